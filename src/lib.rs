@@ -1,0 +1,3 @@
+//! 张榜: from one description of an election to every notice that the law requires.
+
+pub mod diag;
