@@ -1,3 +1,4 @@
 //! 张榜: from one description of an election to every notice that the law requires.
 
 pub mod diag;
+pub mod model;

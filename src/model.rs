@@ -1,0 +1,23 @@
+//! The election as it is described: valid by type, silent about law, files and paper.
+//!
+//! The structs are the glossary: YAML keys are the Chinese terms (`rename`), Rust fields the
+//! English ones, doc comments the meaning. `input` checks a description against the JSON Schema
+//! that is made from these very types, so a key exists in one place only.
+
+pub mod congress;
+pub mod date;
+pub mod election;
+pub mod kind;
+pub mod person;
+pub mod roll;
+pub mod summary;
+pub mod tally;
+
+pub use congress::{Committee, Congress, District, Level, PollingStation};
+pub use date::{BirthDate, Clock, Day};
+pub use election::{Area, Election, Schedule, Stage, YesNo};
+pub use kind::Kind;
+pub use person::{Nominee, Sex};
+pub use roll::{Roll, RollFile, Voter};
+pub use summary::{Figures, Item, Leadership, Section, Summary};
+pub use tally::{Tally, Votes};

@@ -1,0 +1,215 @@
+//! The root of the description: where, when, who.
+
+use super::congress::Congress;
+use super::date::{Clock, Day};
+use super::roll::RollFile;
+use super::summary::{Figures, Summary};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// 选举: the state of one election as its office describes it in `选举.yaml`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Election {
+    /// 选举种类。
+    #[serde(rename = "种类")]
+    pub kind: KindName,
+    /// 地区。
+    #[serde(rename = "地区")]
+    pub area: Area,
+    /// 选举日。
+    #[serde(rename = "选举日")]
+    pub polling_day: Day,
+    /// 投票时间。
+    #[serde(rename = "投票时间", default)]
+    pub polling_hours: Option<Hours>,
+    /// 选民凭什么领取选票（选举法：身份证或者选民证，由选举委员会决定）。
+    #[serde(rename = "领票凭证", default)]
+    pub voting_document: VotingDocument,
+    /// 日程。
+    #[serde(rename = "日程", default)]
+    pub schedule: Schedule,
+    /// 阶段，按先后写。
+    #[serde(rename = "阶段", default)]
+    pub stages: Vec<Stage>,
+    /// 要选举的人民代表大会，县级在前。
+    #[serde(rename = "代表大会")]
+    pub congresses: Vec<Congress>,
+    /// 选民名单文件。
+    #[serde(rename = "选民名单", default)]
+    pub roll_files: Vec<RollFile>,
+    /// 印制要求。
+    #[serde(rename = "印制", default)]
+    pub printing: Printing,
+    /// 填报的汇总数字。
+    #[serde(rename = "汇总", default)]
+    pub figures: Figures,
+    /// 换届选举工作总结。
+    #[serde(rename = "总结", default)]
+    pub summary: Option<Summary>,
+}
+
+/// 选举种类: names the folder of templates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum KindName {
+    /// 县、乡两级人民代表大会代表的直接选举
+    #[serde(rename = "人大代表直接选举")]
+    Congress,
+}
+
+impl KindName {
+    /// The folder of templates and parameters.
+    pub fn folder(self) -> &'static str {
+        match self {
+            KindName::Congress => "congress",
+        }
+    }
+}
+
+/// 地区.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Area {
+    /// 省、自治区、直辖市。
+    #[serde(rename = "省")]
+    pub province: String,
+    /// 设区的市、自治州、盟。
+    #[serde(rename = "市", default)]
+    pub city: Option<String>,
+    /// 县、自治县、旗、不设区的市、市辖区。
+    #[serde(rename = "县")]
+    pub county: String,
+    /// 乡、民族乡、镇。
+    #[serde(rename = "乡镇")]
+    pub township: String,
+    /// 是否在自治区、自治州、自治县内（选举文件应当同时使用当地通用的民族文字）。
+    #[serde(rename = "民族自治地方", default)]
+    pub autonomous: YesNo,
+}
+
+/// 是或者否.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum YesNo {
+    #[serde(rename = "是")]
+    Yes,
+    #[default]
+    #[serde(rename = "否")]
+    No,
+}
+
+/// 起止钟点.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Hours {
+    /// 开始。
+    #[serde(rename = "开始")]
+    pub from: Clock,
+    /// 结束。
+    #[serde(rename = "结束")]
+    pub to: Clock,
+}
+
+/// 领票凭证 (选举法 第三十七条).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum VotingDocument {
+    #[default]
+    #[serde(rename = "选民证")]
+    VoterCard,
+    #[serde(rename = "身份证")]
+    IdCard,
+    #[serde(rename = "身份证或者选民证")]
+    Either,
+}
+
+impl VotingDocument {
+    /// As notices print it.
+    pub fn word(self) -> &'static str {
+        match self {
+            VotingDocument::VoterCard => "选民证",
+            VotingDocument::IdCard => "居民身份证",
+            VotingDocument::Either => "居民身份证或者选民证",
+        }
+    }
+}
+
+/// 日程: the days on which things happen or were posted; unknown ones are left out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Schedule {
+    /// 选民登记公告的日期。
+    #[serde(rename = "登记公告", default)]
+    pub registration_notice: Option<Day>,
+    /// 选民登记。
+    #[serde(rename = "选民登记", default)]
+    pub registration: Option<Registration>,
+    /// 选民名单公布日。
+    #[serde(rename = "选民名单公布", default)]
+    pub voter_list: Option<Day>,
+    /// 公告里写明的申诉截止日；不写由程序推算。
+    #[serde(rename = "申诉截止", default)]
+    pub objections_until: Option<Day>,
+    /// 公告里写明的起诉截止日；不写由程序推算。
+    #[serde(rename = "起诉截止", default)]
+    pub lawsuits_until: Option<Day>,
+    /// 代表候选人名单公布日。
+    #[serde(rename = "初步候选人公布", default)]
+    pub initial_list: Option<Day>,
+    /// 正式代表候选人名单公布日。
+    #[serde(rename = "正式候选人公布", default)]
+    pub formal_list: Option<Day>,
+    /// 当选代表名单公布日。
+    #[serde(rename = "当选名单公布", default)]
+    pub winners_list: Option<Day>,
+}
+
+/// 选民登记.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Registration {
+    /// 开始日。
+    #[serde(rename = "开始")]
+    pub from: Day,
+    /// 结束日。
+    #[serde(rename = "结束")]
+    pub to: Day,
+    /// 每天的登记时间，例如 8时30分至17时30分。
+    #[serde(rename = "时间", default)]
+    pub hours: Option<String>,
+    /// 登记地点。
+    #[serde(rename = "地点")]
+    pub place: String,
+}
+
+/// 阶段: a stage of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// 名称。
+    #[serde(rename = "名称")]
+    pub name: String,
+    /// 开始日。
+    #[serde(rename = "开始")]
+    pub from: Day,
+    /// 结束日。
+    #[serde(rename = "结束")]
+    pub to: Day,
+}
+
+/// 印制.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Printing {
+    /// 选民名单用纸。
+    #[serde(rename = "选民名单用纸", default)]
+    pub roll_paper: Option<PostedPaper>,
+    /// 每个选区张贴的份数。
+    #[serde(rename = "张贴份数", default)]
+    pub copies: Option<u32>,
+}
+
+/// 张贴用纸.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum PostedPaper {
+    A3,
+    A4,
+}

@@ -1,0 +1,96 @@
+//! Parameters of a kind of election: values only, each with the article it comes from.
+
+use serde::Deserialize;
+
+/// `kind.yaml` of a kind of election.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kind {
+    /// What is elected, for people.
+    pub title: String,
+    /// Last days of posting, in days before polling day.
+    pub deadlines: Deadlines,
+    /// The chain of objections to the voter list.
+    pub objections: Objections,
+    /// Seats of one district.
+    pub district_seats: Range,
+    /// By how much candidates exceed seats.
+    pub surplus: Surplus,
+    /// Fewest voters who may nominate together.
+    pub joint_nominators: u32,
+    /// Age of voting in completed years on polling day.
+    pub voting_age: u32,
+    /// Share of all voters that must be exceeded by those taking part.
+    pub validity: Share,
+    /// Share of those taking part that must be exceeded by a winner's votes.
+    pub majority: Share,
+    /// Share of the ballots that a winner of a by-round needs at least.
+    pub by_round: Share,
+    /// Most principals for whom one voter may vote.
+    pub proxies_per_voter: u32,
+}
+
+/// Days before polling day, polling day itself not counted.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deadlines {
+    pub voter_list: u32,
+    pub initial_list: u32,
+    pub formal_list: u32,
+}
+
+/// Days of the objection chain.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Objections {
+    /// Days from posting within which to object.
+    pub object_within: u32,
+    /// Days from receipt within which to decide.
+    pub decide_within: u32,
+    /// Days before polling day by which to sue.
+    pub sue_before: u32,
+}
+
+/// An inclusive range.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Range {
+    pub min: u32,
+    pub max: u32,
+}
+
+/// A fraction, kept exact.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Share {
+    pub num: u32,
+    pub den: u32,
+}
+
+impl Share {
+    /// Smallest whole number that is strictly more than this share of `whole` (过半数, 超过).
+    pub fn exceeded_by(self, whole: u32) -> u32 {
+        (u64::from(whole) * u64::from(self.num) / u64::from(self.den)) as u32 + 1
+    }
+
+    /// Smallest whole number that is not less than this share of `whole` (不少于).
+    pub fn reached_by(self, whole: u32) -> u32 {
+        (u64::from(whole) * u64::from(self.num)).div_ceil(u64::from(self.den)) as u32
+    }
+}
+
+/// 差额: candidates exceed seats by at least `min` and at most `max` of the seats.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Surplus {
+    pub min: Share,
+    pub max: Share,
+}
+
+impl Surplus {
+    /// Lawful numbers of candidates for `seats`, both ends included.
+    pub fn candidates(self, seats: u32) -> Range {
+        let most = u64::from(seats) * u64::from(self.max.num) / u64::from(self.max.den);
+        Range { min: seats + self.min.reached_by(seats), max: seats + most as u32 }
+    }
+}

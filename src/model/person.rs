@@ -1,0 +1,125 @@
+//! Persons whose names are printed: nominees and candidates.
+
+use super::date::BirthDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// 性别.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum Sex {
+    #[serde(rename = "男")]
+    Male,
+    #[serde(rename = "女")]
+    Female,
+}
+
+impl Sex {
+    /// As lists print it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Sex::Male => "男",
+            Sex::Female => "女",
+        }
+    }
+}
+
+/// 文化程度, from highest to lowest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum Education {
+    #[serde(rename = "研究生")]
+    Postgraduate,
+    #[serde(rename = "大学本科")]
+    Bachelor,
+    #[serde(rename = "大学专科")]
+    College,
+    #[serde(rename = "中专")]
+    Vocational,
+    #[serde(rename = "高中")]
+    SeniorHigh,
+    #[serde(rename = "初中")]
+    JuniorHigh,
+    #[serde(rename = "小学")]
+    Primary,
+}
+
+impl Education {
+    /// As tables print it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Education::Postgraduate => "研究生",
+            Education::Bachelor => "大学本科",
+            Education::College => "大学专科",
+            Education::Vocational => "中专",
+            Education::SeniorHigh => "高中",
+            Education::JuniorHigh => "初中",
+            Education::Primary => "小学",
+        }
+    }
+}
+
+/// 代表候选人: someone nominated for a seat. On the initial list by nomination alone
+/// (1983 规定 第十条), on the formal list if the district names them there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Nominee {
+    /// 姓名，照身份证写；名字中的间隔号用“·”。
+    #[serde(rename = "姓名")]
+    pub name: String,
+    /// 同名者的区分，例如“东滩”；印在姓名后的括号里。
+    #[serde(rename = "区分", default)]
+    pub label: Option<String>,
+    /// 性别。
+    #[serde(rename = "性别")]
+    pub sex: Sex,
+    /// 民族，例如 蒙古族。
+    #[serde(rename = "民族")]
+    #[schemars(extend("format" = "nationality"))]
+    pub nationality: String,
+    /// 出生年月。
+    #[serde(rename = "出生年月")]
+    pub birth: BirthDate,
+    /// 文化程度。
+    #[serde(rename = "文化程度")]
+    pub education: Education,
+    /// 政治面貌，例如 中共党员、群众。
+    #[serde(rename = "政治面貌")]
+    pub party: String,
+    /// 工作单位及职务。
+    #[serde(rename = "工作单位及职务")]
+    pub post: String,
+    /// 推荐的政党或人民团体；单独或者联合推荐时写全名。
+    #[serde(rename = "推荐政党团体", default)]
+    pub nominated_by: Option<String>,
+    /// 联名推荐的选民人数。
+    #[serde(rename = "联名选民", default)]
+    pub joint_voters: Option<u32>,
+}
+
+impl Nominee {
+    /// The name as lists print it, with the distinguishing label if there is one.
+    pub fn display_name(&self) -> String {
+        match &self.label {
+            Some(label) => format!("{}（{label}）", self.name),
+            None => self.name.clone(),
+        }
+    }
+
+    /// Whether `reference` (a name in a list of the description) means this person.
+    pub fn is_called(&self, reference: &str) -> bool {
+        reference == self.display_name() || (self.label.is_none() && reference == self.name)
+    }
+}
+
+/// The 56 nationalities by their official short names (GB/T 3304).
+pub const NATIONALITIES: [&str; 56] = [
+    "汉", "蒙古", "回", "藏", "维吾尔", "苗", "彝", "壮", "布依", "朝鲜", "满", "侗", "瑶", "白", "土家", "哈尼", "哈萨克", "傣",
+    "黎", "傈僳", "佤", "畲", "高山", "拉祜", "水", "东乡", "纳西", "景颇", "柯尔克孜", "土", "达斡尔", "仫佬", "羌", "布朗",
+    "撒拉", "毛南", "仡佬", "锡伯", "阿昌", "普米", "塔吉克", "怒", "乌孜别克", "俄罗斯", "鄂温克", "德昂", "保安", "裕固", "京",
+    "塔塔尔", "独龙", "鄂伦春", "赫哲", "门巴", "珞巴", "基诺",
+];
+
+/// The full name of a nationality (`蒙古族`) from its full or short form.
+pub fn nationality(text: &str) -> Option<String> {
+    let short = text.strip_suffix('族').unwrap_or(text);
+    NATIONALITIES.contains(&short).then(|| format!("{short}族"))
+}

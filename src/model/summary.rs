@@ -1,0 +1,146 @@
+//! What a secretary states for reports: figures without detail, and sentences.
+
+use super::date::Day;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A stated number with its name: one line of a breakdown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// 名称，例如 35岁以下。
+    #[serde(rename = "项")]
+    pub name: String,
+    /// 数量。
+    #[serde(rename = "数")]
+    pub count: u32,
+}
+
+/// 汇总: stated figures of the whole election; detail, where given, wins and must agree.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Figures {
+    /// 辖区单位，例如 中心村 20、村组 79。
+    #[serde(rename = "辖区单位", default)]
+    pub units: Vec<Item>,
+    /// 户籍人口。
+    #[serde(rename = "户籍人口", default)]
+    pub population: Option<u32>,
+    /// 选区数。
+    #[serde(rename = "选区", default)]
+    pub districts: Option<u32>,
+    /// 登记选民数。
+    #[serde(rename = "登记选民", default)]
+    pub registered: Option<u32>,
+    /// 参加投票的选民数。
+    #[serde(rename = "参加投票", default)]
+    pub took_part: Option<u32>,
+    /// 投票站数。
+    #[serde(rename = "投票站", default)]
+    pub stations: Option<u32>,
+    /// 流动票箱数。
+    #[serde(rename = "流动票箱", default)]
+    pub mobile_boxes: Option<u32>,
+}
+
+/// 汇总 of one congress.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CongressFigures {
+    /// 提名推荐的代表候选人数。
+    #[serde(rename = "提名候选人", default)]
+    pub nominees: Option<u32>,
+    /// 当选代表数。
+    #[serde(rename = "当选代表", default)]
+    pub elected: Option<u32>,
+    /// 当选代表的年龄结构；各项之和应当等于当选代表。
+    #[serde(rename = "年龄", default)]
+    pub ages: Vec<Item>,
+    /// 当选代表的文化结构；各项之和应当等于当选代表。
+    #[serde(rename = "学历", default)]
+    pub educations: Vec<Item>,
+}
+
+/// 总结: the summary report to the higher congress.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Summary {
+    /// 主送机关，例如 鄂托克前旗人大常委会。
+    #[serde(rename = "主送")]
+    pub addressee: String,
+    /// 署名机关。
+    #[serde(rename = "署名")]
+    pub issuer: String,
+    /// 成文日期。
+    #[serde(rename = "日期")]
+    pub date: Day,
+    /// 开头一段；“现将……报告如下”由程序接上。
+    #[serde(rename = "引言")]
+    pub opening: String,
+    /// 主要做法。
+    #[serde(rename = "主要做法", default)]
+    pub methods: Vec<Section>,
+    /// 取得的成效。
+    #[serde(rename = "成效", default)]
+    pub results: Vec<Section>,
+    /// 存在的不足。
+    #[serde(rename = "不足", default)]
+    pub shortcomings: Vec<Section>,
+    /// 今后的打算。
+    #[serde(rename = "今后打算", default)]
+    pub plans: Vec<Section>,
+    /// 新一届人民代表大会第一次会议选举的领导人员。
+    #[serde(rename = "领导人员", default)]
+    pub leadership: Option<Leadership>,
+}
+
+/// A headed passage of a report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// 小标题。
+    #[serde(rename = "标题")]
+    pub title: String,
+    /// 正文，空行分段。
+    #[serde(rename = "内容")]
+    pub text: String,
+}
+
+/// 新一届人民代表大会第一次会议: offices filled and who fills them, in figures.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Leadership {
+    /// 会议名称。
+    #[serde(rename = "会议")]
+    pub session: String,
+    /// 会议日期。
+    #[serde(rename = "日期")]
+    pub date: Day,
+    /// 各职务的候选人数和当选人数。
+    #[serde(rename = "职务")]
+    pub offices: Vec<Office>,
+    /// 当选人员的学历结构；各项之和应当等于当选人数。
+    #[serde(rename = "学历", default)]
+    pub educations: Vec<Item>,
+    /// 平均年龄。
+    #[serde(rename = "平均年龄", default)]
+    pub mean_age: Option<u32>,
+    /// 补充说明，一两句话。
+    #[serde(rename = "说明", default)]
+    pub remark: Option<String>,
+}
+
+/// One office of the session.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    /// 职务名称，例如 副镇长。
+    #[serde(rename = "名称")]
+    pub name: String,
+    /// 候选人数。
+    #[serde(rename = "候选人")]
+    pub candidates: u32,
+    /// 当选人数。
+    #[serde(rename = "当选")]
+    pub elected: u32,
+}
