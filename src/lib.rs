@@ -1,4 +1,10 @@
 //! 张榜: from one description of an election to every notice that the law requires.
 
+pub mod assets;
 pub mod diag;
+pub mod facts;
+pub mod input;
+pub mod law;
 pub mod model;
+pub mod numeral;
+pub mod statute;

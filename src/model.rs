@@ -15,7 +15,7 @@ pub mod tally;
 
 pub use congress::{Committee, Congress, District, Level, PollingStation};
 pub use date::{BirthDate, Clock, Day};
-pub use election::{Area, Election, Schedule, Stage, YesNo};
+pub use election::{Area, Election, Project, Schedule, Stage, YesNo};
 pub use kind::Kind;
 pub use person::{Nominee, Sex};
 pub use roll::{Roll, RollFile, Voter};

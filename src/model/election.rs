@@ -213,3 +213,10 @@ pub enum PostedPaper {
     A3,
     A4,
 }
+
+/// A description and the rolls it names, in the order of `选民名单`.
+#[derive(Debug, Clone)]
+pub struct Project {
+    pub election: Election,
+    pub rolls: Vec<super::roll::Roll>,
+}

@@ -64,6 +64,7 @@ impl Education {
 pub struct Nominee {
     /// 姓名，照身份证写；名字中的间隔号用“·”。
     #[serde(rename = "姓名")]
+    #[schemars(extend("format" = "name"))]
     pub name: String,
     /// 同名者的区分，例如“东滩”；印在姓名后的括号里。
     #[serde(rename = "区分", default)]

@@ -74,6 +74,7 @@ impl Ways {
 pub struct Votes {
     /// 姓名。
     #[serde(rename = "姓名")]
+    #[schemars(extend("format" = "name"))]
     pub name: String,
     /// 赞成票。
     #[serde(rename = "赞成")]

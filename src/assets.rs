@@ -1,0 +1,50 @@
+//! Built-in templates and tables; a project's `模板` folder overrides them file by file.
+
+use include_dir::{Dir, include_dir};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The folder of a project whose files stand before the built-in ones.
+pub const OVERRIDES: &str = "模板";
+
+/// Templates and tables by path, e.g. `congress/20-voter-list.typ`.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    overrides: Option<PathBuf>,
+}
+
+impl Assets {
+    /// Only what is built in.
+    pub fn built_in() -> Self {
+        Assets::default()
+    }
+
+    /// With the overrides of the project in `dir`, if it has any.
+    pub fn of_project(dir: &Path) -> Self {
+        let folder = dir.join(OVERRIDES);
+        Assets { overrides: folder.is_dir().then_some(folder) }
+    }
+
+    /// The text of an asset; `None` if there is none or it is not UTF-8.
+    pub fn text(&self, path: &str) -> Option<Cow<'static, str>> {
+        let own = self.overrides.as_ref().and_then(|folder| std::fs::read_to_string(folder.join(path)).ok());
+        match own {
+            Some(text) => Some(text.into()),
+            None => BUILT_IN.get_file(path)?.contents_utf8().map(Cow::Borrowed),
+        }
+    }
+
+    /// Paths of all assets in `folder`, sorted.
+    pub fn list(&self, folder: &str) -> Vec<String> {
+        let mut names = BTreeSet::new();
+        if let Some(dir) = BUILT_IN.get_dir(folder) {
+            names.extend(dir.files().filter_map(|file| Some(file.path().file_name()?.to_str()?.to_owned())));
+        }
+        let own = self.overrides.as_ref().and_then(|overrides| std::fs::read_dir(overrides.join(folder)).ok());
+        names.extend(own.into_iter().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok()));
+        names.into_iter().map(|name| format!("{folder}/{name}")).collect()
+    }
+}

@@ -1,0 +1,127 @@
+//! Every number that is judged or printed, worked out once. Total: nothing here can fail;
+//! `None` says "not known yet".
+
+pub mod result;
+pub mod rolls;
+pub mod structure;
+pub mod timetable;
+
+pub use result::{Outcome, Ranked, ResultFacts};
+pub use rolls::{GroupFacts, RollFacts};
+pub use structure::{Rate, Structure};
+pub use timetable::Timetable;
+
+use crate::model::{Congress, District, Kind, Project};
+
+/// All facts of an election.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    pub timetable: Timetable,
+    /// In the order of `代表大会`.
+    pub congresses: Vec<CongressFacts>,
+    pub totals: Totals,
+}
+
+/// Facts of one congress.
+#[derive(Debug, Clone)]
+pub struct CongressFacts {
+    /// In the order of `选区`.
+    pub districts: Vec<DistrictFacts>,
+    /// Seats of all districts together.
+    pub district_seats: u32,
+    /// Persons nominated, from the lists or as stated.
+    pub nominees: Option<u32>,
+    /// Formal candidates of all districts, once every district has some.
+    pub candidates: Option<u32>,
+    /// Deputies elected, once every district has a result, or as stated.
+    pub elected: Option<u32>,
+    /// Voters and voters who took part, once every district has both.
+    pub turnout: Option<Rate>,
+    /// Composition of those elected.
+    pub structure: Option<Structure>,
+}
+
+/// Facts of one district.
+#[derive(Debug, Clone)]
+pub struct DistrictFacts {
+    /// `None` while no roll names the district.
+    pub roll: Option<RollFacts>,
+    pub by_parties: u32,
+    pub by_voters: u32,
+    /// `None` while there is no tally.
+    pub result: Option<ResultFacts>,
+}
+
+/// Figures of the whole election: counted where there is detail, otherwise as stated.
+#[derive(Debug, Clone, Default)]
+pub struct Totals {
+    pub districts: Option<u32>,
+    pub registered: Option<u32>,
+    /// Stated only: with two congresses there are two numbers of those who took part.
+    pub turnout: Option<Rate>,
+    pub stations: Option<u32>,
+    pub mobile_boxes: Option<u32>,
+}
+
+impl Facts {
+    /// Works out everything that `project` allows.
+    pub fn of(project: &Project, kind: &Kind) -> Facts {
+        let congresses = project.election.congresses.iter().map(|congress| congress_facts(project, kind, congress)).collect();
+        Facts { timetable: Timetable::of(&project.election, kind), congresses, totals: totals(project) }
+    }
+}
+
+fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> CongressFacts {
+    let districts: Vec<DistrictFacts> =
+        congress.districts.iter().map(|district| district_facts(project, kind, congress, district)).collect();
+    let listed: u32 = congress.districts.iter().map(|district| district.nominees.len() as u32).sum();
+    let formal = |district: &District| (!district.formal.is_empty()).then_some(district.formal.len() as u32);
+    let elected = |facts: &DistrictFacts| Some(facts.result.as_ref()?.elected().count() as u32);
+    CongressFacts {
+        district_seats: congress.districts.iter().map(|district| district.seats).sum(),
+        nominees: if listed > 0 { Some(listed) } else { congress.figures.nominees },
+        candidates: sum(congress.districts.iter().map(formal)),
+        elected: sum(districts.iter().map(elected)).or(congress.figures.elected),
+        turnout: turnout(congress, &districts),
+        structure: Structure::of(project.election.polling_day, congress, &districts),
+        districts,
+    }
+}
+
+fn district_facts(project: &Project, kind: &Kind, congress: &Congress, district: &District) -> DistrictFacts {
+    let roll = RollFacts::of(project, congress.level, district.number);
+    let by_voters = district.nominees.iter().filter(|nominee| nominee.joint_voters.is_some()).count() as u32;
+    let result = district.tally.as_ref().map(|tally| ResultFacts::of(district, tally, roll.as_ref().map(|roll| roll.total), kind));
+    DistrictFacts { by_parties: district.nominees.len() as u32 - by_voters, by_voters, result, roll }
+}
+
+fn turnout(congress: &Congress, facts: &[DistrictFacts]) -> Option<Rate> {
+    let registered = sum(facts.iter().map(|facts| Some(facts.roll.as_ref()?.total)))?;
+    let took_part = sum(congress.districts.iter().map(|district| Some(district.tally.as_ref()?.took_part)))?;
+    Some(Rate { part: took_part, whole: registered })
+}
+
+fn totals(project: &Project) -> Totals {
+    let election = &project.election;
+    let stated = &election.figures;
+    let districts: Vec<&District> = election.congresses.iter().flat_map(|congress| &congress.districts).collect();
+    let listed: usize = project.rolls.iter().map(|roll| roll.voters.len()).sum();
+    let registered = if listed > 0 { Some(listed as u32) } else { stated.registered };
+    let turnout = stated.took_part.zip(registered).map(|(part, whole)| Rate { part, whole });
+    // Both levels share their polling stations, so the finer level counts them once.
+    let finest = election.congresses.iter().max_by_key(|congress| congress.level).map(|congress| congress.districts.as_slice());
+    let counted = |count: &dyn Fn(&District) -> u32| finest.map(|d| d.iter().map(count).sum::<u32>()).filter(|sum| *sum > 0);
+    Totals {
+        districts: if districts.is_empty() { stated.districts } else { Some(districts.len() as u32) },
+        registered,
+        turnout,
+        stations: counted(&|district| district.stations.len() as u32).or(stated.stations),
+        mobile_boxes: counted(&|district| district.mobile_boxes).or(stated.mobile_boxes),
+    }
+}
+
+/// The sum of all numbers, or `None` if there are none or one is not known.
+fn sum(numbers: impl Iterator<Item = Option<u32>>) -> Option<u32> {
+    let numbers: Option<Vec<u32>> = numbers.collect();
+    numbers.filter(|numbers| !numbers.is_empty()).map(|numbers| numbers.iter().sum())
+}

@@ -1,0 +1,40 @@
+//! From bytes to text: UTF-8 with or without BOM and UTF-16 are read; GBK is recognised and
+//! refused, because an office program that saves GBK has already replaced rare characters.
+
+use crate::diag::{Anchor, Diagnostic, Severity};
+
+/// The text of a file, line ends as `\n`.
+pub fn text(name: &str, bytes: &[u8]) -> Result<String, Box<Diagnostic>> {
+    let text = match bytes {
+        [0xFF, 0xFE, ..] => encoding_rs::UTF_16LE.decode_with_bom_removal(bytes).0.into_owned(),
+        [0xFE, 0xFF, ..] => encoding_rs::UTF_16BE.decode_with_bom_removal(bytes).0.into_owned(),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned(),
+            Err(error) => return Err(Box::new(not_unicode(name, bytes, error.valid_up_to()))),
+        },
+    };
+    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// The text for showing a place in a file of any encoding; never fails, may contain `�`.
+pub fn lossy(bytes: &[u8]) -> String {
+    match text("", bytes) {
+        Ok(text) => text,
+        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0.replace("\r\n", "\n"),
+    }
+}
+
+fn not_unicode(name: &str, bytes: &[u8], valid_up_to: usize) -> Diagnostic {
+    let line = 1 + bytes[..valid_up_to].iter().filter(|&&byte| byte == b'\n').count();
+    let shown = lossy(bytes);
+    let length = shown.lines().nth(line - 1).map_or(1, |text| text.chars().count().max(1));
+    let anchor = Anchor::Text { file: name.to_owned(), line, column: 1, length };
+    let chinese = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes);
+    let (title, label) = match chinese {
+        Some(_) => ("文件是 GBK（ANSI）编码，不是 UTF-8", "从这一行起不是 UTF-8；GBK 存不下的生僻字可能已经变成问号"),
+        None => ("文件不是 UTF-8 编码的文本", "从这一行起读不出文字，文件可能已经损坏"),
+    };
+    Diagnostic::new("INPUT-010", Severity::Error, title)
+        .at(anchor, label)
+        .remedy("用 WPS 或 Excel 打开原来的表格，另存为“CSV UTF-8（逗号分隔）”；YAML 文件用记事本另存为 UTF-8")
+}

@@ -1,0 +1,204 @@
+//! Rolls: CSV files with one voter a row.
+
+use super::sources::Sources;
+use super::{cannot_read, decode, schema};
+use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
+use crate::model::{Day, Election, Roll, Sex, Voter};
+
+const NAME: &str = "姓名";
+const SEX: &str = "性别";
+const BIRTH: &str = "出生日期";
+const GROUP: &str = "选民小组";
+const ID_NUMBER: &str = "公民身份号码";
+const REQUIRED: [&str; 4] = [NAME, SEX, BIRTH, GROUP];
+/// Headings that may stand in a roll without being used here.
+const OPTIONAL: [&str; 6] = [ID_NUMBER, "民族", "户号", "与户主关系", "住址", "备注"];
+
+/// Reads every roll that the description names; findings of all files and rows go to `report`.
+pub fn load_all(election: &Election, sources: &Sources, report: &mut Report) -> Vec<Roll> {
+    let mut rolls = vec![];
+    for (index, file) in election.roll_files.iter().enumerate() {
+        let entry = FieldPath::root().key("选民名单").index(index).key("文件");
+        let text = match std::fs::read(sources.path(&file.file)) {
+            Ok(bytes) => match decode::text(&file.file, &bytes) {
+                Ok(text) => text,
+                Err(finding) => {
+                    report.push(*finding);
+                    continue;
+                }
+            },
+            Err(error) => {
+                let mut finding = cannot_read(&file.file, &error).remedy("核对文件名；路径从项目文件夹算起，用“/”分开");
+                finding.labels[0].anchor = Anchor::Field(entry);
+                report.push(finding);
+                continue;
+            }
+        };
+        rolls.push(Reader { file: &file.file, report }.read(&text));
+    }
+    rolls
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    report: &'a mut Report,
+}
+
+/// Positions of the headings in a row.
+struct Columns {
+    name: usize,
+    sex: usize,
+    birth: usize,
+    group: usize,
+    id_number: Option<usize>,
+    count: usize,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, text: &str) -> Roll {
+        let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes()).into_records();
+        let Some(Ok(head)) = rows.next() else {
+            self.empty("文件里什么也没有");
+            return Roll::default();
+        };
+        let Some(columns) = self.columns(&head) else { return Roll::default() };
+        let mut roll = Roll::default();
+        let mut rows_read = 0;
+        for row in rows {
+            let Ok(row) = row else { continue };
+            if row.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            rows_read += 1;
+            let line = row.position().map_or(0, |position| position.line() as usize);
+            roll.voters.extend(self.voter(&row, &columns, line));
+        }
+        if rows_read == 0 {
+            self.empty("只有表头，没有选民");
+        }
+        roll
+    }
+
+    fn push(&mut self, code: &'static str, title: String, anchor: Anchor, label: String, remedy: &str) {
+        self.report.push(Diagnostic::new(code, Severity::Error, title).at(anchor, label).remedy(remedy));
+    }
+
+    fn empty(&mut self, label: &str) {
+        let anchor = Anchor::File(self.file.to_owned());
+        let remedy = "核对是不是选错了文件；这个选区暂时没有名单时，把这一项从“选民名单”里去掉";
+        self.push("INPUT-015", "选民名单是空的".to_owned(), anchor, label.to_owned(), remedy);
+    }
+
+    fn columns(&mut self, head: &csv::StringRecord) -> Option<Columns> {
+        let find = |heading: &str| head.iter().position(|cell| cell.trim() == heading);
+        let missing: Vec<&str> = REQUIRED.into_iter().filter(|heading| find(heading).is_none()).collect();
+        let anchor = Anchor::Cell { file: self.file.to_owned(), line: 1, heading: None };
+        if !missing.is_empty() {
+            let title = format!("名单缺少“{}”列", missing.join("”“"));
+            let label = "表头应当在第一行".to_owned();
+            self.push("INPUT-011", title, anchor, label, "第一行写列名：姓名,性别,出生日期,选民小组");
+            return None;
+        }
+        let known = |cell: &str| REQUIRED.contains(&cell) || OPTIONAL.contains(&cell);
+        for cell in head.iter().map(str::trim).filter(|cell| !known(cell)) {
+            let anchor = Anchor::Cell { file: self.file.to_owned(), line: 1, heading: Some(cell.to_owned()) };
+            let label = "程序不认识这一列".to_owned();
+            let remedy = format!("可以用的列名：{}、{}", REQUIRED.join("、"), OPTIONAL.join("、"));
+            self.push("INPUT-011", format!("不认识的列“{cell}”"), anchor, label, &remedy);
+        }
+        Some(Columns {
+            name: find(NAME)?,
+            sex: find(SEX)?,
+            birth: find(BIRTH)?,
+            group: find(GROUP)?,
+            id_number: find(ID_NUMBER),
+            count: head.len(),
+        })
+    }
+
+    fn voter(&mut self, row: &csv::StringRecord, columns: &Columns, line: usize) -> Option<Voter> {
+        if row.len() != columns.count {
+            let anchor = Anchor::Cell { file: self.file.to_owned(), line, heading: None };
+            let title = format!("这一行有 {} 格，表头有 {} 列", row.len(), columns.count);
+            let label = format!("第 {line} 行");
+            self.push("INPUT-012", title, anchor, label, "核对是不是少了或者多了一格；没有内容的格也要留逗号");
+            return None;
+        }
+        let cell = |index: usize| row.get(index).unwrap_or("").trim_matches([' ', '　', '\t']);
+        let name = self.name(cell(columns.name), line);
+        let sex = self.cell(line, SEX, cell(columns.sex), |text| match text {
+            "男" => Ok(Sex::Male),
+            "女" => Ok(Sex::Female),
+            _ => Err("应当写 男 或者 女"),
+        });
+        let birth = self.cell(line, BIRTH, cell(columns.birth), |text| text.parse::<Day>());
+        let group = self.cell(line, GROUP, cell(columns.group), |text| match text {
+            "" => Err("应当写选民小组的名称"),
+            text => Ok(text.to_owned()),
+        });
+        let id_number = match columns.id_number.map(cell) {
+            None | Some("") => Some(None),
+            Some(text) => self.id_number(text, line).map(Some),
+        };
+        Some(Voter { name: name?, sex: sex?, birth: birth?, group: group?, id_number: id_number?, line })
+    }
+
+    fn anchor(&self, line: usize, heading: &str) -> Anchor {
+        Anchor::Cell { file: self.file.to_owned(), line, heading: Some(heading.to_owned()) }
+    }
+
+    fn cell<T>(&mut self, line: usize, heading: &str, text: &str, read: impl Fn(&str) -> Result<T, &'static str>) -> Option<T> {
+        let wrong = match (read(text), schema::invisible(text)) {
+            (Ok(value), None) => return Some(value),
+            (_, Some((label, remedy))) => (label, remedy),
+            (Err(remedy), None) if text.is_empty() => ("这一格是空的".to_owned(), remedy.to_owned()),
+            (Err(remedy), None) => (format!("写的是“{text}”"), remedy.to_owned()),
+        };
+        self.push("INPUT-013", format!("“{heading}”的值不对"), self.anchor(line, heading), wrong.0, &wrong.1);
+        None
+    }
+
+    fn name(&mut self, text: &str, line: usize) -> Option<String> {
+        let dotted: String = text.chars().map(|c| if matches!(c, '•' | '‧' | '．' | '・' | '∙' | '⋅') { '·' } else { c }).collect();
+        let closed = if dotted.is_ascii() { dotted } else { dotted.replace([' ', '　'], "") };
+        let wrong = match schema::name(&closed).err().or_else(|| schema::invisible(&closed)) {
+            None => return Some(closed),
+            Some(_) if closed.is_empty() => ("这一格是空的".to_owned(), "补上姓名，或者删掉这一行".to_owned()),
+            Some(wrong) => wrong,
+        };
+        self.push("INPUT-013", "“姓名”的值不对".to_owned(), self.anchor(line, NAME), wrong.0, &wrong.1);
+        None
+    }
+
+    /// 公民身份号码 as text of 18 places (GB 11643-1999). A spreadsheet that took it for a number
+    /// has rounded it to 15 figures: `1.50624E+17`, or 18 digits that end in `000`.
+    fn id_number(&mut self, text: &str, line: usize) -> Option<String> {
+        let text = text.trim_start_matches('\'');
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let scientific = text.contains(['E', 'e']) && digits > 1;
+        if scientific || (text.len() == 18 && digits == 18 && text.ends_with("000") && !checksum_holds(text)) {
+            let label = format!("“{text}”被表格软件当成数字改坏了，后几位已经丢失");
+            let remedy = "在原表里把这一列设成“文本”格式，重新填写这些号码，再另存为 CSV UTF-8；坏了的号码不能还原";
+            self.push("INPUT-014", "公民身份号码已经损坏".to_owned(), self.anchor(line, ID_NUMBER), label, remedy);
+            return None;
+        }
+        let upper = text.to_ascii_uppercase();
+        let shaped = upper.len() == 18 && upper[..17].bytes().all(|b| b.is_ascii_digit()) && upper[17..].chars().all(|c| c.is_ascii_digit() || c == 'X');
+        if shaped && checksum_holds(&upper) {
+            return Some(upper);
+        }
+        let label = match shaped {
+            true => format!("“{text}”的最后一位与前17位对不上"),
+            false => format!("“{text}”不是18位号码"),
+        };
+        self.push("INPUT-013", "“公民身份号码”的值不对".to_owned(), self.anchor(line, ID_NUMBER), label, "照身份证核对号码");
+        None
+    }
+}
+
+/// Whether the last place of an 18-place number agrees with the others (GB 11643-1999).
+fn checksum_holds(number: &str) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 = number.chars().zip(WEIGHTS).filter_map(|(c, weight)| Some(c.to_digit(10)? * weight)).sum();
+    number.chars().nth(17) == "10X98765432".chars().nth((sum % 11) as usize)
+}

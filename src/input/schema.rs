@@ -1,0 +1,216 @@
+//! Keys and values against the JSON Schema of the model: every finding at once, with its place.
+
+use super::tree::{Entry, Node, Tree};
+use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
+use crate::model::date::{BirthDate, Clock, Day};
+use crate::model::{Election, person};
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// The schema of a description, without references.
+pub fn of_election() -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
+    settings.into_generator().into_root_schema_for::<Election>().to_value()
+}
+
+/// Every key that the schema knows anywhere.
+pub fn keys(schema: &Value) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    if let Some(properties) = schema["properties"].as_object() {
+        keys.extend(properties.keys().cloned());
+    }
+    match schema {
+        Value::Object(fields) => fields.values().for_each(|value| keys.extend(self::keys(value))),
+        Value::Array(items) => items.iter().for_each(|value| keys.extend(self::keys(value))),
+        _ => {}
+    }
+    keys
+}
+
+/// Compares a description with the schema.
+pub fn check(tree: &Tree, schema: &Value, report: &mut Report) {
+    Checker { report }.value(tree, schema, &FieldPath::root());
+}
+
+struct Checker<'a> {
+    report: &'a mut Report,
+}
+
+impl Checker<'_> {
+    fn push(&mut self, code: &'static str, title: String, anchor: Anchor, label: String, remedy: Option<String>) {
+        let mut finding = Diagnostic::new(code, Severity::Error, title).at(anchor, label);
+        finding.remedy.extend(remedy);
+        self.report.push(finding);
+    }
+
+    fn value(&mut self, tree: &Tree, schema: &Value, path: &FieldPath) {
+        match (kind(schema), &tree.node) {
+            ("object", Node::Map(entries)) => self.mapping(entries, schema, path),
+            ("array", Node::List(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.value(item, &schema["items"], &path.index(index));
+                }
+            }
+            ("string" | "integer", Node::Scalar { text, .. }) => self.scalar(text, schema, path),
+            (expected, _) => {
+                let (title, remedy) = match expected {
+                    "object" => ("这里应当分成若干“键: 值”", "另起一行，缩进两格，每行写一个“键: 值”"),
+                    "array" => ("这里应当是列表", "另起一行，每项前面加“- ”；只有一项也要加"),
+                    _ => ("这里应当只写一个值", "直接写在冒号后面，不要分行"),
+                };
+                let label = match &tree.node {
+                    Node::Scalar { text, .. } => format!("写的是“{text}”"),
+                    Node::Map(_) => "写的是“键: 值”".to_owned(),
+                    Node::List(_) => "写的是列表".to_owned(),
+                };
+                self.push("INPUT-007", title.to_owned(), Anchor::Field(path.clone()), label, Some(remedy.to_owned()));
+            }
+        }
+    }
+
+    fn mapping(&mut self, entries: &[Entry], schema: &Value, path: &FieldPath) {
+        let Some(properties) = schema["properties"].as_object() else { return };
+        for entry in entries {
+            let here = path.key(&entry.key);
+            match properties.get(&entry.key) {
+                None => self.unknown(entry, properties.keys(), here),
+                Some(_) if entry.value.is_empty() => {}
+                Some(property) => self.value(&entry.value, property, &here),
+            }
+        }
+        for key in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            let entry = entries.iter().find(|entry| entry.key == key);
+            if entry.is_some_and(|entry| !entry.value.is_empty()) {
+                continue;
+            }
+            let about = properties[key]["description"].as_str().unwrap_or("").lines().next().unwrap_or("");
+            let anchor = if entry.is_some() { path.key(key) } else { path.clone() };
+            let label = if entry.is_some() { "后面没有内容".to_owned() } else { format!("这里少了“{key}”") };
+            let remedy = format!("补上“{key}: ……”（{}）", about.trim_end_matches('。'));
+            self.push("INPUT-006", format!("缺少“{key}”"), Anchor::Key(anchor), label, Some(remedy));
+        }
+    }
+
+    fn unknown<'k>(&mut self, entry: &Entry, known: impl Iterator<Item = &'k String> + Clone, path: FieldPath) {
+        let key = &entry.key;
+        if let Some((name, _)) = key.split_once('：').filter(|(name, _)| known.clone().any(|k| k == name)) {
+            let label = format!("“{name}”后面是全角冒号“：”");
+            let remedy = "改成半角冒号，后面空一格".to_owned();
+            return self.push("INPUT-003", "用了全角冒号".to_owned(), Anchor::Key(path), label, Some(remedy));
+        }
+        let near = known.clone().map(|k| (distance(k, key), k)).min().filter(|(d, k)| *d <= k.chars().count().div_ceil(2));
+        let (label, remedy) = match near {
+            Some((_, near)) => (format!("是不是“{near}”？"), format!("把“{key}”改成“{near}”")),
+            None => {
+                let list: Vec<&str> = known.map(String::as_str).collect();
+                ("程序不认识这个键".to_owned(), format!("这里可以写：{}", list.join("、")))
+            }
+        };
+        self.push("INPUT-005", format!("不认识的键“{key}”"), Anchor::Key(path), label, Some(remedy));
+    }
+
+    fn scalar(&mut self, text: &str, schema: &Value, path: &FieldPath) {
+        let wrong = if let Some(choices) = choices(schema) {
+            (!choices.contains(&text)).then(|| (format!("“{text}”不在可选的值里"), format!("应当写：{}", choices.join("、"))))
+        } else if kind(schema) == "integer" {
+            whole_number(text).err()
+        } else {
+            formatted(text, schema["format"].as_str().unwrap_or("text")).err()
+        };
+        if let Some((label, remedy)) = wrong {
+            let name = path.0.iter().rev().find_map(|step| match step {
+                crate::diag::Step::Key(key) => Some(key.as_str()),
+                crate::diag::Step::Index(_) => None,
+            });
+            let title = format!("“{}”的值不对", name.unwrap_or("描述"));
+            self.push("INPUT-007", title, Anchor::Field(path.clone()), label, Some(remedy));
+        } else if let Some((label, remedy)) = invisible(text) {
+            self.push("INPUT-009", "文字里有看不见的字符".to_owned(), Anchor::Field(path.clone()), label, Some(remedy));
+        }
+    }
+}
+
+/// The type that a schema asks for, absence aside.
+fn kind(schema: &Value) -> &str {
+    match &schema["type"] {
+        Value::String(kind) => kind,
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null").unwrap_or("string"),
+        _ => "string",
+    }
+}
+
+/// The values that a schema allows, if it lists them.
+fn choices(schema: &Value) -> Option<Vec<&str>> {
+    let listed = |schema: &Value| -> bool { schema["enum"].is_array() || schema["oneOf"].is_array() };
+    let schema = match schema["anyOf"].as_array() {
+        Some(any) => any.iter().find(|schema| listed(schema))?,
+        None => schema,
+    };
+    if let Some(values) = schema["enum"].as_array() {
+        return Some(values.iter().filter_map(Value::as_str).collect());
+    }
+    Some(schema["oneOf"].as_array()?.iter().flat_map(|one| one["const"].as_str().into_iter().chain(choices(one).into_iter().flatten())).collect())
+}
+
+type Wrong = (String, String);
+
+fn whole_number(text: &str) -> Result<(), Wrong> {
+    let plain = text.len() == 1 || !text.starts_with('0');
+    if plain && text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u32>().is_ok() {
+        return Ok(());
+    }
+    Err((format!("“{text}”不是数"), "写成半角阿拉伯数字的整数，不带单位、逗号和小数，例如 12".to_owned()))
+}
+
+fn formatted(text: &str, format: &str) -> Result<(), Wrong> {
+    let date = |result: Result<(), &'static str>| result.map_err(|remedy| (format!("写的是“{text}”"), remedy.to_owned()));
+    match format {
+        "day" => date(text.parse::<Day>().map(drop)),
+        "birth" => date(text.parse::<BirthDate>().map(drop)),
+        "clock" => date(text.parse::<Clock>().map(drop)),
+        "nationality" if person::nationality(text).is_none_or(|full| full != text) => {
+            Err((format!("“{text}”不是民族的全名"), "照国家标准写全名，例如 汉族、蒙古族、回族".to_owned()))
+        }
+        "name" => name(text),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a text can be one person's name.
+pub(super) fn name(text: &str) -> Result<(), Wrong> {
+    if let Some(dot) = text.chars().find(|c| matches!(c, '•' | '‧' | '．' | '・' | '∙' | '⋅' | '.')) {
+        return Err((format!("间隔号写成了“{dot}”"), "间隔号改成“·”（U+00B7）".to_owned()));
+    }
+    match text.chars().find(|c| matches!(c, ',' | '，' | '、' | ';' | '；' | '/' | '0'..='9' | '\n') || c.is_whitespace() && *c != ' ') {
+        Some('、' | '，' | ',') => Err((format!("“{text}”像是几个人的姓名"), "每人单独一项".to_owned())),
+        Some(c) => Err((format!("姓名里有“{}”", c.escape_debug()), "只写姓名，别的内容写到别的键或者别的列".to_owned())),
+        None if text.trim() != text || text.is_empty() => Err((format!("写的是“{text}”"), "去掉姓名前后的空格".to_owned())),
+        None => Ok(()),
+    }
+}
+
+/// Characters that print as nothing or turn the reading order round.
+pub(super) fn invisible(text: &str) -> Option<Wrong> {
+    let hidden = |c: &char| {
+        (c.is_control() && *c != '\n')
+            || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    let c = text.chars().find(hidden)?;
+    let shown: String = text.chars().map(|c| if hidden(&c) { '□' } else { c }).collect();
+    Some((format!("“{shown}”里的“□”是看不见的字符 U+{:04X}", c as u32), "删掉这一处重新键入".to_owned()))
+}
+
+/// How many characters have to be changed, added or removed to make `b` of `a`.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let cost = (diagonal + usize::from(x != *y)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = std::mem::replace(&mut row[j + 1], cost);
+        }
+    }
+    row[b.len()]
+}

@@ -1,0 +1,101 @@
+//! The files of a project, for turning anchors into places that people can find.
+
+use super::decode;
+use super::tree::{Spot, Tree};
+use crate::diag::draw::{Locate, Place};
+use crate::diag::Anchor;
+use std::path::{Path, PathBuf};
+
+/// The description's text and tree; rolls are read again when one of their lines is shown.
+pub struct Sources {
+    dir: PathBuf,
+    name: String,
+    text: String,
+    tree: Option<Tree>,
+}
+
+impl Sources {
+    pub(super) fn new(dir: PathBuf, name: String) -> Self {
+        Sources { dir, name, text: String::new(), tree: None }
+    }
+
+    pub(super) fn set_description(&mut self, text: String) {
+        self.text = text;
+    }
+
+    pub(super) fn set_tree(&mut self, tree: Tree) {
+        self.tree = Some(tree);
+    }
+
+    /// The folder of the project.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The file name of the description.
+    pub fn description(&self) -> &str {
+        &self.name
+    }
+
+    /// The description's tree, if it could be read.
+    pub fn tree(&self) -> Option<&Tree> {
+        self.tree.as_ref()
+    }
+
+    /// Where a file of the project lies.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.join(name)
+    }
+
+    /// The bytes of a file of the project, for hashing.
+    pub fn bytes(&self, name: &str) -> std::io::Result<Vec<u8>> {
+        std::fs::read(self.path(name))
+    }
+
+    fn line(&self, file: &str, line: usize) -> Option<String> {
+        let nth = |text: &str| text.lines().nth(line.checked_sub(1)?).map(str::to_owned);
+        if file == self.name && !self.text.is_empty() {
+            return nth(&self.text);
+        }
+        nth(&decode::lossy(&self.bytes(file).ok()?))
+    }
+
+    fn spot(&self, anchor: &Anchor) -> Option<(String, Spot)> {
+        match anchor {
+            Anchor::Field(path) => Some((self.name.clone(), self.tree()?.find(path, false)?)),
+            Anchor::Key(path) => Some((self.name.clone(), self.tree()?.find(path, true)?)),
+            Anchor::Text { file, line, column, length } => {
+                Some((file.clone(), Spot { line: *line, column: *column, length: *length }))
+            }
+            Anchor::Cell { file, line, heading } => {
+                let (column, length) = self.cell(file, *line, heading.as_deref())?;
+                Some((file.clone(), Spot { line: *line, column, length }))
+            }
+            Anchor::File(_) => None,
+        }
+    }
+
+    /// Column (from 1) and length in characters of a cell of a roll, or of the whole line.
+    fn cell(&self, file: &str, line: usize, heading: Option<&str>) -> Option<(usize, usize)> {
+        let text = self.line(file, line)?;
+        let whole = (1, text.chars().count().max(1));
+        let Some(heading) = heading else { return Some(whole) };
+        let head = decode::lossy(&self.bytes(file).ok()?).lines().next()?.to_owned();
+        let Some(index) = head.split(',').position(|name| name.trim().trim_matches('"') == heading) else { return Some(whole) };
+        let cells: Vec<&str> = text.split(',').collect();
+        let Some(cell) = cells.get(index) else { return Some(whole) };
+        let before: usize = cells[..index].iter().map(|cell| cell.chars().count() + 1).sum();
+        Some((before + 1, cell.chars().count().max(1)))
+    }
+}
+
+impl Locate for Sources {
+    fn place(&self, anchor: &Anchor) -> Option<Place> {
+        if let Anchor::File(file) = anchor {
+            return Some(Place { file: file.clone(), line: 0, column: 0, text: String::new(), length: 0 });
+        }
+        let (file, spot) = self.spot(anchor)?;
+        let text = self.line(&file, spot.line).unwrap_or_default();
+        Some(Place { file, line: spot.line, column: spot.column, text, length: spot.length })
+    }
+}

@@ -1,0 +1,150 @@
+//! The judge: every rule over one election, all findings collected.
+//!
+//! A rule is a function with a stable code. Its doc comment is the rule in the words that
+//! `zhangbang explain CODE` prints, so it is written in Chinese; it names the articles it rests
+//! on (keys of `statutes.yaml`) and the rows of the domain table that it keeps.
+
+/// Defines the rules of one topic: doc comment, code, severity, articles, domain rows, function.
+macro_rules! rules {
+    ($(
+        $(#[doc = $doc:literal])+
+        $code:literal $severity:ident $cites:tt $rows:tt
+        fn $name:ident($case:ident, $out:ident) $body:block
+    )+) => {
+        $( $(#[doc = $doc])+ pub fn $name($case: &Case, $out: &mut Findings) $body )+
+        /// The rules of this topic.
+        pub static RULES: &[Rule] = &[ $( Rule {
+            code: $code,
+            severity: Severity::$severity,
+            doc: concat!($($doc, "\n"),+),
+            cites: &$cites,
+            rows: &$rows,
+            check: $name,
+        } ),+ ];
+    };
+}
+
+pub mod ballot;
+pub mod candidates;
+pub mod district;
+pub mod figures;
+pub mod language;
+pub mod result;
+pub mod roll;
+pub mod timetable;
+
+use crate::diag::{Diagnostic, FieldPath, Report, Severity};
+use crate::facts::{CongressFacts, DistrictFacts, Facts};
+use crate::model::{Congress, District, Election, Kind, Project};
+use crate::statute::Statutes;
+
+/// What a rule looks at.
+pub struct Case<'a> {
+    pub project: &'a Project,
+    pub kind: &'a Kind,
+    pub facts: &'a Facts,
+    pub statutes: &'a Statutes,
+}
+
+/// A rule of law.
+pub struct Rule {
+    /// Stable code, e.g. `DATE-002`.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// The rule in words; the first line is its title.
+    pub doc: &'static str,
+    /// Keys of `statutes.yaml`.
+    pub cites: &'static [&'static str],
+    /// Rows of the domain table, e.g. `NPC-21`.
+    pub rows: &'static [&'static str],
+    pub check: fn(&Case, &mut Findings),
+}
+
+/// All rules, by topic.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [timetable::RULES, district::RULES, roll::RULES, candidates::RULES, ballot::RULES, result::RULES, figures::RULES, language::RULES]
+        .into_iter()
+        .flatten()
+}
+
+/// Applies every rule.
+pub fn judge(case: &Case, report: &mut Report) {
+    for rule in rules() {
+        let mut findings = Findings { rule, case, report };
+        (rule.check)(case, &mut findings);
+    }
+}
+
+/// Takes the findings of one rule and gives each its code, severity and articles.
+pub struct Findings<'a> {
+    rule: &'static Rule,
+    case: &'a Case<'a>,
+    report: &'a mut Report,
+}
+
+impl Findings<'_> {
+    /// Adds a finding; `build` gives it places and remedies.
+    pub fn add(&mut self, title: impl Into<String>, build: impl FnOnce(Diagnostic) -> Diagnostic) {
+        let day = self.case.project.election.polling_day.0;
+        let mut finding = Diagnostic::new(self.rule.code, self.rule.severity, title);
+        finding.basis = self.rule.cites.iter().filter_map(|key| self.case.statutes.cite(key, day)).collect();
+        self.report.push(build(finding));
+    }
+}
+
+/// One congress of a case.
+#[derive(Clone, Copy)]
+pub struct CongressCase<'a> {
+    pub index: usize,
+    pub congress: &'a Congress,
+    pub facts: &'a CongressFacts,
+}
+
+impl CongressCase<'_> {
+    /// The path of one of its fields.
+    pub fn field(&self, key: &str) -> FieldPath {
+        FieldPath::root().key("代表大会").index(self.index).key(key)
+    }
+}
+
+/// One district of a case.
+#[derive(Clone, Copy)]
+pub struct DistrictCase<'a> {
+    pub index: usize,
+    pub of: CongressCase<'a>,
+    pub district: &'a District,
+    pub facts: &'a DistrictFacts,
+}
+
+impl DistrictCase<'_> {
+    /// The path of one of its fields.
+    pub fn field(&self, key: &str) -> FieldPath {
+        self.of.field("选区").index(self.index).key(key)
+    }
+
+    /// `乡级第2选区`.
+    pub fn name(&self) -> String {
+        format!("{}第{}选区", self.of.congress.level.word(), self.district.number)
+    }
+}
+
+impl<'a> Case<'a> {
+    /// The description.
+    pub fn election(&self) -> &'a Election {
+        &self.project.election
+    }
+
+    /// Every congress.
+    pub fn congresses(&self) -> impl Iterator<Item = CongressCase<'a>> {
+        let pairs = self.project.election.congresses.iter().zip(&self.facts.congresses);
+        pairs.enumerate().map(|(index, (congress, facts))| CongressCase { index, congress, facts })
+    }
+
+    /// Every district of every congress.
+    pub fn districts(&self) -> impl Iterator<Item = DistrictCase<'a>> {
+        self.congresses().flat_map(|of| {
+            let pairs = of.congress.districts.iter().zip(&of.facts.districts);
+            pairs.enumerate().map(move |(index, (district, facts))| DistrictCase { index, of, district, facts })
+        })
+    }
+}

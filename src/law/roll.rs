@@ -1,0 +1,82 @@
+//! Voters' rolls: age and double registration.
+
+use super::{Case, Findings, Rule};
+use crate::diag::{Anchor, Severity};
+use crate::facts::rolls::shared_names;
+use crate::model::{Day, Sex, Voter};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+impl Case<'_> {
+    fn cell(&self, file: usize, voter: &Voter, heading: &str) -> Anchor {
+        let name = self.election().roll_files[file].file.clone();
+        Anchor::Cell { file: name, line: voter.line, heading: Some(heading.to_owned()) }
+    }
+}
+
+rules! {
+    /// 选民应当在选举日年满十八周岁。
+    ///
+    /// 选举日当天满十八周岁的算在内（生日当天算满）。
+    "ROLL-001" Error ["npc-4"] ["NPC-02", "NPC-59", "DAY-7"]
+    fn of_age(case, out) {
+        let (poll, age) = (case.election().polling_day, case.kind.voting_age);
+        let born_by = case.facts.timetable.born_by;
+        for (file, roll) in case.project.rolls.iter().enumerate() {
+            for voter in roll.voters.iter().filter(|voter| !voter.birth.has_completed(age, poll)) {
+                out.add(format!("“{}”到选举日不满 {age} 周岁", voter.name), |finding| {
+                    finding
+                        .at(case.cell(file, voter, "出生日期"), format!("选举日是 {poll}，应当在 {born_by}（含）以前出生"))
+                        .remedy("核对出生日期；确实不满的，从名单里去掉")
+                });
+            }
+        }
+    }
+
+    /// 同一份名单里不能重复登记同一个人。
+    ///
+    /// 公民身份号码相同，或者姓名、性别、出生日期都相同的，视为同一个人。
+    "ROLL-002" Error ["npc-5", "npc-27"] ["NPC-03", "PIT-11"]
+    fn registered_once(case, out) {
+        for (file, roll) in case.project.rolls.iter().enumerate() {
+            let mut by_person: HashMap<(&str, Sex, Day), &Voter> = HashMap::with_capacity(roll.voters.len());
+            let mut by_number: HashMap<&str, &Voter> = HashMap::new();
+            for voter in &roll.voters {
+                let same_number = voter.id_number.as_deref().and_then(|number| match by_number.entry(number) {
+                    Entry::Occupied(first) => Some(("公民身份号码", *first.get())),
+                    Entry::Vacant(slot) => { slot.insert(voter); None }
+                });
+                let same_person = match by_person.entry((&voter.name, voter.sex, voter.birth)) {
+                    Entry::Occupied(first) => Some(("姓名", *first.get())).filter(|(_, first)| first.id_number.is_none() || voter.id_number.is_none()),
+                    Entry::Vacant(slot) => { slot.insert(voter); None }
+                };
+                let Some((heading, first)) = same_number.or(same_person) else { continue };
+                out.add(format!("“{}”登记了两次", voter.name), |finding| {
+                    finding
+                        .at(case.cell(file, voter, heading), format!("与第 {} 行是同一个人", first.line))
+                        .at(case.cell(file, first, heading), "第一次登记在这里")
+                        .remedy("确是一人的删去一行；确是两人的，核对性别和出生日期，或者补上公民身份号码")
+                });
+            }
+        }
+    }
+
+    /// 同一选民小组里有同名的人，名单上用出生年份区分。
+    "ROLL-003" Note ["npc-27"] ["PIT-12"]
+    fn same_names(case, out) {
+        for district in case.districts().filter(|d| d.of.index + 1 == case.election().congresses.len()) {
+            for group in district.facts.roll.iter().flat_map(|roll| &roll.groups) {
+                for name in shared_names(case.project, group) {
+                    let voters = group.voters.iter().map(|&(file, index)| (file, &case.project.rolls[file].voters[index]));
+                    let same: Vec<_> = voters.filter(|(_, voter)| voter.name == name).collect();
+                    out.add(format!("“{}”有 {} 位“{name}”", group.name, same.len()), |mut finding| {
+                        for (file, voter) in same {
+                            finding = finding.at(case.cell(file, voter, "姓名"), "名单上在姓名后印出生年份");
+                        }
+                        finding
+                    });
+                }
+            }
+        }
+    }
+}
