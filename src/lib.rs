@@ -1,10 +1,14 @@
 //! 张榜: from one description of an election to every notice that the law requires.
 
 pub mod assets;
+pub mod bundle;
+pub mod catalog;
 pub mod diag;
 pub mod facts;
 pub mod input;
 pub mod law;
 pub mod model;
 pub mod numeral;
+pub mod render;
 pub mod statute;
+pub mod typeset;

@@ -1,0 +1,40 @@
+//! Finished files to where people find them: a folder or one ZIP file, all or nothing.
+
+pub mod archive;
+pub mod folder;
+pub mod names;
+
+use crate::diag::{Anchor, Diagnostic, Severity};
+use sha2::{Digest, Sha256};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// SHA-256 in lower-case hex.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A hidden path beside `out` for what is not finished yet.
+fn beside(out: &Path, purpose: &str) -> PathBuf {
+    let name = out.file_name().unwrap_or_default().to_string_lossy();
+    out.with_file_name(format!(".{name}.{purpose}-{}", std::process::id()))
+}
+
+/// `OUT-001`: something is in the way that is not ours to replace.
+fn in_the_way(path: &Path, what: &str, remedy: &str) -> Diagnostic {
+    Diagnostic::new("OUT-001", Severity::Error, "输出的位置已经被占用，没有写任何文件")
+        .at(Anchor::File(path.display().to_string()), what)
+        .remedy(remedy)
+}
+
+/// `OUT-002`: the disk refuses.
+fn disk(path: &Path, doing: &str, error: &io::Error) -> Diagnostic {
+    let remedy = match error.kind() {
+        io::ErrorKind::PermissionDenied => "换一个有写入权限的位置；文件正被别的程序打开时先关上它",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "腾出磁盘空间，或者换一个磁盘",
+        _ => "检查这个位置能不能写入，或者换一个位置",
+    };
+    Diagnostic::new("OUT-002", Severity::Error, format!("{doing}失败"))
+        .at(Anchor::File(path.display().to_string()), error.to_string())
+        .remedy(remedy)
+}

@@ -1,0 +1,109 @@
+//! A folder that appears complete or not at all.
+
+use super::{beside, disk, in_the_way};
+use crate::diag::Diagnostic;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The file by which a folder is known as made by this program.
+pub const MARK: &str = "manifest.json";
+
+/// A folder under construction: hidden beside its final place, deleted unless committed.
+#[derive(Debug)]
+pub struct Staging {
+    out: PathBuf,
+    hidden: PathBuf,
+    done: bool,
+}
+
+impl Staging {
+    /// Begins a folder that will become `out`.
+    ///
+    /// # Errors
+    /// `OUT-001` when `out` is a file or holds files that this program did not make; `OUT-002` when
+    /// the disk refuses.
+    pub fn new(out: &Path) -> Result<Self, Diagnostic> {
+        let out = std::path::absolute(out).map_err(|e| disk(out, "查看输出位置", &e))?;
+        refuse_foreign(&out)?;
+        let hidden = beside(&out, "tmp");
+        let started = remove(&hidden).and_then(|()| fs::create_dir_all(&hidden));
+        started.map_err(|e| disk(&hidden, "新建文件夹", &e))?;
+        Ok(Staging { out, hidden, done: false })
+    }
+
+    /// Writes a file; `name` is a path relative to the folder, made of safe names and `/`.
+    ///
+    /// # Errors
+    /// `OUT-002` when the disk refuses or the name leads out of the folder.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let inside = Path::new(name).components().all(|c| matches!(c, std::path::Component::Normal(_)));
+        if !inside || name.is_empty() {
+            let error = io::Error::new(io::ErrorKind::InvalidInput, "文件名不在输出文件夹里");
+            return Err(disk(Path::new(name), "写文件", &error));
+        }
+        let path = self.hidden.join(name);
+        let parent = path.parent().unwrap_or(&self.hidden);
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::write(&path, bytes))
+            .map_err(|e| disk(&self.out.join(name), "写文件", &e))
+    }
+
+    /// Puts the finished folder in its place, instead of the one that this program made before.
+    ///
+    /// # Errors
+    /// As [`Staging::new`]; what was there before stays.
+    pub fn commit(mut self) -> Result<(), Diagnostic> {
+        refuse_foreign(&self.out)?;
+        let failed = |e: io::Error| disk(&self.out, "放好输出文件夹", &e);
+        if !self.out.exists() {
+            fs::rename(&self.hidden, &self.out).map_err(failed)?;
+        } else {
+            let old = beside(&self.out, "old");
+            remove(&old).and_then(|()| fs::rename(&self.out, &old)).map_err(failed)?;
+            if let Err(e) = fs::rename(&self.hidden, &self.out) {
+                let _ = fs::rename(&old, &self.out);
+                return Err(failed(e));
+            }
+            // The new folder is in place; a leftover of the old one is no reason to fail.
+            let _ = fs::remove_dir_all(&old);
+        }
+        self.done = true;
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        if !self.done {
+            let _ = fs::remove_dir_all(&self.hidden);
+        }
+    }
+}
+
+fn refuse_foreign(out: &Path) -> Result<(), Diagnostic> {
+    let remedy = "换一个输出文件夹；确定里面的东西不要了，就自己先删掉它";
+    if out.file_name().is_none() {
+        return Err(in_the_way(out, "不能直接输出到磁盘的根", "在后面加一个文件夹名"));
+    }
+    if out.is_file() {
+        return Err(in_the_way(out, "这里已经有一个同名的文件", remedy));
+    }
+    let filled = match fs::read_dir(out) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => false,
+        Err(e) => return Err(disk(out, "查看输出位置", &e)),
+    };
+    if filled && !out.join(MARK).is_file() {
+        let what = format!("文件夹不是空的，里面没有 {MARK}，不像是本程序做的");
+        return Err(in_the_way(out, &what, remedy));
+    }
+    Ok(())
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
+        _ => Ok(()),
+    }
+}

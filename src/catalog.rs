@@ -1,0 +1,148 @@
+//! Which documents an election has: the templates, their subjects, what each waits for.
+
+pub mod header;
+pub mod kind;
+pub mod select;
+
+pub use header::{Audience, Dated, Due, Header, Need, Per, Stage};
+pub use select::{Selection, SelectionError};
+
+use crate::assets::Assets;
+use crate::diag::Diagnostic;
+use crate::facts::Facts;
+use crate::model::{Congress, Day, District, Election, Project};
+use std::sync::Arc;
+
+/// A template: its header and its text without the header.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// Path of the asset, e.g. `congress/20-voter-list.typ`.
+    pub path: String,
+    pub header: Header,
+    pub body: String,
+}
+
+impl Template {
+    /// The number in the file name, by which documents are ordered and named.
+    pub fn sequence(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or("");
+        name.split('-').next().unwrap_or("")
+    }
+}
+
+/// Reads every template of a kind of election, ordered by file name.
+pub fn templates(assets: &Assets, folder: &str) -> Result<Vec<Arc<Template>>, Vec<Diagnostic>> {
+    let mut templates = vec![];
+    let mut findings = vec![];
+    for path in assets.list(folder).into_iter().filter(|path| path.ends_with(".typ") || path.ends_with(".md")) {
+        let text = assets.text(&path).unwrap_or_default();
+        match header::split(&path, &text) {
+            Ok((header, body)) => templates.push(Arc::new(Template { path, header, body: body.to_owned() })),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    if findings.is_empty() { Ok(templates) } else { Err(findings) }
+}
+
+/// What a document is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    Election,
+    /// Position of the congress.
+    Congress(usize),
+    /// Positions of the congress and of the district in it.
+    District(usize, usize),
+}
+
+/// One document of an election, ready or not.
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub template: Arc<Template>,
+    pub subject: Subject,
+    /// Number in the series of its issuer, from 1; `None` for papers without one.
+    pub number: Option<u32>,
+    /// Last lawful day, if the law sets one.
+    pub due: Option<Day>,
+    /// The day that the document bears.
+    pub date: Option<Day>,
+    /// What is not known yet; ready when empty.
+    pub missing: Vec<&'static str>,
+}
+
+impl Document {
+    /// The id of its template.
+    pub fn id(&self) -> &str {
+        &self.template.header.id
+    }
+
+    /// Whether everything that it prints is known.
+    pub fn ready(&self) -> bool {
+        self.missing.is_empty()
+    }
+
+    /// The congress that it is about.
+    pub fn congress<'a>(&self, election: &'a Election) -> Option<&'a Congress> {
+        match self.subject {
+            Subject::Election => None,
+            Subject::Congress(congress) | Subject::District(congress, _) => election.congresses.get(congress),
+        }
+    }
+
+    /// The district that it is about.
+    pub fn district<'a>(&self, election: &'a Election) -> Option<&'a District> {
+        match self.subject {
+            Subject::District(_, district) => self.congress(election)?.districts.get(district),
+            _ => None,
+        }
+    }
+
+    /// What it is about, for lists and file names: `乡级第2选区`, `乡级`, or nothing.
+    pub fn subject_name(&self, election: &Election) -> String {
+        let level = self.congress(election).map_or("", |congress| congress.level.word());
+        match self.district(election) {
+            Some(district) => format!("{level}第{}选区", district.number),
+            None => level.to_owned(),
+        }
+    }
+}
+
+/// Every document of an election, in printing order, numbered by issuer.
+///
+/// Numbers depend on the districts and templates only, not on what is ready, so that a notice
+/// keeps its number from the first day and no number is skipped in the end.
+pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) -> Vec<Document> {
+    let election = &project.election;
+    let mut documents = vec![];
+    let mut last_number = vec![0; election.congresses.len()];
+    for template in templates {
+        for subject in subjects(election, template.header.per) {
+            let number = match subject {
+                Subject::Congress(congress) | Subject::District(congress, _) if template.header.numbered => {
+                    last_number[congress] += 1;
+                    Some(last_number[congress])
+                }
+                _ => None,
+            };
+            let date = template.header.dated.day(election);
+            let mut missing: Vec<&'static str> =
+                template.header.needs.iter().filter(|need| !need.known(election, facts, subject)).map(|need| need.word()).collect();
+            if date.is_none() && !missing.contains(&template.header.dated.word()) {
+                missing.push(template.header.dated.word());
+            }
+            let due = template.header.due.and_then(|due| due.day(election, facts));
+            documents.push(Document { template: template.clone(), subject, number, due, date, missing });
+        }
+    }
+    documents
+}
+
+fn subjects(election: &Election, per: Per) -> Vec<Subject> {
+    let congresses = 0..election.congresses.len();
+    match per {
+        Per::Once => vec![Subject::Election],
+        Per::Congress => congresses.map(Subject::Congress).collect(),
+        Per::District => congresses
+            .flat_map(|congress| (0..election.congresses[congress].districts.len()).map(move |district| Subject::District(congress, district)))
+            .collect(),
+    }
+}

@@ -1,0 +1,273 @@
+//! The header of a template: a block comment of YAML that makes the file a document.
+
+use super::Subject;
+use crate::diag::{Anchor, Diagnostic, Severity};
+use crate::facts::{DistrictFacts, Facts};
+use crate::model::{Day, District, Election};
+use serde::Deserialize;
+
+/// What a template says about itself. Every field is required unless it says otherwise.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// Stable name for `--only`, unique in its folder, e.g. `voter-list`.
+    pub id: String,
+    /// Official title of the document.
+    pub title: String,
+    /// Row of the catalogue of documents, e.g. `A-09`.
+    pub code: String,
+    /// Stage of the election in which it is made.
+    pub stage: Stage,
+    /// How many there are.
+    pub per: Per,
+    /// What must be known before it can be printed. Optional.
+    #[serde(default)]
+    pub needs: Vec<Need>,
+    /// Last lawful day. Optional: many papers have none.
+    #[serde(default)]
+    pub due: Option<Due>,
+    /// The day that it bears.
+    pub dated: Dated,
+    /// Articles that it cites, keys of `statutes.yaml`. Optional.
+    #[serde(default)]
+    pub cites: Vec<String>,
+    /// Whether it has a number in the series of its issuer (第×号). Optional, no.
+    #[serde(default)]
+    pub numbered: bool,
+    /// Sheet and colour.
+    #[serde(default)]
+    pub paper: PaperHeader,
+    /// Who gets it.
+    pub audience: Audience,
+    /// Copies to print where the project does not say. Optional, 1.
+    #[serde(default = "one")]
+    pub copies: u32,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// The sheet that a template is made for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PaperHeader {
+    /// `A4`, `A3`, or `roll`: what the project says for rolls.
+    pub size: SheetSize,
+    pub landscape: bool,
+    /// Colour of the paper, for the print order.
+    pub colour: String,
+}
+
+impl Default for PaperHeader {
+    fn default() -> Self {
+        PaperHeader { size: SheetSize::A4, landscape: false, colour: "白".to_owned() }
+    }
+}
+
+/// Size of the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum SheetSize {
+    A3,
+    A4,
+    /// As `印制` of the project says for rolls; A3 if it says nothing.
+    #[serde(rename = "roll")]
+    Roll,
+}
+
+/// Stage of an election.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    Preparation,
+    Registration,
+    Nomination,
+    Polling,
+    Report,
+}
+
+impl Stage {
+    /// All stages in order.
+    pub const ALL: [Stage; 5] = [Stage::Preparation, Stage::Registration, Stage::Nomination, Stage::Polling, Stage::Report];
+
+    /// The word that people use for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Stage::Preparation => "准备",
+            Stage::Registration => "选民登记",
+            Stage::Nomination => "确定候选人",
+            Stage::Polling => "投票选举",
+            Stage::Report => "总结",
+        }
+    }
+}
+
+/// How many documents a template makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Per {
+    Once,
+    Congress,
+    District,
+}
+
+/// Who gets a document. Posted papers show no private data: their context has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// 张贴
+    Post,
+    /// 存档
+    File,
+    /// 上报
+    Up,
+}
+
+impl Audience {
+    /// The word that people use for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Audience::Post => "张贴",
+            Audience::File => "存档",
+            Audience::Up => "上报",
+        }
+    }
+}
+
+/// A fact that a document waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    Registration,
+    Roll,
+    Nominees,
+    Candidates,
+    Stations,
+    Hours,
+    Tally,
+    Winners,
+    Summary,
+}
+
+impl Need {
+    /// What people have to supply.
+    pub fn word(self) -> &'static str {
+        match self {
+            Need::Registration => "选民登记的时间和地点",
+            Need::Roll => "选民名单",
+            Need::Nominees => "提名",
+            Need::Candidates => "正式候选人",
+            Need::Stations => "投票站",
+            Need::Hours => "投票时间",
+            Need::Tally => "计票",
+            Need::Winners => "当选结果",
+            Need::Summary => "总结",
+        }
+    }
+
+    /// Whether it is known for a subject.
+    pub fn known(self, election: &Election, facts: &Facts, subject: Subject) -> bool {
+        let district = |test: &dyn Fn(&District, &DistrictFacts) -> bool| match subject {
+            Subject::Election => false,
+            Subject::District(congress, district) => {
+                test(&election.congresses[congress].districts[district], &facts.congresses[congress].districts[district])
+            }
+            Subject::Congress(congress) => {
+                let districts = &election.congresses[congress].districts;
+                !districts.is_empty() && districts.iter().zip(&facts.congresses[congress].districts).all(|(d, f)| test(d, f))
+            }
+        };
+        match self {
+            Need::Registration => election.schedule.registration.is_some() && election.schedule.voter_list.is_some(),
+            Need::Hours => election.polling_hours.is_some(),
+            Need::Summary => election.summary.is_some(),
+            Need::Roll => district(&|_, facts| facts.roll.is_some()),
+            Need::Nominees => district(&|district, _| !district.nominees.is_empty()),
+            Need::Candidates => district(&|district, _| !district.formal.is_empty()),
+            Need::Stations => district(&|district, _| !district.stations.is_empty()),
+            Need::Tally => district(&|district, _| district.tally.is_some()),
+            Need::Winners => district(&|_, facts| facts.result.as_ref().is_some_and(|result| result.valid == Some(true) && result.elected().count() > 0)),
+        }
+    }
+}
+
+/// The day that a document bears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dated {
+    RegistrationNotice,
+    VoterList,
+    InitialList,
+    FormalList,
+    PollingDay,
+    WinnersList,
+    Summary,
+}
+
+impl Dated {
+    /// The day, if it is known.
+    pub fn day(self, election: &Election) -> Option<Day> {
+        let schedule = &election.schedule;
+        match self {
+            Dated::RegistrationNotice => schedule.registration_notice,
+            Dated::VoterList => schedule.voter_list,
+            Dated::InitialList => schedule.initial_list,
+            Dated::FormalList => schedule.formal_list,
+            Dated::PollingDay => Some(election.polling_day),
+            Dated::WinnersList => schedule.winners_list,
+            Dated::Summary => election.summary.as_ref().map(|summary| summary.date),
+        }
+    }
+
+    /// The key under which people state it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Dated::RegistrationNotice => "登记公告日期",
+            Dated::VoterList => "选民名单公布日期",
+            Dated::InitialList => "初步候选人公布日期",
+            Dated::FormalList => "正式候选人公布日期",
+            Dated::PollingDay => "选举日",
+            Dated::WinnersList => "当选名单公布日期",
+            Dated::Summary => "总结",
+        }
+    }
+}
+
+/// Last lawful day: a fact of the timetable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Due {
+    RegistrationStart,
+    VoterListBy,
+    InitialListBy,
+    FormalListBy,
+    PollingDay,
+}
+
+impl Due {
+    /// The day, if it is known.
+    pub fn day(self, election: &Election, facts: &Facts) -> Option<Day> {
+        let timetable = &facts.timetable;
+        match self {
+            Due::RegistrationStart => election.schedule.registration.as_ref().map(|registration| registration.from),
+            Due::VoterListBy => Some(timetable.voter_list_by),
+            Due::InitialListBy => Some(timetable.initial_list_by),
+            Due::FormalListBy => Some(timetable.formal_list_by),
+            Due::PollingDay => Some(timetable.polling_day),
+        }
+    }
+}
+
+/// Splits a template into its header and its body.
+pub fn split<'a>(path: &str, text: &'a str) -> Result<(Header, &'a str), Box<Diagnostic>> {
+    let (open, close) = if path.ends_with(".md") { ("<!---\n", "\n--->") } else { ("/*---\n", "\n---*/") };
+    let broken = |why: String| {
+        let finding = Diagnostic::new("ASSET-002", Severity::Error, "模板的文件头不对");
+        Box::new(finding.at(Anchor::File(path.to_owned()), why).remedy("照程序自带的模板写文件头"))
+    };
+    let text = text.trim_start_matches('\u{FEFF}');
+    let rest = text.strip_prefix(open).ok_or_else(|| broken(format!("文件应当以“{}”开头", open.trim())))?;
+    let (yaml, body) = rest.split_once(close).ok_or_else(|| broken(format!("文件头应当以“{}”结束", close.trim())))?;
+    let header = serde_yaml::from_str(yaml).map_err(|error| broken(error.to_string()))?;
+    Ok((header, body.trim_start()))
+}

@@ -1,0 +1,205 @@
+//! From Typst markup to pages and PDF, with nothing but what the caller hands in.
+//!
+//! [`Typesetter`] holds what all documents share; [`Typesetter::typeset`] lays out one [`Job`].
+
+pub mod fonts;
+pub mod glyphs;
+pub mod roles;
+pub mod text;
+
+mod coverage;
+mod pdf;
+mod world;
+
+pub use fonts::Fonts;
+pub use roles::{Link, Role};
+
+use crate::diag::{Anchor, Diagnostic, Severity};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, HashMap};
+use typst::comemo;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Datetime, Smart};
+use typst::syntax::{FileId, Source};
+use typst::text::FontBook;
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt};
+use typst_layout::PagedDocument;
+use world::DocumentWorld;
+
+/// How many documents long Typst remembers work that it might reuse.
+const MEMORY: usize = 10;
+
+/// What all documents share: the fonts and the built-in sources. Threads may share it.
+pub struct Typesetter {
+    fonts: Fonts,
+    sources: HashMap<FileId, Source>,
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+}
+
+/// One document to be laid out.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Typst markup; it may import the built-in sources by absolute path.
+    pub source: String,
+    /// What the markup reads as `json("/data.json")`.
+    pub data: serde_json::Value,
+    pub paper: Paper,
+    /// Whether every page shows 样稿.
+    pub draft: bool,
+    /// Title in the PDF's properties.
+    pub title: String,
+    /// Year, month, day in the PDF's properties.
+    pub date: Option<(i32, u8, u8)>,
+    /// Names the document for ever: the PDF's identifier is made from it.
+    pub ident: String,
+}
+
+/// A sheet of paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    #[serde(default)]
+    pub size: PaperSize,
+    /// Whether the long edge lies below.
+    #[serde(default)]
+    pub landscape: bool,
+}
+
+/// The ISO sizes in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum PaperSize {
+    A1,
+    A2,
+    A3,
+    #[default]
+    A4,
+    A5,
+    A6,
+}
+
+/// A finished document.
+pub struct Typeset<'a> {
+    document: PagedDocument,
+    fonts: &'a Fonts,
+    ident: String,
+}
+
+impl Typesetter {
+    /// Takes the fonts and the built-in sources as pairs of path (`base/page.typ`) and text.
+    pub fn new(fonts: Fonts, sources: impl IntoIterator<Item = (String, String)>) -> Self {
+        let parse = |(path, text): (String, String)| {
+            let id = world::file_id(&path)?;
+            Some((id, Source::new(id, text)))
+        };
+        Typesetter {
+            book: LazyHash::new(fonts.book().clone()),
+            sources: sources.into_iter().filter_map(parse).collect(),
+            library: LazyHash::new(Library::default()),
+            fonts,
+        }
+    }
+
+    /// The fonts, e.g. to ask for missing characters before layout.
+    pub fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
+    /// Lays out a document and makes sure that every character has a glyph.
+    ///
+    /// # Errors
+    /// `TYPE-001` for each fault of the markup (Typst's warnings count as faults), `FONT-001` for
+    /// each character that no face of its chain can print.
+    pub fn typeset(&self, job: &Job) -> Result<Typeset<'_>, Vec<Diagnostic>> {
+        let description = serde_json::json!({
+            "paper": job.paper,
+            "draft": job.draft,
+            "title": job.title,
+            "date": job.date,
+            "fonts": self.fonts.to_json(),
+        });
+        let world =
+            DocumentWorld::new(self, &job.source, description.to_string(), job.data.to_string());
+        let compiled = typst::compile::<PagedDocument>(&world);
+        comemo::evict(MEMORY);
+
+        let faults: Vec<_> = match &compiled.output {
+            Ok(_) => compiled.warnings.iter().collect(),
+            Err(errors) => errors.iter().chain(&compiled.warnings).collect(),
+        };
+        if !faults.is_empty() {
+            return Err(faults.into_iter().map(|fault| explain(fault, &world, job)).collect());
+        }
+        let Ok(mut document) = compiled.output else { return Err(vec![]) };
+        let missing = glyphs::missing(&document, &job.ident);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        let date = job.date.and_then(|(year, month, day)| Datetime::from_ymd(year, month, day));
+        let info = document.info_mut();
+        info.title = Some(job.title.as_str().into());
+        info.date = Smart::Custom(date);
+        Ok(Typeset { document, fonts: &self.fonts, ident: job.ident.clone() })
+    }
+}
+
+impl Typeset<'_> {
+    /// Number of pages.
+    pub fn pages(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// The text as a reader sees it: page by page, line by line. See [`text`].
+    pub fn text(&self) -> String {
+        text::by_line(&self.document)
+    }
+
+    /// The characters of all text, in no particular order of lines and without separators.
+    pub fn plain_text(&self) -> String {
+        text::plain(&self.document)
+    }
+
+    /// The document as PDF/A-2b; the same bytes from run to run.
+    ///
+    /// # Errors
+    /// `TYPE-001` when the document cannot be written as PDF/A-2b, e.g. because a font's maker
+    /// forbids embedding.
+    pub fn pdf(&self) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        pdf::write(&self.document, &self.ident)
+    }
+
+    /// Typst's own document.
+    pub fn document(&self) -> &PagedDocument {
+        &self.document
+    }
+
+    /// The font files that the document draws from.
+    pub fn fonts_used(&self) -> BTreeSet<String> {
+        let mut files = BTreeSet::new();
+        text::each(&self.document, &mut |item| {
+            files.extend(self.fonts.file_of(item.text.font.font()).map(str::to_owned));
+        });
+        files
+    }
+}
+
+/// A finding about the templates: the reader can only pass it on, so it carries all we know.
+fn explain(fault: &SourceDiagnostic, world: &DocumentWorld, job: &Job) -> Diagnostic {
+    let place = |found: Option<(String, usize)>| {
+        found.map(|(file, line)| format!("{file} 第 {line} 行：")).unwrap_or_default()
+    };
+    let mut finding = Diagnostic::new("TYPE-001", Severity::Error, "文件的模板有错，排不出来")
+        .at(
+            Anchor::File(job.ident.clone()),
+            format!("{}{}", place(world.place(fault.span)), fault.message),
+        );
+    for point in &fault.trace {
+        let words = format!("{}{}", place(world.place(point.span)), point.v);
+        finding = finding.at(Anchor::File(job.ident.clone()), words);
+    }
+    for hint in &fault.hints {
+        finding = finding.remedy(hint.v.to_string());
+    }
+    finding.remedy("这是程序或自改模板的毛病，请把这段话原样告诉维护的人")
+}

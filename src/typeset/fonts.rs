@@ -1,0 +1,227 @@
+//! The faces in the font folder and which of them each role of an official document uses.
+//!
+//! Typst joins the files of one family and then looks at a single weight of it, so a character that
+//! only another weight has would be lost. Here every face is a family of its own, named after its
+//! file; `roles.yaml` decides the order in which they are asked.
+
+use super::coverage::CharSet;
+use super::roles::{Covers, Link, Role, Roles, Wish};
+use crate::diag::{Anchor, Diagnostic, Severity};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook, FontStyle, FontVariant};
+
+/// A face in the folder.
+#[derive(Debug)]
+struct Face {
+    file: String,
+    family: String,
+    font: Font,
+    /// Every name that the face answers to, in lower case.
+    names: Vec<String>,
+    digest: OnceLock<String>,
+}
+
+/// The faces of a folder, ready for layout.
+#[derive(Debug)]
+pub struct Fonts {
+    faces: Vec<Face>,
+    book: FontBook,
+    latin: Vec<Link>,
+    chains: BTreeMap<Role, Vec<Link>>,
+    printable: CharSet,
+}
+
+impl Fonts {
+    /// Opens all `.ttf`, `.otf` and `.ttc` files of `dir` and orders them by `dir/roles.yaml`.
+    ///
+    /// # Errors
+    /// `FONT-002` for each reason why the folder cannot be used: it or `roles.yaml` is missing or
+    /// broken, a file is no font, or a role has no face of its own.
+    pub fn load(dir: &Path) -> Result<Fonts, Vec<Diagnostic>> {
+        let roles = Roles::read(&dir.join("roles.yaml")).map_err(|e| vec![e])?;
+        let faces = read_faces(dir)?;
+        let latin = choose(&faces, &roles.latin)
+            .into_iter()
+            .map(|link| Link { covers: Some(Covers::LatinInCjk), ..link })
+            .collect();
+        let tail = choose(&faces, &roles.tail);
+        let mut chains = BTreeMap::new();
+        let mut problems = vec![];
+        for (role, wishes) in roles.wishes() {
+            let mut chain = choose(&faces, wishes);
+            if chain.is_empty() {
+                problems.push(no_face(dir, role));
+            }
+            let rest: Vec<Link> = tail.iter().filter(|l| !chain.contains(l)).cloned().collect();
+            chain.extend(rest);
+            chains.insert(role, chain);
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let book = book(&faces);
+        let mut fonts = Fonts { faces, book, latin, chains, printable: CharSet::default() };
+        fonts.printable = fonts.common_coverage();
+        Ok(fonts)
+    }
+
+    /// The faces that a text of this role is printed with, in the order in which they are asked.
+    pub fn chain(&self, role: Role) -> Vec<Link> {
+        let own = self.chains.get(&role).into_iter().flatten();
+        self.latin.iter().chain(own).cloned().collect()
+    }
+
+    /// What the templates need: the Latin faces under `latin`, and under the name of each role the
+    /// faces that follow them.
+    pub fn to_json(&self) -> serde_json::Value {
+        let mut map = serde_json::json!(self.chains);
+        map["latin"] = serde_json::json!(self.latin);
+        map
+    }
+
+    /// The characters of `text`, each once, that some role could not print.
+    pub fn missing(&self, text: &str) -> Vec<char> {
+        let mut found: Vec<char> = vec![];
+        for c in text.chars() {
+            let silent = c.is_whitespace() || c.is_control() || typst::text::is_default_ignorable(c);
+            if !silent && !self.printable.contains(c) && !found.contains(&c) {
+                found.push(c);
+            }
+        }
+        found
+    }
+
+    /// SHA-256 of a font file of the folder in lower-case hex; `None` for an unknown file.
+    pub fn sha256(&self, file: &str) -> Option<&str> {
+        let face = self.faces.iter().find(|face| face.file == file)?;
+        Some(face.digest.get_or_init(|| {
+            let hash = Sha256::digest(face.font.data().as_slice());
+            hash.iter().map(|byte| format!("{byte:02x}")).collect()
+        }))
+    }
+
+    pub(super) fn book(&self) -> &FontBook {
+        &self.book
+    }
+
+    pub(super) fn font(&self, index: usize) -> Option<Font> {
+        self.faces.get(index).map(|face| face.font.clone())
+    }
+
+    /// The file that a font of a finished document came from.
+    pub(super) fn file_of(&self, font: &Font) -> Option<&str> {
+        let same = |face: &&Face| face.font.data().as_ptr() == font.data().as_ptr();
+        self.faces.iter().find(same).map(|face| face.file.as_str())
+    }
+
+    fn common_coverage(&self) -> CharSet {
+        let mut common = CharSet::all();
+        for role in self.chains.keys() {
+            let mut chars = CharSet::default();
+            for link in self.chain(*role) {
+                if let Some(face) = self.faces.iter().find(|face| face.family == link.name) {
+                    chars.add(&face.font.info().coverage, link.covers);
+                }
+            }
+            common.keep(&chars);
+        }
+        common
+    }
+}
+
+/// The faces of the folder in the order of the file names, so that every machine sees the same order.
+fn read_faces(dir: &Path) -> Result<Vec<Face>, Vec<Diagnostic>> {
+    let entries = fs::read_dir(dir).map_err(|e| {
+        vec![trouble(dir, "打不开字体文件夹", &e.to_string()).remedy("让字体文件夹和程序放在一起")]
+    })?;
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| {
+        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+        ending.is_some_and(|e| ["ttf", "otf", "ttc"].contains(&e.as_str()))
+    });
+    paths.sort();
+    let mut faces = vec![];
+    let mut problems = vec![];
+    for path in &paths {
+        match read_file(path) {
+            Ok(found) => faces.extend(found),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if paths.is_empty() {
+        let remedy = "把 .ttf、.otf 或 .ttc 字体文件放进这个文件夹";
+        problems.push(trouble(dir, "字体文件夹里没有字体", "一个字体文件也没有").remedy(remedy));
+    }
+    if problems.is_empty() { Ok(faces) } else { Err(problems) }
+}
+
+fn read_file(path: &Path) -> Result<Vec<Face>, Diagnostic> {
+    let remedy = "从别处重新复制这个字体文件，或者把它从字体文件夹里移走";
+    let failed = |why: &str| trouble(path, "字体文件读不了", why).remedy(remedy);
+    let file = fs::File::open(path).map_err(|e| failed(&e.to_string()))?;
+    // SAFETY: the bytes are only read. A font file that is changed while the program runs could
+    // garble the output; reading 80 MB into memory at each start would be the price of avoiding it.
+    let map = unsafe { memmap2::Mmap::map(&file) }.map_err(|e| failed(&e.to_string()))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let faces: Vec<Face> = Font::iter(Bytes::new(map)).map(|font| face(&name, font)).collect();
+    if faces.is_empty() { Err(failed("里面没有可用的字体")) } else { Ok(faces) }
+}
+
+fn face(file: &str, font: Font) -> Face {
+    let family = match font.index() {
+        0 => file.to_owned(),
+        index => format!("{file} {index}"),
+    };
+    let mut names = vec![font.info().family.to_lowercase()];
+    if let Ok(ttf) = ttf_parser::Face::parse(font.data().as_slice(), font.index()) {
+        use ttf_parser::name_id::{FAMILY, FULL_NAME, TYPOGRAPHIC_FAMILY};
+        let records = ttf.names().into_iter();
+        let wanted = records.filter(|r| [FAMILY, FULL_NAME, TYPOGRAPHIC_FAMILY].contains(&r.name_id));
+        names.extend(wanted.filter_map(|record| record.to_string()).map(|name| name.to_lowercase()));
+    }
+    Face { file: file.to_owned(), family, font, names, digest: OnceLock::new() }
+}
+
+/// The book by which Typst finds faces: each under its own name, all of normal weight.
+fn book(faces: &[Face]) -> FontBook {
+    FontBook::from_infos(faces.iter().map(|face| {
+        let mut info = face.font.info().clone();
+        info.family = face.family.clone();
+        info.variant = FontVariant::default();
+        info
+    }))
+}
+
+/// The wishes that the folder can fulfil, each face once.
+fn choose(faces: &[Face], wishes: &[Wish]) -> Vec<Link> {
+    let mut links: Vec<Link> = vec![];
+    for wish in wishes {
+        let named = faces.iter().filter(|face| face.names.contains(&wish.name().to_lowercase()));
+        let regular = named.min_by_key(|face| {
+            let variant = face.font.info().variant;
+            (variant.style != FontStyle::Normal, variant.weight.to_number().abs_diff(400))
+        });
+        if let Some(face) = regular
+            && links.iter().all(|link| link.name != face.family)
+        {
+            links.push(Link { name: face.family.clone(), covers: wish.covers() });
+        }
+    }
+    links
+}
+
+pub(super) fn trouble(path: &Path, title: &str, why: &str) -> Diagnostic {
+    Diagnostic::new("FONT-002", Severity::Error, title)
+        .at(Anchor::File(path.display().to_string()), why)
+}
+
+fn no_face(dir: &Path, role: Role) -> Diagnostic {
+    let role = role.word();
+    trouble(dir, &format!("没有{role}字体"), &format!("roles.yaml 给{role}列出的字体，这里一个也没有"))
+        .remedy(format!("把一个{role}字体文件放进这个文件夹，并把它的名字写进 roles.yaml 的“{role}”下面"))
+}

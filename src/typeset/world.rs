@@ -1,0 +1,87 @@
+//! All that Typst can see: the built-in sources, one document, its data, and the fonts.
+
+use super::Typesetter;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, World, WorldExt};
+
+/// The world of one document: no disk, no network, no packages, no clock.
+pub struct DocumentWorld<'a> {
+    house: &'a Typesetter,
+    main: Source,
+    job: (FileId, Bytes),
+    data: (FileId, Bytes),
+}
+
+/// The identity of a path inside the world; `None` if the path cannot exist there.
+pub fn file_id(path: &str) -> Option<FileId> {
+    let path = VirtualPath::new(path).ok()?;
+    Some(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+fn known(path: &str) -> FileId {
+    file_id(path).expect("a path written in this file")
+}
+
+impl<'a> DocumentWorld<'a> {
+    /// A world with this main source, `/job.json` and `/data.json`.
+    pub fn new(house: &'a Typesetter, source: &str, job: String, data: String) -> Self {
+        DocumentWorld {
+            house,
+            main: Source::new(known("main.typ"), source.to_owned()),
+            job: (known("job.json"), Bytes::from_string(job)),
+            data: (known("data.json"), Bytes::from_string(data)),
+        }
+    }
+
+    /// File and line (from 1) of a place, or `None` if it is in no source.
+    pub fn place(&self, span: impl Into<DiagSpan>) -> Option<(String, usize)> {
+        let span = span.into();
+        let source = self.source(span.id()?).ok()?;
+        let start = self.range(span)?.start;
+        let line = source.lines().byte_to_line(start)? + 1;
+        Some((source.id().get().vpath().get_without_slash().to_owned(), line))
+    }
+}
+
+impl World for DocumentWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.house.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.house.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() {
+            return Ok(self.main.clone());
+        }
+        self.house.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let files = [&self.job, &self.data];
+        let found = files.into_iter().find(|(known, _)| *known == id);
+        found.map(|(_, bytes)| bytes.clone()).ok_or_else(|| not_found(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.house.fonts.font(index)
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn not_found(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_with_slash().into())
+}

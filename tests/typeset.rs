@@ -1,0 +1,282 @@
+//! Pages, glyphs, bytes and bundles, seen from outside.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use zhangbang::bundle::{archive, folder::Staging, names, sha256_hex};
+use zhangbang::diag::Diagnostic;
+use zhangbang::typeset::{Fonts, Job, Link, Paper, PaperSize, Role, Typesetter};
+
+const HOME: &str = env!("CARGO_MANIFEST_DIR");
+
+static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| {
+    let fonts = Fonts::load(&Path::new(HOME).join("fonts")).expect("the shipped fonts load");
+    let base = fs::read_dir(Path::new(HOME).join("templates/base")).expect("the base templates");
+    let sources = base.flatten().map(|entry| {
+        let text = fs::read_to_string(entry.path()).expect("a readable template");
+        (format!("base/{}", entry.file_name().to_string_lossy()), text)
+    });
+    Typesetter::new(fonts, sources)
+});
+
+fn job(source: &str) -> Job {
+    Job {
+        source: source.to_owned(),
+        data: serde_json::Value::Null,
+        paper: Paper::default(),
+        draft: false,
+        title: "样文".to_owned(),
+        date: Some((2026, 4, 20)),
+        ident: "样文-1".to_owned(),
+    }
+}
+
+fn codes(result: Result<impl Sized, Vec<Diagnostic>>) -> Vec<&'static str> {
+    result.err().unwrap_or_default().iter().map(|finding| finding.code).collect()
+}
+
+/// A new empty folder, removed at the end of the test.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("zhangbang-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a scratch folder");
+        Scratch(path)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).expect("the scratch folder").flatten();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_page_holds_22_lines_of_28_characters() {
+    let source = |characters: usize, lines: usize| {
+        let line = "国".repeat(characters);
+        let body = format!("#par(first-line-indent: 0pt)[{line}]\n\n").repeat(lines);
+        job(&format!("#import \"/base/page.typ\": sheet\n#show: sheet\n{body}"))
+    };
+    let count = |characters, lines| {
+        let document = TYPESETTER.typeset(&source(characters, lines)).expect("a grid");
+        (document.pages(), document.text().lines().filter(|line| line.contains('国')).count())
+    };
+    assert_eq!(count(28, 22), (1, 22), "22 lines of 28 characters fill one page");
+    assert_eq!(count(28, 23), (2, 23), "a 23rd line goes to the next page");
+    assert_eq!(count(29, 22), (2, 44), "a 29th character goes to the next line");
+}
+
+#[test]
+fn faces_of_any_height_keep_the_grid() {
+    let body = "国𬱖㐱𠮷2026བོདمۇ한\n\n".repeat(22);
+    let document = job(&format!("#import \"/base/page.typ\": sheet\n#show: sheet\n{body}"));
+    assert_eq!(TYPESETTER.typeset(&document).expect("a grid").pages(), 1);
+}
+
+#[test]
+fn shipped_fonts_know_rare_names_and_admit_what_they_lack() {
+    let fonts = TYPESETTER.fonts();
+    assert_eq!(fonts.missing("张喆𬱖𫖯䶮㐱𠮷·　（一）2026年“名”——①\u{FE0F}\n"), Vec::<char>::new());
+    assert_eq!(fonts.missing("王\u{E000}\u{30041}强\u{E000}"), vec!['\u{E000}', '\u{30041}']);
+}
+
+#[test]
+fn a_character_without_a_glyph_stops_the_document() {
+    let result = TYPESETTER.typeset(&job("#import \"/base/page.typ\": sheet\n#show: sheet\n王\u{E000}强"));
+    let findings = result.err().expect("a refusal");
+    assert_eq!(findings[0].code, "FONT-001");
+    assert!(findings[0].title.contains("U+E000"), "{}", findings[0].title);
+    assert!(findings[0].labels[0].text.contains("王\u{E000}强"), "{}", findings[0].labels[0].text);
+}
+
+#[test]
+fn chains_begin_with_latin_and_take_only_han_from_the_kai_face() {
+    let chain = TYPESETTER.fonts().chain(Role::Kai);
+    let json = serde_json::to_value::<Vec<Link>>(chain).expect("a chain as JSON");
+    assert_eq!(json[0]["name"], "LiberationSerif-Regular.ttf");
+    assert_eq!(json[0]["covers"], "latin-in-cjk");
+    assert_eq!(json[1], serde_json::json!({ "name": "gkai00mp.ttf", "covers": "han" }));
+}
+
+#[test]
+fn a_folder_without_fonts_or_roles_is_refused() {
+    let scratch = Scratch::new("fonts");
+    assert_eq!(codes(Fonts::load(&scratch.0.join("nowhere"))), ["FONT-002"]);
+    let roles = Path::new(HOME).join("fonts/roles.yaml");
+    fs::copy(&roles, scratch.0.join("roles.yaml")).expect("a copy");
+    assert_eq!(codes(Fonts::load(&scratch.0)), ["FONT-002"]);
+    let song = Path::new(HOME).join("fonts/NoticeSong.otf");
+    fs::copy(song, scratch.0.join("NoticeSong.otf")).expect("a copy");
+    assert_eq!(codes(Fonts::load(&scratch.0)), ["FONT-002"; 4], "only 宋体 has a face");
+    fs::write(scratch.0.join("坏.ttf"), "no font").expect("a file");
+    assert_eq!(codes(Fonts::load(&scratch.0)), ["FONT-002"]);
+}
+
+#[test]
+fn a_fault_of_the_markup_names_file_and_line() {
+    let faults = [
+        "一\n\n#panic(\"坏了\")",
+        "一\n\n#read(\"/etc/passwd\")",
+        "一\n\n#import \"@preview/a:1.0.0\": *",
+        "一\n\n#datetime.today()",
+        "一\n\n#text(font: \"No Such Face\")[二]",
+    ];
+    for source in faults {
+        let findings = TYPESETTER.typeset(&job(source)).err().expect("a refusal");
+        assert_eq!(findings[0].code, "TYPE-001", "{source}");
+        assert!(findings[0].labels[0].text.contains("main.typ 第 3 行"), "{findings:?}");
+    }
+}
+
+const NOTICE: &str = r#"#import "/base/notice.typ": *
+#show: notice.with(title: ([#"石桥镇选举委员会";], [#"公告";]), number: [（第一号）])
+= 时间
+#"2026年4月20日，𬱖𫖯。";
+#signature([#"石桥镇选举委员会";], [#"2026年3月31日";], closing: [特此公告。])
+"#;
+
+#[test]
+fn text_reads_back_line_by_line() {
+    let document = TYPESETTER.typeset(&job(NOTICE)).expect("a notice");
+    let expected = "石桥镇选举委员会\n公告\n（第一号）\n一、时间\n2026年4月20日，𬱖𫖯。\n特此公告。\n\
+                    石桥镇选举委员会\n2026年3月31日\n— 1 —\n";
+    assert_eq!(document.text(), expected);
+    assert!(document.plain_text().contains("2026年4月20日，𬱖𫖯。"));
+}
+
+#[test]
+fn a_signature_keeps_its_closing_words_on_every_length_of_text() {
+    for lines in 8..20 {
+        let body = "行\n\n".repeat(lines);
+        let source = NOTICE.replace("#signature", &format!("{body}#signature"));
+        let text = TYPESETTER.typeset(&job(&source)).expect("a notice").text();
+        let last = text.rsplit("────").next().expect("a page");
+        assert!(last.contains("特此公告。") && last.contains("2026年3月31日"), "{lines}: {last}");
+    }
+}
+
+#[test]
+fn a_draft_says_so_on_every_page() {
+    let job = Job { draft: true, ..job(&format!("{NOTICE}#pagebreak()\n二")) };
+    let document = TYPESETTER.typeset(&job).expect("a draft");
+    assert_eq!((document.pages(), document.text().matches("样稿").count()), (2, 2));
+}
+
+#[test]
+fn pdf_bytes_repeat_and_know_no_place() {
+    let pdf = || TYPESETTER.typeset(&job(NOTICE)).expect("a notice").pdf().expect("a PDF");
+    let bytes = pdf();
+    assert_eq!(sha256_hex(&bytes), sha256_hex(&pdf()));
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("D:20260420") && text.contains("pdfaid:part>2<"));
+    assert!(!text.contains(HOME) && !text.contains("/home/") && !text.contains(".typ"));
+}
+
+#[test]
+fn fonts_used_name_files_with_their_digest() {
+    let document = TYPESETTER.typeset(&job(NOTICE)).expect("a notice");
+    let files = document.fonts_used();
+    assert!(files.contains("NoticeTitle.otf") && !files.contains("NoticeBatang.otf"), "{files:?}");
+    for file in files {
+        let bytes = fs::read(Path::new(HOME).join("fonts").join(&file)).expect("a font file");
+        assert_eq!(TYPESETTER.fonts().sha256(&file), Some(sha256_hex(&bytes).as_str()));
+    }
+}
+
+#[test]
+fn a_group_that_goes_on_shows_its_head_again() {
+    let rows: Vec<_> = (1..=150).map(|n| serde_json::json!([n, "阿拉坦其其格·巴图孟克"])).collect();
+    let group = |name, rows| serde_json::json!({ "name": name, "total": "共若干人", "rows": rows });
+    let data = serde_json::json!({ "columns": 4, "groups": [
+        group("第一组", rows), group("空组", vec![]), group("第三组", vec![serde_json::json!([151, "王　强", "女"])]),
+    ] });
+    let source = "#import \"/base/page.typ\": sheet\n#import \"/base/roll.typ\": roll-list\n\
+                  #show: sheet\n#roll-list(json(\"/data.json\"))";
+    let document = TYPESETTER.typeset(&Job { data, ..job(source) }).expect("a list");
+    let text = document.text();
+    assert_eq!(document.pages(), 3, "{text}");
+    assert_eq!(text.matches("第一组（续）").count(), 2);
+    assert_eq!((text.matches("第三组").count(), text.matches("空组").count()), (1, 1));
+    let set = document.plain_text();
+    assert_eq!(set.matches('阿').count(), 150);
+    assert_eq!(set.matches('克').count(), 150);
+}
+
+#[test]
+fn sheets_have_the_size_of_their_paper() {
+    let paper = Paper { size: PaperSize::A3, landscape: true };
+    let document = TYPESETTER.typeset(&Job { paper, ..job(NOTICE) }).expect("a poster");
+    let size = document.document().pages()[0].frame.size();
+    assert_eq!((size.x.to_mm().round(), size.y.to_mm().round()), (420.0, 297.0));
+}
+
+#[test]
+fn file_names_are_safe_and_stay_chinese() {
+    assert_eq!(names::safe("03-选民名单公告-第一选区.pdf"), "03-选民名单公告-第一选区.pdf");
+    assert_eq!(names::safe("a/b\\c:d*e?f\"g<h>i|j\n"), "a／b＼c：d＊e？f＂g＜h＞i｜j");
+    assert_eq!(names::safe(" 名单. . "), "名单");
+    assert_eq!(names::safe("con.pdf"), "_con.pdf");
+    assert_eq!(names::safe("COM1"), "_COM1");
+    assert_eq!(names::safe(".."), "_");
+    let long = names::safe(&format!("{}.pdf", "长".repeat(200)));
+    assert!(long.len() <= 200 && long.ends_with("长.pdf"), "{long}");
+}
+
+#[test]
+fn a_folder_appears_whole_and_replaces_only_our_own() {
+    let scratch = Scratch::new("folder");
+    let out = scratch.0.join("输出");
+    for content in ["一", "二"] {
+        let staging = Staging::new(&out).expect("a place");
+        staging.write("子/文.txt", content.as_bytes()).expect("a file");
+        staging.write("manifest.json", b"{}").expect("a file");
+        staging.commit().expect("a folder");
+        assert_eq!(fs::read_to_string(out.join("子/文.txt")).expect("the file"), content);
+        assert_eq!(scratch.names(), ["输出"], "nothing else is left");
+    }
+    let staging = Staging::new(&out).expect("a place");
+    staging.write("三.txt", b"").expect("a file");
+    assert_eq!(staging.write("../外.txt", b"").expect_err("a refusal").code, "OUT-002");
+    drop(staging);
+    assert_eq!(scratch.names(), ["输出"], "an abandoned folder vanishes");
+    assert!(out.join("子/文.txt").exists());
+}
+
+#[test]
+fn a_foreign_folder_is_left_alone() {
+    let scratch = Scratch::new("foreign");
+    fs::write(scratch.0.join("论文.docx"), "").expect("a file");
+    assert_eq!(Staging::new(&scratch.0).expect_err("a refusal").code, "OUT-001");
+    assert_eq!(Staging::new(&scratch.0.join("论文.docx")).expect_err("a refusal").code, "OUT-001");
+    assert_eq!(scratch.names(), ["论文.docx"]);
+}
+
+#[test]
+fn an_archive_has_the_same_bytes_for_the_same_content() {
+    let scratch = Scratch::new("archive");
+    let entries: BTreeMap<String, Vec<u8>> =
+        [("公告.pdf", "一"), ("名单/一.pdf", "二")].map(|(n, b)| (n.to_owned(), b.into())).into();
+    let out = scratch.0.join("全套.zip");
+    archive::write(&out, &entries).expect("an archive");
+    let first = fs::read(&out).expect("the archive");
+    archive::write(&out, &entries).expect("an archive");
+    assert_eq!(first, fs::read(&out).expect("the archive"));
+    assert_eq!(scratch.names(), ["全套.zip"]);
+    assert!(first.windows("名单/一.pdf".len()).any(|part| part == "名单/一.pdf".as_bytes()));
+    let elsewhere = [scratch.0.clone(), scratch.0.join("全套.rar")];
+    for out in elsewhere {
+        assert_eq!(archive::write(&out, &entries).expect_err("a refusal").code, "OUT-001");
+    }
+}
