@@ -32,28 +32,28 @@ impl Level {
 #[serde(deny_unknown_fields)]
 pub struct Congress {
     /// 级别。
-    #[serde(rename = "级别")]
+    #[serde(rename(deserialize = "级别"))]
     pub level: Level,
     /// 行政区域的全名，例如 昂素镇。
-    #[serde(rename = "行政区域")]
+    #[serde(rename(deserialize = "行政区域"))]
     pub area: String,
     /// 第几届。
-    #[serde(rename = "届次")]
+    #[serde(rename(deserialize = "届次"))]
     pub term: u32,
     /// 应选代表总名额。
-    #[serde(rename = "应选代表")]
+    #[serde(rename(deserialize = "应选代表"))]
     pub seats: u32,
     /// 主持本级选举的选举委员会。
-    #[serde(rename = "选举委员会")]
+    #[serde(rename(deserialize = "选举委员会"))]
     pub committee: Committee,
     /// 候选人名单的排列说明，照本省规定写，例如 以姓名笔画为序。
-    #[serde(rename = "排列说明", default)]
+    #[serde(rename(deserialize = "排列说明"), default)]
     pub order_note: Option<String>,
     /// 选区；只有汇总数字、没有明细的项目可以不写。
-    #[serde(rename = "选区", default)]
+    #[serde(rename(deserialize = "选区"), default)]
     pub districts: Vec<District>,
     /// 没有明细时填报的数字；有明细时用来核对。
-    #[serde(rename = "汇总", default)]
+    #[serde(rename(deserialize = "汇总"), default)]
     pub figures: CongressFigures,
 }
 
@@ -62,22 +62,22 @@ pub struct Congress {
 #[serde(deny_unknown_fields)]
 pub struct Committee {
     /// 全名，用作公告落款。
-    #[serde(rename = "名称")]
+    #[serde(rename(deserialize = "名称"))]
     pub name: String,
     /// 主任。
-    #[serde(rename = "主任", default)]
+    #[serde(rename(deserialize = "主任"), default)]
     pub chair: Option<String>,
     /// 副主任。
-    #[serde(rename = "副主任", default)]
+    #[serde(rename(deserialize = "副主任"), default)]
     pub vice_chairs: Vec<String>,
     /// 委员。
-    #[serde(rename = "委员", default)]
+    #[serde(rename(deserialize = "委员"), default)]
     pub members: Vec<String>,
     /// 办公地址。
-    #[serde(rename = "地址", default)]
+    #[serde(rename(deserialize = "地址"), default)]
     pub address: Option<String>,
     /// 联系电话。
-    #[serde(rename = "电话", default)]
+    #[serde(rename(deserialize = "电话"), default)]
     pub phone: Option<String>,
 }
 
@@ -96,40 +96,40 @@ impl Committee {
 #[serde(deny_unknown_fields)]
 pub struct District {
     /// 选区编号。
-    #[serde(rename = "编号")]
+    #[serde(rename(deserialize = "编号"))]
     pub number: u32,
     /// 范围：村、嘎查、社区或者单位。
-    #[serde(rename = "范围")]
+    #[serde(rename(deserialize = "范围"))]
     pub extent: String,
     /// 人口。
-    #[serde(rename = "人口", default)]
+    #[serde(rename(deserialize = "人口"), default)]
     pub population: Option<u32>,
     /// 应选代表名额。
-    #[serde(rename = "名额")]
+    #[serde(rename(deserialize = "名额"))]
     pub seats: u32,
     /// 各政党、人民团体和选民依法提名的全部代表候选人，按名单印出的顺序写。
-    #[serde(rename = "提名", default)]
+    #[serde(rename(deserialize = "提名"), default)]
     pub nominees: Vec<Nominee>,
     /// 提名情况汇总，用来核对提名名单。
-    #[serde(rename = "提名汇总", default)]
+    #[serde(rename(deserialize = "提名汇总"), default)]
     pub nominee_totals: Option<NomineeTotals>,
     /// 正式代表候选人的姓名，按选票上的顺序写。
-    #[serde(rename = "正式候选人", default)]
+    #[serde(rename(deserialize = "正式候选人"), default)]
     pub formal: Vec<String>,
     /// 正式代表候选人怎样确定。
-    #[serde(rename = "确定方式", default)]
+    #[serde(rename(deserialize = "确定方式"), default)]
     pub settled_by: SettledBy,
     /// 投票站。
-    #[serde(rename = "投票站", default)]
+    #[serde(rename(deserialize = "投票站"), default)]
     pub stations: Vec<PollingStation>,
     /// 流动票箱数。
-    #[serde(rename = "流动票箱", default)]
+    #[serde(rename(deserialize = "流动票箱"), default)]
     pub mobile_boxes: u32,
     /// 选举结果报告单的数字。
-    #[serde(rename = "计票", default)]
+    #[serde(rename(deserialize = "计票"), default)]
     pub tally: Option<Tally>,
     /// 宣布的当选人姓名；写了就与计票核对。
-    #[serde(rename = "当选", default)]
+    #[serde(rename(deserialize = "当选"), default)]
     pub declared: Vec<String>,
 }
 
@@ -145,13 +145,13 @@ impl District {
 #[serde(deny_unknown_fields)]
 pub struct NomineeTotals {
     /// 政党、人民团体推荐的人数。
-    #[serde(rename = "政党团体推荐")]
+    #[serde(rename(deserialize = "政党团体推荐"))]
     pub by_parties: u32,
     /// 选民联名推荐的人数。
-    #[serde(rename = "选民联名推荐")]
+    #[serde(rename(deserialize = "选民联名推荐"))]
     pub by_voters: u32,
     /// 合计。
-    #[serde(rename = "合计")]
+    #[serde(rename(deserialize = "合计"))]
     pub total: u32,
 }
 
@@ -172,12 +172,12 @@ pub enum SettledBy {
 #[serde(deny_unknown_fields)]
 pub struct PollingStation {
     /// 名称，例如 第一投票站。
-    #[serde(rename = "名称")]
+    #[serde(rename(deserialize = "名称"))]
     pub name: String,
     /// 地点。
-    #[serde(rename = "地点")]
+    #[serde(rename(deserialize = "地点"))]
     pub place: String,
     /// 在这里投票的选民小组或者范围。
-    #[serde(rename = "范围", default)]
+    #[serde(rename(deserialize = "范围"), default)]
     pub area: Option<String>,
 }

@@ -12,40 +12,40 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Election {
     /// 选举种类。
-    #[serde(rename = "种类")]
+    #[serde(rename(deserialize = "种类"))]
     pub kind: KindName,
     /// 地区。
-    #[serde(rename = "地区")]
+    #[serde(rename(deserialize = "地区"))]
     pub area: Area,
     /// 选举日。
-    #[serde(rename = "选举日")]
+    #[serde(rename(deserialize = "选举日"))]
     pub polling_day: Day,
     /// 投票时间。
-    #[serde(rename = "投票时间", default)]
+    #[serde(rename(deserialize = "投票时间"), default)]
     pub polling_hours: Option<Hours>,
     /// 选民凭什么领取选票（选举法：身份证或者选民证，由选举委员会决定）。
-    #[serde(rename = "领票凭证", default)]
+    #[serde(rename(deserialize = "领票凭证"), default)]
     pub voting_document: VotingDocument,
     /// 日程。
-    #[serde(rename = "日程", default)]
+    #[serde(rename(deserialize = "日程"), default)]
     pub schedule: Schedule,
     /// 阶段，按先后写。
-    #[serde(rename = "阶段", default)]
+    #[serde(rename(deserialize = "阶段"), default)]
     pub stages: Vec<Stage>,
     /// 要选举的人民代表大会，县级在前。
-    #[serde(rename = "代表大会")]
+    #[serde(rename(deserialize = "代表大会"))]
     pub congresses: Vec<Congress>,
     /// 选民名单文件。
-    #[serde(rename = "选民名单", default)]
+    #[serde(rename(deserialize = "选民名单"), default)]
     pub roll_files: Vec<RollFile>,
     /// 印制要求。
-    #[serde(rename = "印制", default)]
+    #[serde(rename(deserialize = "印制"), default)]
     pub printing: Printing,
     /// 填报的汇总数字。
-    #[serde(rename = "汇总", default)]
+    #[serde(rename(deserialize = "汇总"), default)]
     pub figures: Figures,
     /// 换届选举工作总结。
-    #[serde(rename = "总结", default)]
+    #[serde(rename(deserialize = "总结"), default)]
     pub summary: Option<Summary>,
 }
 
@@ -71,19 +71,19 @@ impl KindName {
 #[serde(deny_unknown_fields)]
 pub struct Area {
     /// 省、自治区、直辖市。
-    #[serde(rename = "省")]
+    #[serde(rename(deserialize = "省"))]
     pub province: String,
     /// 设区的市、自治州、盟。
-    #[serde(rename = "市", default)]
+    #[serde(rename(deserialize = "市"), default)]
     pub city: Option<String>,
     /// 县、自治县、旗、不设区的市、市辖区。
-    #[serde(rename = "县")]
+    #[serde(rename(deserialize = "县"))]
     pub county: String,
     /// 乡、民族乡、镇。
-    #[serde(rename = "乡镇")]
+    #[serde(rename(deserialize = "乡镇"))]
     pub township: String,
     /// 是否在自治区、自治州、自治县内（选举文件应当同时使用当地通用的民族文字）。
-    #[serde(rename = "民族自治地方", default)]
+    #[serde(rename(deserialize = "民族自治地方"), default)]
     pub autonomous: YesNo,
 }
 
@@ -102,10 +102,10 @@ pub enum YesNo {
 #[serde(deny_unknown_fields)]
 pub struct Hours {
     /// 开始。
-    #[serde(rename = "开始")]
+    #[serde(rename(deserialize = "开始"))]
     pub from: Clock,
     /// 结束。
-    #[serde(rename = "结束")]
+    #[serde(rename(deserialize = "结束"))]
     pub to: Clock,
 }
 
@@ -137,28 +137,28 @@ impl VotingDocument {
 #[serde(deny_unknown_fields)]
 pub struct Schedule {
     /// 选民登记公告的日期。
-    #[serde(rename = "登记公告", default)]
+    #[serde(rename(deserialize = "登记公告"), default)]
     pub registration_notice: Option<Day>,
     /// 选民登记。
-    #[serde(rename = "选民登记", default)]
+    #[serde(rename(deserialize = "选民登记"), default)]
     pub registration: Option<Registration>,
     /// 选民名单公布日。
-    #[serde(rename = "选民名单公布", default)]
+    #[serde(rename(deserialize = "选民名单公布"), default)]
     pub voter_list: Option<Day>,
     /// 公告里写明的申诉截止日；不写由程序推算。
-    #[serde(rename = "申诉截止", default)]
+    #[serde(rename(deserialize = "申诉截止"), default)]
     pub objections_until: Option<Day>,
     /// 公告里写明的起诉截止日；不写由程序推算。
-    #[serde(rename = "起诉截止", default)]
+    #[serde(rename(deserialize = "起诉截止"), default)]
     pub lawsuits_until: Option<Day>,
     /// 代表候选人名单公布日。
-    #[serde(rename = "初步候选人公布", default)]
+    #[serde(rename(deserialize = "初步候选人公布"), default)]
     pub initial_list: Option<Day>,
     /// 正式代表候选人名单公布日。
-    #[serde(rename = "正式候选人公布", default)]
+    #[serde(rename(deserialize = "正式候选人公布"), default)]
     pub formal_list: Option<Day>,
     /// 当选代表名单公布日。
-    #[serde(rename = "当选名单公布", default)]
+    #[serde(rename(deserialize = "当选名单公布"), default)]
     pub winners_list: Option<Day>,
 }
 
@@ -167,16 +167,16 @@ pub struct Schedule {
 #[serde(deny_unknown_fields)]
 pub struct Registration {
     /// 开始日。
-    #[serde(rename = "开始")]
+    #[serde(rename(deserialize = "开始"))]
     pub from: Day,
     /// 结束日。
-    #[serde(rename = "结束")]
+    #[serde(rename(deserialize = "结束"))]
     pub to: Day,
     /// 每天的登记时间，例如 8时30分至17时30分。
-    #[serde(rename = "时间", default)]
+    #[serde(rename(deserialize = "时间"), default)]
     pub hours: Option<String>,
     /// 登记地点。
-    #[serde(rename = "地点")]
+    #[serde(rename(deserialize = "地点"))]
     pub place: String,
 }
 
@@ -185,13 +185,13 @@ pub struct Registration {
 #[serde(deny_unknown_fields)]
 pub struct Stage {
     /// 名称。
-    #[serde(rename = "名称")]
+    #[serde(rename(deserialize = "名称"))]
     pub name: String,
     /// 开始日。
-    #[serde(rename = "开始")]
+    #[serde(rename(deserialize = "开始"))]
     pub from: Day,
     /// 结束日。
-    #[serde(rename = "结束")]
+    #[serde(rename(deserialize = "结束"))]
     pub to: Day,
 }
 
@@ -200,10 +200,10 @@ pub struct Stage {
 #[serde(deny_unknown_fields)]
 pub struct Printing {
     /// 选民名单用纸。
-    #[serde(rename = "选民名单用纸", default)]
+    #[serde(rename(deserialize = "选民名单用纸"), default)]
     pub roll_paper: Option<PostedPaper>,
     /// 每个选区张贴的份数。
-    #[serde(rename = "张贴份数", default)]
+    #[serde(rename(deserialize = "张贴份数"), default)]
     pub copies: Option<u32>,
 }
 

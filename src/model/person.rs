@@ -63,36 +63,36 @@ impl Education {
 #[serde(deny_unknown_fields)]
 pub struct Nominee {
     /// 姓名，照身份证写；名字中的间隔号用“·”。
-    #[serde(rename = "姓名")]
+    #[serde(rename(deserialize = "姓名"))]
     #[schemars(extend("format" = "name"))]
     pub name: String,
     /// 同名者的区分，例如“东滩”；印在姓名后的括号里。
-    #[serde(rename = "区分", default)]
+    #[serde(rename(deserialize = "区分"), default)]
     pub label: Option<String>,
     /// 性别。
-    #[serde(rename = "性别")]
+    #[serde(rename(deserialize = "性别"))]
     pub sex: Sex,
     /// 民族，例如 蒙古族。
-    #[serde(rename = "民族")]
+    #[serde(rename(deserialize = "民族"))]
     #[schemars(extend("format" = "nationality"))]
     pub nationality: String,
     /// 出生年月。
-    #[serde(rename = "出生年月")]
+    #[serde(rename(deserialize = "出生年月"))]
     pub birth: BirthDate,
     /// 文化程度。
-    #[serde(rename = "文化程度")]
+    #[serde(rename(deserialize = "文化程度"))]
     pub education: Education,
     /// 政治面貌，例如 中共党员、群众。
-    #[serde(rename = "政治面貌")]
+    #[serde(rename(deserialize = "政治面貌"))]
     pub party: String,
     /// 工作单位及职务。
-    #[serde(rename = "工作单位及职务")]
+    #[serde(rename(deserialize = "工作单位及职务"))]
     pub post: String,
     /// 推荐的政党或人民团体；单独或者联合推荐时写全名。
-    #[serde(rename = "推荐政党团体", default)]
+    #[serde(rename(deserialize = "推荐政党团体"), default)]
     pub nominated_by: Option<String>,
     /// 联名推荐的选民人数。
-    #[serde(rename = "联名选民", default)]
+    #[serde(rename(deserialize = "联名选民"), default)]
     pub joint_voters: Option<u32>,
 }
 

@@ -12,13 +12,13 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct RollFile {
     /// 文件名，从项目文件夹算起，例如 名单/第1选区.csv。
-    #[serde(rename = "文件")]
+    #[serde(rename(deserialize = "文件"))]
     pub file: String,
     /// 这份名单的选民参加县级选举的选区编号。
-    #[serde(rename = "县级选区", default)]
+    #[serde(rename(deserialize = "县级选区"), default)]
     pub county_district: Option<u32>,
     /// 这份名单的选民参加乡级选举的选区编号。
-    #[serde(rename = "乡级选区", default)]
+    #[serde(rename(deserialize = "乡级选区"), default)]
     pub township_district: Option<u32>,
 }
 

@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// 名称，例如 35岁以下。
-    #[serde(rename = "项")]
+    #[serde(rename(deserialize = "项"))]
     pub name: String,
     /// 数量。
-    #[serde(rename = "数")]
+    #[serde(rename(deserialize = "数"))]
     pub count: u32,
 }
 
@@ -21,25 +21,25 @@ pub struct Item {
 #[serde(deny_unknown_fields)]
 pub struct Figures {
     /// 辖区单位，例如 中心村 20、村组 79。
-    #[serde(rename = "辖区单位", default)]
+    #[serde(rename(deserialize = "辖区单位"), default)]
     pub units: Vec<Item>,
     /// 户籍人口。
-    #[serde(rename = "户籍人口", default)]
+    #[serde(rename(deserialize = "户籍人口"), default)]
     pub population: Option<u32>,
     /// 选区数。
-    #[serde(rename = "选区", default)]
+    #[serde(rename(deserialize = "选区"), default)]
     pub districts: Option<u32>,
     /// 登记选民数。
-    #[serde(rename = "登记选民", default)]
+    #[serde(rename(deserialize = "登记选民"), default)]
     pub registered: Option<u32>,
     /// 参加投票的选民数。
-    #[serde(rename = "参加投票", default)]
+    #[serde(rename(deserialize = "参加投票"), default)]
     pub took_part: Option<u32>,
     /// 投票站数。
-    #[serde(rename = "投票站", default)]
+    #[serde(rename(deserialize = "投票站"), default)]
     pub stations: Option<u32>,
     /// 流动票箱数。
-    #[serde(rename = "流动票箱", default)]
+    #[serde(rename(deserialize = "流动票箱"), default)]
     pub mobile_boxes: Option<u32>,
 }
 
@@ -48,16 +48,16 @@ pub struct Figures {
 #[serde(deny_unknown_fields)]
 pub struct CongressFigures {
     /// 提名推荐的代表候选人数。
-    #[serde(rename = "提名候选人", default)]
+    #[serde(rename(deserialize = "提名候选人"), default)]
     pub nominees: Option<u32>,
     /// 当选代表数。
-    #[serde(rename = "当选代表", default)]
+    #[serde(rename(deserialize = "当选代表"), default)]
     pub elected: Option<u32>,
     /// 当选代表的年龄结构；各项之和应当等于当选代表。
-    #[serde(rename = "年龄", default)]
+    #[serde(rename(deserialize = "年龄"), default)]
     pub ages: Vec<Item>,
     /// 当选代表的文化结构；各项之和应当等于当选代表。
-    #[serde(rename = "学历", default)]
+    #[serde(rename(deserialize = "学历"), default)]
     pub educations: Vec<Item>,
 }
 
@@ -66,31 +66,31 @@ pub struct CongressFigures {
 #[serde(deny_unknown_fields)]
 pub struct Summary {
     /// 主送机关，例如 鄂托克前旗人大常委会。
-    #[serde(rename = "主送")]
+    #[serde(rename(deserialize = "主送"))]
     pub addressee: String,
     /// 署名机关。
-    #[serde(rename = "署名")]
+    #[serde(rename(deserialize = "署名"))]
     pub issuer: String,
     /// 成文日期。
-    #[serde(rename = "日期")]
+    #[serde(rename(deserialize = "日期"))]
     pub date: Day,
     /// 开头一段；“现将……报告如下”由程序接上。
-    #[serde(rename = "引言")]
+    #[serde(rename(deserialize = "引言"))]
     pub opening: String,
     /// 主要做法。
-    #[serde(rename = "主要做法", default)]
+    #[serde(rename(deserialize = "主要做法"), default)]
     pub methods: Vec<Section>,
     /// 取得的成效。
-    #[serde(rename = "成效", default)]
+    #[serde(rename(deserialize = "成效"), default)]
     pub results: Vec<Section>,
     /// 存在的不足。
-    #[serde(rename = "不足", default)]
+    #[serde(rename(deserialize = "不足"), default)]
     pub shortcomings: Vec<Section>,
     /// 今后的打算。
-    #[serde(rename = "今后打算", default)]
+    #[serde(rename(deserialize = "今后打算"), default)]
     pub plans: Vec<Section>,
     /// 新一届人民代表大会第一次会议选举的领导人员。
-    #[serde(rename = "领导人员", default)]
+    #[serde(rename(deserialize = "领导人员"), default)]
     pub leadership: Option<Leadership>,
 }
 
@@ -99,10 +99,10 @@ pub struct Summary {
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// 小标题。
-    #[serde(rename = "标题")]
+    #[serde(rename(deserialize = "标题"))]
     pub title: String,
     /// 正文，空行分段。
-    #[serde(rename = "内容")]
+    #[serde(rename(deserialize = "内容"))]
     pub text: String,
 }
 
@@ -111,22 +111,22 @@ pub struct Section {
 #[serde(deny_unknown_fields)]
 pub struct Leadership {
     /// 会议名称。
-    #[serde(rename = "会议")]
+    #[serde(rename(deserialize = "会议"))]
     pub session: String,
     /// 会议日期。
-    #[serde(rename = "日期")]
+    #[serde(rename(deserialize = "日期"))]
     pub date: Day,
     /// 各职务的候选人数和当选人数。
-    #[serde(rename = "职务")]
+    #[serde(rename(deserialize = "职务"))]
     pub offices: Vec<Office>,
     /// 当选人员的学历结构；各项之和应当等于当选人数。
-    #[serde(rename = "学历", default)]
+    #[serde(rename(deserialize = "学历"), default)]
     pub educations: Vec<Item>,
     /// 平均年龄。
-    #[serde(rename = "平均年龄", default)]
+    #[serde(rename(deserialize = "平均年龄"), default)]
     pub mean_age: Option<u32>,
     /// 补充说明，一两句话。
-    #[serde(rename = "说明", default)]
+    #[serde(rename(deserialize = "说明"), default)]
     pub remark: Option<String>,
 }
 
@@ -135,12 +135,12 @@ pub struct Leadership {
 #[serde(deny_unknown_fields)]
 pub struct Office {
     /// 职务名称，例如 副镇长。
-    #[serde(rename = "名称")]
+    #[serde(rename(deserialize = "名称"))]
     pub name: String,
     /// 候选人数。
-    #[serde(rename = "候选人")]
+    #[serde(rename(deserialize = "候选人"))]
     pub candidates: u32,
     /// 当选人数。
-    #[serde(rename = "当选")]
+    #[serde(rename(deserialize = "当选"))]
     pub elected: u32,
 }

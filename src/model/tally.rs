@@ -9,37 +9,37 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Tally {
     /// 参加投票的选民数。
-    #[serde(rename = "参加投票")]
+    #[serde(rename(deserialize = "参加投票"))]
     pub took_part: u32,
     /// 参加投票的选民分别怎样投票；各项之和应当等于参加投票。
-    #[serde(rename = "其中", default)]
+    #[serde(rename(deserialize = "其中"), default)]
     pub ways: Option<Ways>,
     /// 发出选票数。
-    #[serde(rename = "发出选票")]
+    #[serde(rename(deserialize = "发出选票"))]
     pub issued: u32,
     /// 收回选票数。
-    #[serde(rename = "收回选票")]
+    #[serde(rename(deserialize = "收回选票"))]
     pub returned: u32,
     /// 有效票数。
-    #[serde(rename = "有效票")]
+    #[serde(rename(deserialize = "有效票"))]
     pub valid: u32,
     /// 废票数。
-    #[serde(rename = "废票")]
+    #[serde(rename(deserialize = "废票"))]
     pub void: u32,
     /// 得票情况：每个候选人和每个另选人一行。
-    #[serde(rename = "得票")]
+    #[serde(rename(deserialize = "得票"))]
     pub votes: Vec<Votes>,
     /// 主持人。
-    #[serde(rename = "主持人", default)]
+    #[serde(rename(deserialize = "主持人"), default)]
     pub host: Option<String>,
     /// 总监票人。
-    #[serde(rename = "总监票人", default)]
+    #[serde(rename(deserialize = "总监票人"), default)]
     pub chief_monitor: Option<String>,
     /// 监票人。
-    #[serde(rename = "监票人", default)]
+    #[serde(rename(deserialize = "监票人"), default)]
     pub monitors: Vec<String>,
     /// 计票人。
-    #[serde(rename = "计票人", default)]
+    #[serde(rename(deserialize = "计票人"), default)]
     pub counters: Vec<String>,
 }
 
@@ -48,16 +48,16 @@ pub struct Tally {
 #[serde(deny_unknown_fields)]
 pub struct Ways {
     /// 在投票站投票的人数。
-    #[serde(rename = "投票站", default)]
+    #[serde(rename(deserialize = "投票站"), default)]
     pub stations: u32,
     /// 在选举大会投票的人数。
-    #[serde(rename = "选举大会", default)]
+    #[serde(rename(deserialize = "选举大会"), default)]
     pub meetings: u32,
     /// 在流动票箱投票的人数。
-    #[serde(rename = "流动票箱", default)]
+    #[serde(rename(deserialize = "流动票箱"), default)]
     pub mobile_boxes: u32,
     /// 委托他人投票的人数。
-    #[serde(rename = "委托投票", default)]
+    #[serde(rename(deserialize = "委托投票"), default)]
     pub proxies: u32,
 }
 
@@ -73,20 +73,20 @@ impl Ways {
 #[serde(deny_unknown_fields)]
 pub struct Votes {
     /// 姓名。
-    #[serde(rename = "姓名")]
+    #[serde(rename(deserialize = "姓名"))]
     #[schemars(extend("format" = "name"))]
     pub name: String,
     /// 赞成票。
-    #[serde(rename = "赞成")]
+    #[serde(rename(deserialize = "赞成"))]
     pub yes: u32,
     /// 反对票。
-    #[serde(rename = "反对", default)]
+    #[serde(rename(deserialize = "反对"), default)]
     pub no: Option<u32>,
     /// 弃权票。
-    #[serde(rename = "弃权", default)]
+    #[serde(rename(deserialize = "弃权"), default)]
     pub abstain: Option<u32>,
     /// 另选他人时写：不是正式代表候选人的人的情况。
-    #[serde(rename = "另选人", default)]
+    #[serde(rename(deserialize = "另选人"), default)]
     pub write_in: Option<WriteIn>,
 }
 
@@ -95,13 +95,13 @@ pub struct Votes {
 #[serde(deny_unknown_fields)]
 pub struct WriteIn {
     /// 性别。
-    #[serde(rename = "性别")]
+    #[serde(rename(deserialize = "性别"))]
     pub sex: Sex,
     /// 民族。
-    #[serde(rename = "民族")]
+    #[serde(rename(deserialize = "民族"))]
     #[schemars(extend("format" = "nationality"))]
     pub nationality: String,
     /// 工作单位及职务。
-    #[serde(rename = "工作单位及职务")]
+    #[serde(rename(deserialize = "工作单位及职务"))]
     pub post: String,
 }
