@@ -189,11 +189,10 @@ fn explain(fault: &SourceDiagnostic, world: &DocumentWorld, job: &Job) -> Diagno
     let place = |found: Option<(String, usize)>| {
         found.map(|(file, line)| format!("{file} 第 {line} 行：")).unwrap_or_default()
     };
-    let mut finding = Diagnostic::new("TYPE-001", Severity::Error, "文件的模板有错，排不出来")
-        .at(
-            Anchor::File(job.ident.clone()),
-            format!("{}{}", place(world.place(fault.span)), fault.message),
-        );
+    let mut finding = Diagnostic::new("TYPE-001", Severity::Error, "文件的模板有错，排不出来").at(
+        Anchor::File(job.ident.clone()),
+        format!("{}{}", place(world.place(fault.span)), fault.message),
+    );
     for point in &fault.trace {
         let words = format!("{}{}", place(world.place(point.span)), point.v);
         finding = finding.at(Anchor::File(job.ident.clone()), words);

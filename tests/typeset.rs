@@ -94,7 +94,8 @@ fn shipped_fonts_know_rare_names_and_admit_what_they_lack() {
 
 #[test]
 fn a_character_without_a_glyph_stops_the_document() {
-    let result = TYPESETTER.typeset(&job("#import \"/base/page.typ\": sheet\n#show: sheet\n王\u{E000}强"));
+    let result =
+        TYPESETTER.typeset(&job("#import \"/base/page.typ\": sheet\n#show: sheet\n王\u{E000}强"));
     let findings = result.err().expect("a refusal");
     assert_eq!(findings[0].code, "FONT-001");
     assert!(findings[0].title.contains("U+E000"), "{}", findings[0].title);

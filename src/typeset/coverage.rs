@@ -30,7 +30,8 @@ impl CharSet {
     pub fn add(&mut self, coverage: &Coverage, limit: Option<Covers>) {
         let regex = limit.map(Covers::pattern);
         for c in coverage.iter().filter_map(char::from_u32) {
-            let asked = regex.as_ref().is_none_or(|r| r.as_regex().is_match(c.encode_utf8(&mut [0; 4])));
+            let asked =
+                regex.as_ref().is_none_or(|r| r.as_regex().is_match(c.encode_utf8(&mut [0; 4])));
             if asked {
                 self.0[c as usize / 64] |= 1 << (c as usize % 64);
             }
