@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod folder;
+pub mod manifest;
 pub mod names;
 
 use crate::diag::{Anchor, Diagnostic, Severity};

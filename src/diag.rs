@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] names places by [`Anchor`], never by byte: the rules know fields, not files.
 //! [`draw`] turns it into the text that a clerk reads once `input` has resolved the places.
 
+pub mod codes;
 pub mod draw;
 
 use serde::Serialize;
@@ -10,15 +11,13 @@ use std::fmt;
 
 /// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// 错误: a statute is broken or the input cannot be used; nothing official may be printed.
-    #[serde(rename = "错误")]
     Error,
     /// 提醒: local rule, practice, or a doubt that a person has to settle.
-    #[serde(rename = "提醒")]
     Warning,
     /// 说明: worth knowing, nothing to do.
-    #[serde(rename = "说明")]
     Note,
 }
 

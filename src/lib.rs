@@ -3,12 +3,14 @@
 pub mod assets;
 pub mod bundle;
 pub mod catalog;
+pub mod cli;
 pub mod diag;
 pub mod facts;
 pub mod input;
 pub mod law;
 pub mod model;
 pub mod numeral;
+pub mod pipeline;
 pub mod render;
 pub mod statute;
 pub mod typeset;

@@ -1,6 +1,5 @@
 //! Pages, glyphs, bytes and bundles, seen from outside.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -267,17 +266,21 @@ fn a_foreign_folder_is_left_alone() {
 #[test]
 fn an_archive_has_the_same_bytes_for_the_same_content() {
     let scratch = Scratch::new("archive");
-    let entries: BTreeMap<String, Vec<u8>> =
-        [("公告.pdf", "一"), ("名单/一.pdf", "二")].map(|(n, b)| (n.to_owned(), b.into())).into();
     let out = scratch.0.join("全套.zip");
-    archive::write(&out, &entries).expect("an archive");
+    let write = |out: &Path| {
+        let staging = Staging::beside(out).expect("a place");
+        staging.write("公告.pdf", "一".as_bytes()).expect("a file");
+        staging.write("名单/一.pdf", "二".as_bytes()).expect("a file");
+        archive::write(out, &staging)
+    };
+    write(&out).expect("an archive");
     let first = fs::read(&out).expect("the archive");
-    archive::write(&out, &entries).expect("an archive");
+    write(&out).expect("an archive");
     assert_eq!(first, fs::read(&out).expect("the archive"));
     assert_eq!(scratch.names(), ["全套.zip"]);
     assert!(first.windows("名单/一.pdf".len()).any(|part| part == "名单/一.pdf".as_bytes()));
     let elsewhere = [scratch.0.clone(), scratch.0.join("全套.rar")];
     for out in elsewhere {
-        assert_eq!(archive::write(&out, &entries).expect_err("a refusal").code, "OUT-001");
+        assert_eq!(write(&out).expect_err("a refusal").code, "OUT-001");
     }
 }

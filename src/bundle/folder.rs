@@ -2,6 +2,7 @@
 
 use super::{beside, disk, in_the_way};
 use crate::diag::Diagnostic;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,9 +25,17 @@ impl Staging {
     /// `OUT-001` when `out` is a file or holds files that this program did not make; `OUT-002` when
     /// the disk refuses.
     pub fn new(out: &Path) -> Result<Self, Diagnostic> {
-        let out = std::path::absolute(out).map_err(|e| disk(out, "查看输出位置", &e))?;
-        refuse_foreign(&out)?;
-        let hidden = beside(&out, "tmp");
+        refuse_foreign(&absolute(out)?)?;
+        Self::beside(out)
+    }
+
+    /// Begins a folder beside `out` whose files will go into an archive.
+    ///
+    /// # Errors
+    /// `OUT-002` when the disk refuses.
+    pub fn beside(out: &Path) -> Result<Self, Diagnostic> {
+        let out = absolute(out)?;
+        let hidden = beside(&out, "work");
         let started = remove(&hidden).and_then(|()| fs::create_dir_all(&hidden));
         started.map_err(|e| disk(&hidden, "新建文件夹", &e))?;
         Ok(Staging { out, hidden, done: false })
@@ -48,6 +57,27 @@ impl Staging {
         fs::create_dir_all(parent)
             .and_then(|()| fs::write(&path, bytes))
             .map_err(|e| disk(&self.out.join(name), "写文件", &e))
+    }
+
+    /// Every file written so far, by name, with the path where it lies now.
+    ///
+    /// # Errors
+    /// What the disk reports.
+    pub fn files(&self) -> io::Result<BTreeMap<String, PathBuf>> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![self.hidden.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder)? {
+                let path = entry?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if let Ok(inside) = path.strip_prefix(&self.hidden) {
+                    let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+                    files.insert(parts.join("/"), path);
+                }
+            }
+        }
+        Ok(files)
     }
 
     /// Puts the finished folder in its place, instead of the one that this program made before.
@@ -80,6 +110,10 @@ impl Drop for Staging {
             let _ = fs::remove_dir_all(&self.hidden);
         }
     }
+}
+
+fn absolute(out: &Path) -> Result<PathBuf, Diagnostic> {
+    std::path::absolute(out).map_err(|e| disk(out, "查看输出位置", &e))
 }
 
 fn refuse_foreign(out: &Path) -> Result<(), Diagnostic> {

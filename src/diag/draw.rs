@@ -3,21 +3,15 @@
 use super::{Anchor, Diagnostic, Report, Severity};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use serde::Serialize;
 
 /// A place that a person can find: line and column from 1 (0: the whole file), length in characters.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    #[serde(rename = "文件")]
     pub file: String,
-    #[serde(rename = "行")]
     pub line: usize,
-    #[serde(rename = "列")]
     pub column: usize,
     /// The line's text.
-    #[serde(skip)]
     pub text: String,
-    #[serde(skip)]
     pub length: usize,
 }
 

@@ -1,0 +1,157 @@
+//! The commands: thin, one file each. What they print for people goes to stderr, a command's own
+//! report to stdout.
+
+mod build;
+mod check;
+mod explain;
+mod list;
+mod usage;
+
+use crate::diag::Report;
+use crate::model::Day;
+use crate::typeset::Fonts;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    Fine = 0,
+    /// The election breaks a rule.
+    Unlawful = 1,
+    /// The input cannot be read.
+    Unreadable = 2,
+    /// Our fault, or the machine's.
+    Failed = 3,
+    /// Wrong use.
+    Misused = 4,
+}
+
+impl Exit {
+    /// What findings mean for the exit code: the gravest cause wins.
+    pub fn of(report: &Report) -> Exit {
+        let codes = || report.findings.iter().filter(|f| f.severity == crate::diag::Severity::Error).map(|f| f.code);
+        let any = |prefixes: &[&str]| codes().any(|code| prefixes.iter().any(|prefix| code.starts_with(prefix)));
+        if any(&["TYPE-", "TPL-", "ASSET-", "OUT-002", "FONT-002"]) {
+            Exit::Failed
+        } else if any(&["OUT-001"]) {
+            Exit::Misused
+        } else if any(&["INPUT-"]) {
+            Exit::Unreadable
+        } else if report.has_errors() {
+            Exit::Unlawful
+        } else {
+            Exit::Fine
+        }
+    }
+}
+
+#[derive(Parser)]
+#[command(
+    name = "zhangbang",
+    version,
+    about = "张榜：把一份选举状态描述印成法律要求的全部文书",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "命令",
+    subcommand_value_name = "命令",
+    help_template = "{about}\n\n用法：{usage}\n\n{all-args}\n\n退出码：0 正常；1 选举不合规定；2 输入读不出来；3 程序或系统的毛病；4 用法不对"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    general: General,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "通用选项")]
+struct General {
+    /// 字体文件夹；不写时在程序旁边、项目和当前文件夹逐级向上找 fonts
+    #[arg(long, value_name = "文件夹", global = true)]
+    fonts: Option<PathBuf>,
+    /// 显示帮助
+    #[arg(short, long, action = clap::ArgAction::Help, global = true)]
+    help: (),
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: (),
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 检查：列出全部问题
+    #[command(help_template = usage::TEMPLATE)]
+    Check(check::Arguments),
+    /// 清单：这次选举有哪些文件、各要什么、能不能制作
+    #[command(help_template = usage::TEMPLATE)]
+    List(list::Arguments),
+    /// 制作：排版成 PDF，放进文件夹或者压缩包
+    #[command(help_template = usage::TEMPLATE)]
+    Build(build::Arguments),
+    /// 解释：一条规则说什么、依据是什么
+    #[command(help_template = usage::TEMPLATE)]
+    Explain(explain::Arguments),
+}
+
+/// How a command's report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+/// Runs the program with its arguments, the first being its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let exit = match Cli::try_parse_from(arguments) {
+        Err(error) => usage::explain(&error),
+        Ok(cli) => match cli.command {
+            Command::Check(arguments) => check::run(&arguments, &cli.general),
+            Command::List(arguments) => list::run(&arguments, &cli.general),
+            Command::Build(arguments) => build::run(arguments, &cli.general),
+            Command::Explain(arguments) => explain::run(&arguments),
+        },
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn day(text: &str) -> Result<Day, &'static str> {
+    text.parse()
+}
+
+/// Loads the fonts from `--fonts`, or from the nearest `fonts` folder beside the program, upwards
+/// from the project, or upwards from the current folder.
+fn fonts(general: &General, project: &Path) -> Result<Fonts, Report> {
+    let found = general.fonts.clone().or_else(|| {
+        let program = std::env::current_exe().ok()?;
+        let starts = [program, std::path::absolute(project).ok()?, std::env::current_dir().ok()?];
+        let mut folders = starts.iter().flat_map(|start| start.ancestors()).map(|folder| folder.join("fonts"));
+        folders.find(|folder| folder.join("roles.yaml").is_file())
+    });
+    let folder = found.unwrap_or_else(|| PathBuf::from("fonts"));
+    Fonts::load(&folder).map_err(|findings| Report { findings })
+}
+
+/// Shows findings that have no place in a project.
+fn fail(report: &Report) -> Exit {
+    eprint!("{}", crate::diag::draw::report(report, &Nowhere, colour()));
+    Exit::of(report)
+}
+
+fn colour() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// For findings whose anchors are whole files.
+struct Nowhere;
+
+impl crate::diag::draw::Locate for Nowhere {
+    fn place(&self, anchor: &crate::diag::Anchor) -> Option<crate::diag::draw::Place> {
+        let crate::diag::Anchor::File(file) = anchor else { return None };
+        Some(crate::diag::draw::Place { file: file.clone(), line: 0, column: 0, text: String::new(), length: 0 })
+    }
+}

@@ -1,0 +1,143 @@
+//! `zhangbang build`: the documents as PDF.
+
+use super::{Exit, General, colour, day, fail, fonts};
+use crate::bundle::manifest::NotMade;
+use crate::catalog::{Selection, SelectionError, Stage};
+use crate::diag::{Report, draw};
+use crate::model::Day;
+use crate::pipeline::{self, Order, Progress, Refusal};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// 项目文件夹，或者项目的 YAML 文件
+    #[arg(value_name = "项目")]
+    project: PathBuf,
+    /// 输出的文件夹；与 --zip 同用时是压缩包
+    #[arg(short, long, value_name = "位置")]
+    out: PathBuf,
+    /// 只做这些文件，写 list 列出的代码，用逗号分开
+    #[arg(long, value_name = "代码", value_delimiter = ',')]
+    only: Vec<String>,
+    /// 只做这些选区，写编号，用逗号分开
+    #[arg(long, value_name = "编号", value_delimiter = ',', value_parser = number)]
+    district: Vec<u32>,
+    /// 只做这个阶段的文件
+    #[arg(long, value_name = "阶段", value_parser = stage)]
+    stage: Option<Stage>,
+    /// 只做最迟在这一天公布的文件
+    #[arg(long, value_name = "日期", value_parser = day)]
+    due: Option<Day>,
+    /// 有错误也做，每页印“样稿”
+    #[arg(long)]
+    draft: bool,
+    /// 同时排版的份数
+    #[arg(long, value_name = "数", value_parser = number)]
+    jobs: Option<u32>,
+    /// 做成一个压缩包
+    #[arg(long)]
+    zip: bool,
+}
+
+fn number(text: &str) -> Result<u32, &'static str> {
+    text.trim().parse().ok().filter(|number| *number > 0).ok_or("应当是 1 以上的整数")
+}
+
+fn stage(text: &str) -> Result<Stage, String> {
+    let words = Stage::ALL.map(Stage::word);
+    let found = Stage::ALL.into_iter().find(|stage| stage.word() == text);
+    found.ok_or_else(|| format!("可以写：{}", words.join("、")))
+}
+
+pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
+    let fonts = match fonts(general, &arguments.project) {
+        Ok(fonts) => fonts,
+        Err(report) => return fail(&report),
+    };
+    let checked = pipeline::check(&arguments.project, &fonts, None);
+    if !checked.report.findings.is_empty() {
+        eprint!("{}", draw::report(&checked.report, &checked.sources, colour()));
+    }
+    let verdict = Exit::of(&checked.report);
+    if verdict != Exit::Fine && (checked.state.is_none() || !arguments.draft || verdict != Exit::Unlawful) {
+        eprintln!("没有制作任何文件。{}", if verdict == Exit::Unlawful { "先改正错误；只想看样子，加 --draft 做样稿。" } else { "" });
+        return verdict;
+    }
+    let mut out = arguments.out;
+    if arguments.zip && out.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("zip")) {
+        out.as_mut_os_string().push(".zip");
+    }
+    let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+    let order = Order {
+        out: &out,
+        zip: arguments.zip,
+        draft: arguments.draft,
+        selection: Selection { ids: arguments.only, districts: arguments.district, stage: arguments.stage, due: arguments.due },
+        jobs: arguments.jobs.map_or(cores, |jobs| jobs as usize),
+    };
+    match pipeline::build(&checked, fonts, &order, &Bar::new()) {
+        Ok(manifest) => {
+            let pages: usize = manifest.documents.iter().map(|document| document.pages).sum();
+            eprintln!("做好 {} 份文件，共 {pages} 页，在 {}", manifest.documents.len(), out.display());
+            waiting(&manifest.not_made);
+            Exit::Fine
+        }
+        Err(refusal) => refused(refusal),
+    }
+}
+
+fn refused(refusal: Refusal) -> Exit {
+    let exit = match refusal {
+        Refusal::Findings(findings) => fail(&Report { findings }),
+        Refusal::Selection(SelectionError::UnknownId(id, known)) => {
+            eprintln!("用法不对：--only 里没有“{id}”这种文件；可以写：{}", known.join("、"));
+            Exit::Misused
+        }
+        Refusal::Selection(SelectionError::UnknownDistrict(number, known)) => {
+            let known: Vec<String> = known.iter().map(u32::to_string).collect();
+            eprintln!("用法不对：--district 里没有编号 {number} 的选区；可以写：{}", known.join("、"));
+            Exit::Misused
+        }
+        Refusal::Nothing(not_made) => {
+            eprintln!("没有可以制作的文件。");
+            waiting(&not_made);
+            Exit::Unlawful
+        }
+    };
+    eprintln!("没有制作任何文件。");
+    exit
+}
+
+fn waiting(not_made: &[NotMade]) {
+    for document in not_made {
+        eprintln!("  没有做：{}{}（{}）", document.subject, document.title, document.reason);
+    }
+}
+
+/// A progress bar on stderr; silent where stderr is no terminal.
+struct Bar(ProgressBar);
+
+impl Bar {
+    fn new() -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template("排版 [{bar:30}] {pos}/{len}  每秒 {per_sec}  还要 {eta}  {msg}");
+        Bar(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> ")))
+    }
+}
+
+impl Progress for Bar {
+    fn begin(&self, documents: usize) {
+        self.0.set_length(documents as u64);
+    }
+
+    fn step(&self, file: &str) {
+        self.0.set_message(file.to_owned());
+        self.0.inc(1);
+    }
+
+    fn end(&self) {
+        self.0.finish_and_clear();
+    }
+}

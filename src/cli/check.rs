@@ -1,0 +1,43 @@
+//! `zhangbang check`: every finding.
+
+use super::{Exit, Format, General, colour, day, fail, fonts};
+use crate::diag::{Severity, draw};
+use crate::model::Day;
+use crate::pipeline;
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// 项目文件夹，或者项目的 YAML 文件
+    #[arg(value_name = "项目")]
+    project: PathBuf,
+    /// 以这一天为准，列出过了期限还不能制作的文件
+    #[arg(long, value_name = "日期", value_parser = day)]
+    as_of: Option<Day>,
+    /// 报告的格式
+    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    format: Format,
+}
+
+pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
+    let fonts = match fonts(general, &arguments.project) {
+        Ok(fonts) => fonts,
+        Err(report) => return fail(&report),
+    };
+    let checked = pipeline::check(&arguments.project, &fonts, arguments.as_of);
+    match arguments.format {
+        Format::Text => print!("{}", draw::report(&checked.report, &checked.sources, colour())),
+        Format::Json => {
+            let count = |severity| checked.report.count(severity);
+            let report = serde_json::json!({
+                "errors": count(Severity::Error),
+                "warnings": count(Severity::Warning),
+                "notes": count(Severity::Note),
+                "findings": pipeline::findings_json(&checked.report, &checked.sources),
+            });
+            println!("{report:#}");
+        }
+    }
+    Exit::of(&checked.report)
+}

@@ -1,0 +1,82 @@
+//! `zhangbang list`: the documents of an election.
+
+use super::{Exit, Format, General, colour, fail, fonts};
+use crate::catalog::Document;
+use crate::diag::draw;
+use crate::pipeline::{self, State};
+use clap::Args;
+use std::path::PathBuf;
+use unicode_width::UnicodeWidthStr;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// 项目文件夹，或者项目的 YAML 文件
+    #[arg(value_name = "项目")]
+    project: PathBuf,
+    /// 清单的格式
+    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    format: Format,
+}
+
+pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
+    let fonts = match fonts(general, &arguments.project) {
+        Ok(fonts) => fonts,
+        Err(report) => return fail(&report),
+    };
+    let checked = pipeline::check(&arguments.project, &fonts, None);
+    let Some(state) = &checked.state else {
+        eprint!("{}", draw::report(&checked.report, &checked.sources, colour()));
+        return Exit::of(&checked.report);
+    };
+    match arguments.format {
+        Format::Text => print!("{}", text(state)),
+        Format::Json => println!("{:#}", json(state)),
+    }
+    Exit::Fine
+}
+
+fn text(state: &State) -> String {
+    let head = ["编号", "文件", "代码", "对象", "张贴号", "最迟", "状态"].map(str::to_owned);
+    let mut rows = vec![head];
+    for document in &state.documents {
+        let header = &document.template.header;
+        rows.push([
+            header.code.clone(),
+            header.title.clone(),
+            header.id.clone(),
+            document.subject_name(&state.project.election),
+            document.number.map(|number| format!("第{number}号")).unwrap_or_default(),
+            document.due.map(|due| due.to_string()).unwrap_or_default(),
+            if document.ready() { "可以制作".to_owned() } else { format!("还缺：{}", document.missing.join("、")) },
+        ]);
+    }
+    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..rows[0].len()).map(width).collect();
+    let line = |row: &[String; 7]| {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.width())));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
+    };
+    let ready = state.documents.iter().filter(|document| document.ready()).count();
+    let count = format!("\n共 {} 份文件，可以制作的 {ready} 份。\n", state.documents.len());
+    rows.iter().map(line).collect::<String>() + &count
+}
+
+fn json(state: &State) -> serde_json::Value {
+    let document = |document: &Document| {
+        let header = &document.template.header;
+        serde_json::json!({
+            "code": header.code,
+            "id": header.id,
+            "title": header.title,
+            "stage": header.stage.word(),
+            "subject": document.subject_name(&state.project.election),
+            "number": document.number,
+            "due": document.due,
+            "date": document.date,
+            "audience": header.audience.word(),
+            "ready": document.ready(),
+            "missing": document.missing,
+        })
+    };
+    serde_json::json!({ "documents": state.documents.iter().map(document).collect::<Vec<_>>() })
+}
