@@ -426,7 +426,8 @@ fn rate(rate: Rate) -> RateView {
 
 fn structure(structure: &Structure) -> StructureView {
     let list = |lines: &[(String, u32)]| {
-        let lines: Vec<String> = lines.iter().map(|(name, count)| format!("{name}的{count}人")).collect();
+        let some = lines.iter().filter(|(_, count)| *count > 0);
+        let lines: Vec<String> = some.map(|(name, count)| format!("{name}的{count}人")).collect();
         lines.join("，")
     };
     StructureView {
