@@ -57,6 +57,7 @@ impl Exit {
     disable_help_flag = true,
     disable_version_flag = true,
     disable_help_subcommand = true,
+    override_usage = "zhangbang <命令> [选项]",
     subcommand_help_heading = "命令",
     subcommand_value_name = "命令",
     help_template = "{about}\n\n用法：{usage}\n\n{all-args}\n\n退出码：0 正常；1 选举不合规定；2 输入读不出来；3 程序或系统的毛病；4 用法不对"
@@ -85,16 +86,16 @@ struct General {
 #[derive(Subcommand)]
 enum Command {
     /// 检查：列出全部问题
-    #[command(help_template = usage::TEMPLATE)]
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang check [选项] <项目>")]
     Check(check::Arguments),
     /// 清单：这次选举有哪些文件、各要什么、能不能制作
-    #[command(help_template = usage::TEMPLATE)]
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang list [选项] <项目>")]
     List(list::Arguments),
     /// 制作：排版成 PDF，放进文件夹或者压缩包
-    #[command(help_template = usage::TEMPLATE)]
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang build [选项] --out <位置> <项目>")]
     Build(build::Arguments),
     /// 解释：一条规则说什么、依据是什么
-    #[command(help_template = usage::TEMPLATE)]
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang explain [代码]")]
     Explain(explain::Arguments),
 }
 

@@ -11,9 +11,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::PathBuf;
 
 #[derive(Args)]
+#[command(next_help_heading = "选项")]
 pub(super) struct Arguments {
     /// 项目文件夹，或者项目的 YAML 文件
-    #[arg(value_name = "项目")]
+    #[arg(value_name = "项目", help_heading = "参数")]
     project: PathBuf,
     /// 输出的文件夹；与 --zip 同用时是压缩包
     #[arg(short, long, value_name = "位置")]

@@ -8,9 +8,10 @@ use clap::Args;
 use std::path::PathBuf;
 
 #[derive(Args)]
+#[command(next_help_heading = "选项")]
 pub(super) struct Arguments {
     /// 项目文件夹，或者项目的 YAML 文件
-    #[arg(value_name = "项目")]
+    #[arg(value_name = "项目", help_heading = "参数")]
     project: PathBuf,
     /// 以这一天为准，列出过了期限还不能制作的文件
     #[arg(long, value_name = "日期", value_parser = day)]

@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 use clap::Args;
 
 #[derive(Args)]
+#[command(next_help_heading = "选项")]
 pub(super) struct Arguments {
     /// 代码，例如 DATE-002；不写就列出全部代码
-    #[arg(value_name = "代码")]
+    #[arg(value_name = "代码", help_heading = "参数")]
     code: Option<String>,
 }
 

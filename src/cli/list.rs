@@ -9,9 +9,10 @@ use std::path::PathBuf;
 use unicode_width::UnicodeWidthStr;
 
 #[derive(Args)]
+#[command(next_help_heading = "选项")]
 pub(super) struct Arguments {
     /// 项目文件夹，或者项目的 YAML 文件
-    #[arg(value_name = "项目")]
+    #[arg(value_name = "项目", help_heading = "参数")]
     project: PathBuf,
     /// 清单的格式
     #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]

@@ -25,13 +25,18 @@ impl Place {
 /// Turns anchors into places.
 pub trait Locate {
     fn place(&self, anchor: &Anchor) -> Option<Place>;
+
+    /// Where a file stands in the order of findings; files of equal rank go by name.
+    fn rank(&self, _file: &str) -> usize {
+        0
+    }
 }
 
-/// Sorts findings by the place of their first label: whole files first, then by line and column.
+/// Sorts findings by the place of their first label: by file, whole files first, then by line and column.
 pub fn sort(report: &mut Report, sources: &dyn Locate) {
     report.findings.sort_by_cached_key(|finding| {
         let place = finding.labels.first().and_then(|label| sources.place(&label.anchor));
-        let key = place.map(|place| (place.file, place.line, place.column));
+        let key = place.map(|place| (sources.rank(&place.file), place.file, place.line, place.column));
         (key, finding.severity, finding.code, finding.title.clone())
     });
 }

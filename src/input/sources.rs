@@ -98,4 +98,9 @@ impl Locate for Sources {
         let text = self.line(&file, spot.line).unwrap_or_default();
         Some(Place { file, line: spot.line, column: spot.column, text, length: spot.length })
     }
+
+    /// The description comes before the rolls.
+    fn rank(&self, file: &str) -> usize {
+        usize::from(file != self.name)
+    }
 }

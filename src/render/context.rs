@@ -51,6 +51,8 @@ pub struct ElectionView<'a> {
     pub polls_close: Option<String>,
     /// `选民证`.
     pub voting_document: &'static str,
+    /// Whether voter cards are handed out.
+    pub voter_cards: bool,
     /// Names of all bodies elected on the day, joined by 、.
     pub bodies: String,
     pub registration: Option<RegistrationView<'a>>,
@@ -280,6 +282,7 @@ fn election_view(election: &Election) -> ElectionView<'_> {
         polls_open: hours(|hours| hours.from),
         polls_close: hours(|hours| hours.to),
         voting_document: election.voting_document.word(),
+        voter_cards: election.voting_document != crate::model::election::VotingDocument::IdCard,
         bodies: bodies.join("、"),
         registration: election.schedule.registration.as_ref().map(|registration| RegistrationView {
             from: registration.from,
