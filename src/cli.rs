@@ -12,7 +12,7 @@ use crate::model::Day;
 use crate::typeset::Fonts;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -108,7 +108,14 @@ pub enum Format {
 
 /// Runs the program with its arguments, the first being its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let exit = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    std::panic::set_hook(Box::new(|fault| eprintln!("程序内部出错，请把这段话原样告诉维护的人：\n{fault}")));
+    let exit = std::panic::catch_unwind(|| dispatch(arguments)).unwrap_or(Exit::Failed);
+    ExitCode::from(exit as u8)
+}
+
+fn dispatch(arguments: Vec<OsString>) -> Exit {
+    match Cli::try_parse_from(arguments) {
         Err(error) => usage::explain(&error),
         Ok(cli) => match cli.command {
             Command::Check(arguments) => check::run(&arguments, &cli.general),
@@ -116,8 +123,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Build(arguments) => build::run(arguments, &cli.general),
             Command::Explain(arguments) => explain::run(&arguments),
         },
-    };
-    ExitCode::from(exit as u8)
+    }
+}
+
+/// Writes a command's own report; a reader that has gone away is no fault.
+fn say(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 fn day(text: &str) -> Result<Day, &'static str> {

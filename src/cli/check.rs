@@ -1,6 +1,6 @@
 //! `zhangbang check`: every finding.
 
-use super::{Exit, Format, General, colour, day, fail, fonts};
+use super::{Exit, Format, General, colour, day, fail, fonts, say};
 use crate::diag::{Severity, draw};
 use crate::model::Day;
 use crate::pipeline;
@@ -16,7 +16,7 @@ pub(super) struct Arguments {
     /// 以这一天为准，列出过了期限还不能制作的文件
     #[arg(long, value_name = "日期", value_parser = day)]
     as_of: Option<Day>,
-    /// 报告的格式
+    /// 报告的格式：text 或者 json
     #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     format: Format,
 }
@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
     };
     let checked = pipeline::check(&arguments.project, &fonts, arguments.as_of);
     match arguments.format {
-        Format::Text => print!("{}", draw::report(&checked.report, &checked.sources, colour())),
+        Format::Text => say(&draw::report(&checked.report, &checked.sources, colour())),
         Format::Json => {
             let count = |severity| checked.report.count(severity);
             let report = serde_json::json!({
@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
                 "notes": count(Severity::Note),
                 "findings": pipeline::findings_json(&checked.report, &checked.sources),
             });
-            println!("{report:#}");
+            say(&format!("{report:#}\n"));
         }
     }
     Exit::of(&checked.report)

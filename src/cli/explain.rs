@@ -1,6 +1,6 @@
 //! `zhangbang explain`: a rule in words.
 
-use super::Exit;
+use super::{Exit, say};
 use crate::assets::Assets;
 use crate::diag::codes;
 use crate::law;
@@ -18,14 +18,14 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
     let Some(code) = &arguments.code else {
-        print!("{}", all());
+        say(&all());
         return Exit::Fine;
     };
     let code = code.to_uppercase();
     let found = rule(&code).or_else(|| plain(&code));
     match found {
         Some(text) => {
-            print!("{text}");
+            say(&text);
             Exit::Fine
         }
         None => {

@@ -1,6 +1,6 @@
 //! `zhangbang list`: the documents of an election.
 
-use super::{Exit, Format, General, colour, fail, fonts};
+use super::{Exit, Format, General, colour, fail, fonts, say};
 use crate::catalog::Document;
 use crate::diag::draw;
 use crate::pipeline::{self, State};
@@ -14,7 +14,7 @@ pub(super) struct Arguments {
     /// 项目文件夹，或者项目的 YAML 文件
     #[arg(value_name = "项目", help_heading = "参数")]
     project: PathBuf,
-    /// 清单的格式
+    /// 清单的格式：text 或者 json
     #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     format: Format,
 }
@@ -30,8 +30,8 @@ pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
         return Exit::of(&checked.report);
     };
     match arguments.format {
-        Format::Text => print!("{}", text(state)),
-        Format::Json => println!("{:#}", json(state)),
+        Format::Text => say(&text(state)),
+        Format::Json => say(&format!("{:#}\n", json(state))),
     }
     Exit::Fine
 }

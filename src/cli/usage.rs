@@ -1,6 +1,6 @@
 //! Wrong use, in the user's language.
 
-use super::Exit;
+use super::{Exit, say};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Help of one command.
@@ -17,7 +17,7 @@ pub fn explain(error: &clap::Error) -> Exit {
     let value = context(ContextKind::InvalidValue);
     let reason = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            print!("{error}");
+            say(&error.to_string());
             return Exit::Fine;
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
