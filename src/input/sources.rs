@@ -4,19 +4,43 @@ use super::decode;
 use super::tree::{Spot, Tree};
 use crate::diag::draw::{Locate, Place};
 use crate::diag::Anchor;
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
-/// The description's text and tree; rolls are read again when one of their lines is shown.
+/// The description's text and tree; a roll is read again when one of its lines is shown, and the
+/// last one is kept, since findings come file by file.
 pub struct Sources {
     dir: PathBuf,
     name: String,
     text: String,
     tree: Option<Tree>,
+    shown: RefCell<Option<Shown>>,
+}
+
+/// A file whose lines are being shown, with the byte position at which each line begins.
+struct Shown {
+    file: String,
+    text: String,
+    starts: Vec<usize>,
+}
+
+impl Shown {
+    fn new(file: &str, text: String) -> Self {
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(breaks).collect();
+        Shown { file: file.to_owned(), text, starts }
+    }
+
+    /// The text of a line, from 1.
+    fn line(&self, line: usize) -> Option<String> {
+        let start = *self.starts.get(line.checked_sub(1)?)?;
+        self.text[start..].lines().next().map(str::to_owned)
+    }
 }
 
 impl Sources {
     pub(super) fn new(dir: PathBuf, name: String) -> Self {
-        Sources { dir, name, text: String::new(), tree: None }
+        Sources { dir, name, text: String::new(), tree: None, shown: RefCell::new(None) }
     }
 
     pub(super) fn set_description(&mut self, text: String) {
@@ -53,11 +77,13 @@ impl Sources {
     }
 
     fn line(&self, file: &str, line: usize) -> Option<String> {
-        let nth = |text: &str| text.lines().nth(line.checked_sub(1)?).map(str::to_owned);
-        if file == self.name && !self.text.is_empty() {
-            return nth(&self.text);
+        let mut shown = self.shown.borrow_mut();
+        if shown.as_ref().is_none_or(|shown| shown.file != file) {
+            let read = file != self.name || self.text.is_empty();
+            let text = if read { decode::lossy(&self.bytes(file).ok()?) } else { self.text.clone() };
+            *shown = Some(Shown::new(file, text));
         }
-        nth(&decode::lossy(&self.bytes(file).ok()?))
+        shown.as_ref()?.line(line)
     }
 
     fn spot(&self, anchor: &Anchor) -> Option<(String, Spot)> {
@@ -80,7 +106,7 @@ impl Sources {
         let text = self.line(file, line)?;
         let whole = (1, text.chars().count().max(1));
         let Some(heading) = heading else { return Some(whole) };
-        let head = decode::lossy(&self.bytes(file).ok()?).lines().next()?.to_owned();
+        let head = self.line(file, 1)?;
         let Some(index) = head.split(',').position(|name| name.trim().trim_matches('"') == heading) else { return Some(whole) };
         let cells: Vec<&str> = text.split(',').collect();
         let Some(cell) = cells.get(index) else { return Some(whole) };

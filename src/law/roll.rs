@@ -62,21 +62,25 @@ rules! {
     }
 
     /// 同一选民小组里有同名的人，名单上用出生年份区分。
+    ///
+    /// 每份名单只说一处，举头一对为例。
     "ROLL-003" Note ["npc-27"] ["PIT-12"]
     fn same_names(case, out) {
-        for district in case.districts().filter(|d| d.of.index + 1 == case.election().congresses.len()) {
-            for group in district.facts.roll.iter().flat_map(|roll| &roll.groups) {
-                for name in shared_names(case.project, group) {
-                    let voters = group.voters.iter().map(|&(file, index)| (file, &case.project.rolls[file].voters[index]));
-                    let same: Vec<_> = voters.filter(|(_, voter)| voter.name == name).collect();
-                    out.add(format!("“{}”有 {} 位“{name}”", group.name, same.len()), |mut finding| {
-                        for (file, voter) in same {
-                            finding = finding.at(case.cell(file, voter, "姓名"), "名单上在姓名后印出生年份");
-                        }
-                        finding
-                    });
-                }
+        let mut said = vec![false; case.project.rolls.len()];
+        for group in case.districts().filter_map(|district| district.facts.roll.as_ref()).flat_map(|roll| &roll.groups) {
+            let Some(name) = shared_names(case.project, group).first().copied() else { continue };
+            let voter = |&(file, index): &(usize, usize)| (file, &case.project.rolls[file].voters[index]);
+            let same: Vec<_> = group.voters.iter().map(voter).filter(|(_, voter)| voter.name == name).collect();
+            let file = same[0].0;
+            if std::mem::replace(&mut said[file], true) {
+                continue;
             }
+            out.add(format!("“{}”有 {} 位“{name}”", group.name, same.len()), |mut finding| {
+                for (file, voter) in same {
+                    finding = finding.at(case.cell(file, voter, "姓名"), "名单上在姓名后印出生年份");
+                }
+                finding
+            });
         }
     }
 }
