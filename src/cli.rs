@@ -9,6 +9,7 @@ mod usage;
 
 use crate::diag::Report;
 use crate::model::Day;
+use crate::pipeline::{self, Checked};
 use crate::typeset::Fonts;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -133,6 +134,12 @@ fn say(text: &str) {
 
 fn day(text: &str) -> Result<Day, &'static str> {
     text.parse()
+}
+
+/// Reads and judges a project, with the fonts that it would be printed in.
+fn open(general: &General, project: &Path, as_of: Option<Day>) -> Result<(Checked, Fonts), Exit> {
+    let fonts = fonts(general, project).map_err(|report| fail(&report))?;
+    Ok((pipeline::check(project, &fonts, as_of), fonts))
 }
 
 /// Loads the fonts from `--fonts`, or from the nearest `fonts` folder beside the program, upwards

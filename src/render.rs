@@ -1,9 +1,11 @@
 //! From a document of the catalogue to Typst markup and data: templates print, they never compute.
 
 pub mod context;
+pub mod data;
 pub mod escape;
 pub mod filters;
 pub mod markdown;
+pub mod views;
 
 use crate::assets::Assets;
 use crate::catalog::{Document, Template};
@@ -61,7 +63,7 @@ impl Renderer {
     /// Renders a document that is ready.
     pub fn render(&self, source: &Source, document: &Document) -> Result<Rendered, Box<Diagnostic>> {
         let context = context::of(source, document)?;
-        let data = context::data(source, document);
+        let data = data::of(source, document);
         Ok(Rendered { markup: self.markup(&document.template.path, &context)?, data })
     }
 

@@ -1,6 +1,6 @@
 //! `zhangbang build`: the documents as PDF.
 
-use super::{Exit, General, colour, day, fail, fonts};
+use super::{Exit, General, colour, day, fail, open};
 use crate::bundle::manifest::NotMade;
 use crate::catalog::{Selection, SelectionError, Stage};
 use crate::diag::{Report, draw};
@@ -53,11 +53,10 @@ fn stage(text: &str) -> Result<Stage, String> {
 }
 
 pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
-    let fonts = match fonts(general, &arguments.project) {
-        Ok(fonts) => fonts,
-        Err(report) => return fail(&report),
+    let (checked, fonts) = match open(general, &arguments.project, None) {
+        Ok(opened) => opened,
+        Err(exit) => return exit,
     };
-    let checked = pipeline::check(&arguments.project, &fonts, None);
     if !checked.report.findings.is_empty() {
         eprint!("{}", draw::report(&checked.report, &checked.sources, colour()));
     }

@@ -1,6 +1,6 @@
 //! `zhangbang check`: every finding.
 
-use super::{Exit, Format, General, colour, day, fail, fonts, say};
+use super::{Exit, Format, General, colour, day, open, say};
 use crate::diag::{Severity, draw};
 use crate::model::Day;
 use crate::pipeline;
@@ -22,11 +22,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
-    let fonts = match fonts(general, &arguments.project) {
-        Ok(fonts) => fonts,
-        Err(report) => return fail(&report),
+    let (checked, _) = match open(general, &arguments.project, arguments.as_of) {
+        Ok(opened) => opened,
+        Err(exit) => return exit,
     };
-    let checked = pipeline::check(&arguments.project, &fonts, arguments.as_of);
     match arguments.format {
         Format::Text => say(&draw::report(&checked.report, &checked.sources, colour())),
         Format::Json => {

@@ -1,9 +1,9 @@
 //! `zhangbang list`: the documents of an election.
 
-use super::{Exit, Format, General, colour, fail, fonts, say};
+use super::{Exit, Format, General, colour, open, say};
 use crate::catalog::Document;
 use crate::diag::draw;
-use crate::pipeline::{self, State};
+use crate::pipeline::State;
 use clap::Args;
 use std::path::PathBuf;
 use unicode_width::UnicodeWidthStr;
@@ -20,11 +20,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
-    let fonts = match fonts(general, &arguments.project) {
-        Ok(fonts) => fonts,
-        Err(report) => return fail(&report),
+    let (checked, _) = match open(general, &arguments.project, None) {
+        Ok(opened) => opened,
+        Err(exit) => return exit,
     };
-    let checked = pipeline::check(&arguments.project, &fonts, None);
     let Some(state) = &checked.state else {
         eprint!("{}", draw::report(&checked.report, &checked.sources, colour()));
         return Exit::of(&checked.report);
