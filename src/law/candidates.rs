@@ -118,7 +118,7 @@ rules! {
                     let path = district.field("正式候选人").index(index);
                     match twins {
                         0 => finding.field(path, "“提名”里没有这个人").remedy("核对姓名用字；没有依法提名的人不能成为正式代表候选人"),
-                        _ => finding.field(path, format!("“提名”里有同名的人，分不清是哪一位")).remedy("写成“姓名（区分）”，与“提名”里一致"),
+                        _ => finding.field(path, "“提名”里有同名的人，分不清是哪一位").remedy("写成“姓名（区分）”，与“提名”里一致"),
                     }
                 });
             }
