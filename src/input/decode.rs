@@ -5,23 +5,26 @@ use crate::diag::{Anchor, Diagnostic, Severity};
 
 /// The text of a file, line ends as `\n`.
 pub fn text(name: &str, bytes: &[u8]) -> Result<String, Box<Diagnostic>> {
-    let text = match bytes {
-        [0xFF, 0xFE, ..] => encoding_rs::UTF_16LE.decode_with_bom_removal(bytes).0.into_owned(),
-        [0xFE, 0xFF, ..] => encoding_rs::UTF_16BE.decode_with_bom_removal(bytes).0.into_owned(),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned(),
-            Err(error) => return Err(Box::new(not_unicode(name, bytes, error.valid_up_to()))),
-        },
-    };
-    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+    unicode(bytes).map_err(|valid_up_to| Box::new(not_unicode(name, bytes, valid_up_to)))
 }
 
 /// The text for showing a place in a file of any encoding; never fails, may contain `�`.
 pub fn lossy(bytes: &[u8]) -> String {
-    match text("", bytes) {
-        Ok(text) => text,
-        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0.replace("\r\n", "\n"),
-    }
+    let chinese = || encoding_rs::GB18030.decode_without_bom_handling(bytes).0.replace("\r\n", "\n");
+    unicode(bytes).unwrap_or_else(|_| chinese())
+}
+
+/// The text, or how many bytes of it are UTF-8.
+fn unicode(bytes: &[u8]) -> Result<String, usize> {
+    let text = match bytes {
+        [0xFF, 0xFE, ..] => encoding_rs::UTF_16LE.decode_with_bom_removal(bytes).0.into_owned(),
+        [0xFE, 0xFF, ..] => encoding_rs::UTF_16BE.decode_with_bom_removal(bytes).0.into_owned(),
+        _ => {
+            let text = std::str::from_utf8(bytes).map_err(|error| error.valid_up_to())?;
+            text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned()
+        }
+    };
+    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 fn not_unicode(name: &str, bytes: &[u8], valid_up_to: usize) -> Diagnostic {
