@@ -4,6 +4,7 @@
 //! places and what YAML itself forbids, [`schema`] compares keys and values with the model's
 //! schema, and only a description without findings reaches serde.
 
+mod complaint;
 pub mod decode;
 pub mod roll;
 pub mod schema;

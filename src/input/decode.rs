@@ -2,6 +2,7 @@
 //! refused, because an office program that saves GBK has already replaced rare characters.
 
 use crate::diag::{Anchor, Diagnostic, Severity};
+use std::borrow::Cow;
 
 /// The text of a file, line ends as `\n`.
 pub fn text(name: &str, bytes: &[u8]) -> Result<String, Box<Diagnostic>> {
@@ -10,8 +11,10 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<String, Box<Diagnostic>> {
 
 /// The text for showing a place in a file of any encoding; never fails, may contain `�`.
 pub fn lossy(bytes: &[u8]) -> String {
-    let chinese = || encoding_rs::GB18030.decode_without_bom_handling(bytes).0.replace("\r\n", "\n");
-    unicode(bytes).unwrap_or_else(|_| chinese())
+    unicode(bytes).unwrap_or_else(|_| match chinese(bytes) {
+        Some(text) => text.replace("\r\n", "\n"),
+        None => String::from_utf8_lossy(bytes).replace("\r\n", "\n"),
+    })
 }
 
 /// The text, or how many bytes of it are UTF-8.
@@ -27,17 +30,23 @@ fn unicode(bytes: &[u8]) -> Result<String, usize> {
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
+/// The text, if the bytes are GBK throughout.
+fn chinese(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes)
+}
+
 fn not_unicode(name: &str, bytes: &[u8], valid_up_to: usize) -> Diagnostic {
     let line = 1 + bytes[..valid_up_to].iter().filter(|&&byte| byte == b'\n').count();
     let shown = lossy(bytes);
     let length = shown.lines().nth(line - 1).map_or(1, |text| text.chars().count().max(1));
     let anchor = Anchor::Text { file: name.to_owned(), line, column: 1, length };
-    let chinese = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes);
-    let (title, label) = match chinese {
+    let (title, label) = match chinese(bytes) {
         Some(_) => ("文件是 GBK（ANSI）编码，不是 UTF-8", "从这一行起不是 UTF-8；GBK 存不下的生僻字可能已经变成问号"),
         None => ("文件不是 UTF-8 编码的文本", "从这一行起读不出文字，文件可能已经损坏"),
     };
-    Diagnostic::new("INPUT-010", Severity::Error, title)
-        .at(anchor, label)
-        .remedy("用 WPS 或 Excel 打开原来的表格，另存为“CSV UTF-8（逗号分隔）”；YAML 文件用记事本另存为 UTF-8")
+    let remedy = match name.ends_with(".yaml") || name.ends_with(".yml") {
+        true => "用记事本打开，核对文字，另存时编码选 UTF-8",
+        false => "用 WPS 或 Excel 打开原来的表格，另存为“CSV UTF-8（逗号分隔）”",
+    };
+    Diagnostic::new("INPUT-010", Severity::Error, title).at(anchor, label).remedy(remedy)
 }

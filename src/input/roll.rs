@@ -99,7 +99,16 @@ impl Reader<'_> {
             self.push("INPUT-011", title, anchor, label, "第一行写列名：姓名,性别,出生日期,选民小组");
             return None;
         }
-        let known = |cell: &str| REQUIRED.contains(&cell) || OPTIONAL.contains(&cell);
+        for (index, cell) in head.iter().map(str::trim).enumerate() {
+            let (title, remedy) = match cell {
+                "" => (format!("第 {} 列没有列名", index + 1), "填上列名；空列在原表里删掉"),
+                _ if find(cell) < Some(index) => (format!("有两列都叫“{cell}”"), "只留一列"),
+                _ => continue,
+            };
+            let anchor = Anchor::Cell { file: self.file.to_owned(), line: 1, heading: None };
+            self.push("INPUT-011", title, anchor, format!("在第 {} 列", index + 1), remedy);
+        }
+        let known = |cell: &str| cell.is_empty() || REQUIRED.contains(&cell) || OPTIONAL.contains(&cell);
         for cell in head.iter().map(str::trim).filter(|cell| !known(cell)) {
             let anchor = Anchor::Cell { file: self.file.to_owned(), line: 1, heading: Some(cell.to_owned()) };
             let label = "程序不认识这一列".to_owned();
@@ -120,7 +129,10 @@ impl Reader<'_> {
         if row.len() != columns.count {
             let anchor = Anchor::Cell { file: self.file.to_owned(), line, heading: None };
             let title = format!("这一行有 {} 格，表头有 {} 列", row.len(), columns.count);
-            let label = format!("第 {line} 行");
+            let label = match row.len() < columns.count {
+                true => format!("少了 {} 格", columns.count - row.len()),
+                false => format!("多了 {} 格", row.len() - columns.count),
+            };
             self.push("INPUT-012", title, anchor, label, "核对是不是少了或者多了一格；没有内容的格也要留逗号");
             return None;
         }

@@ -54,9 +54,11 @@ impl Checker<'_> {
             }
             ("string" | "integer", Node::Scalar { text, .. }) => self.scalar(text, schema, path),
             (expected, _) => {
-                let (title, remedy) = match expected {
-                    "object" => ("这里应当分成若干“键: 值”", "另起一行，缩进两格，每行写一个“键: 值”"),
-                    "array" => ("这里应当是列表", "另起一行，每项前面加“- ”；只有一项也要加"),
+                let (title, remedy) = match (expected, &tree.node) {
+                    ("object", Node::List(_)) => ("这里应当分成若干“键: 值”", "去掉每行前面的“- ”，左边对齐"),
+                    ("object", _) => ("这里应当分成若干“键: 值”", "另起一行，缩进两格，每行写一个“键: 值”"),
+                    ("array", _) => ("这里应当是列表", "另起一行，每项前面加“- ”；只有一项也要加"),
+                    (_, Node::List(_)) => ("这里应当只写一个值", "写成一句，各项之间用顿号；不用方括号和“- ”"),
                     _ => ("这里应当只写一个值", "直接写在冒号后面，不要分行"),
                 };
                 let label = match &tree.node {
@@ -71,43 +73,52 @@ impl Checker<'_> {
 
     fn mapping(&mut self, entries: &[Entry], schema: &Value, path: &FieldPath) {
         let Some(properties) = schema["properties"].as_object() else { return };
+        let mut meant: Vec<&str> = vec![];
         for entry in entries {
             let here = path.key(&entry.key);
             match properties.get(&entry.key) {
-                None => self.unknown(entry, properties.keys(), here),
+                None => meant.extend(self.unknown(entry, properties.keys(), here)),
                 Some(_) if entry.value.is_empty() => {}
                 Some(property) => self.value(&entry.value, property, &here),
             }
         }
         for key in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
             let entry = entries.iter().find(|entry| entry.key == key);
-            if entry.is_some_and(|entry| !entry.value.is_empty()) {
+            if entry.is_some_and(|entry| !entry.value.is_empty()) || meant.contains(&key) {
                 continue;
             }
             let about = properties[key]["description"].as_str().unwrap_or("").lines().next().unwrap_or("");
             let anchor = if entry.is_some() { path.key(key) } else { path.clone() };
             let label = if entry.is_some() { "后面没有内容".to_owned() } else { format!("这里少了“{key}”") };
-            let remedy = format!("补上“{key}: ……”（{}）", about.trim_end_matches('。'));
+            let remedy = match about.trim_end_matches('。') {
+                about if about == key => format!("补上“{key}: ……”"),
+                about => format!("补上“{key}: ……”（{about}）"),
+            };
             self.push("INPUT-006", format!("缺少“{key}”"), Anchor::Key(anchor), label, Some(remedy));
         }
     }
 
-    fn unknown<'k>(&mut self, entry: &Entry, known: impl Iterator<Item = &'k String> + Clone, path: FieldPath) {
+    /// Names an unknown key and tells which known one was meant, if that can be guessed.
+    fn unknown<'k>(&mut self, entry: &Entry, mut known: impl Iterator<Item = &'k String> + Clone, path: FieldPath) -> Option<&'k str> {
         let key = &entry.key;
-        if let Some((name, _)) = key.split_once('：').filter(|(name, _)| known.clone().any(|k| k == name)) {
+        let colon = key.split_once('：').and_then(|(name, _)| known.clone().find(|k| *k == name));
+        if let Some(name) = colon {
             let label = format!("“{name}”后面是全角冒号“：”");
             let remedy = "改成半角冒号，后面空一格".to_owned();
-            return self.push("INPUT-003", "用了全角冒号".to_owned(), Anchor::Key(path), label, Some(remedy));
+            self.push("INPUT-003", "用了全角冒号".to_owned(), Anchor::Key(path), label, Some(remedy));
+            return Some(name);
         }
         let near = known.clone().map(|k| (distance(k, key), k)).min().filter(|(d, k)| *d <= k.chars().count().div_ceil(2));
+        let near = near.map(|(_, near)| near.as_str());
         let (label, remedy) = match near {
-            Some((_, near)) => (format!("是不是“{near}”？"), format!("把“{key}”改成“{near}”")),
+            Some(near) => (format!("是不是“{near}”？"), format!("把“{key}”改成“{near}”")),
             None => {
-                let list: Vec<&str> = known.map(String::as_str).collect();
+                let list: Vec<&str> = known.by_ref().map(String::as_str).collect();
                 ("程序不认识这个键".to_owned(), format!("这里可以写：{}", list.join("、")))
             }
         };
         self.push("INPUT-005", format!("不认识的键“{key}”"), Anchor::Key(path), label, Some(remedy));
+        near
     }
 
     fn scalar(&mut self, text: &str, schema: &Value, path: &FieldPath) {
@@ -173,6 +184,8 @@ fn formatted(text: &str, format: &str) -> Result<(), Wrong> {
             Err((format!("“{text}”不是民族的全名"), "照国家标准写全名，例如 汉族、蒙古族、回族".to_owned()))
         }
         "name" => name(text),
+        // 姓名（区分）
+        "reference" => name(text.strip_suffix('）').and_then(|text| text.split_once('（')).map_or(text, |(name, _)| name)),
         _ => Ok(()),
     }
 }
@@ -182,10 +195,15 @@ pub(super) fn name(text: &str) -> Result<(), Wrong> {
     if let Some(dot) = text.chars().find(|c| matches!(c, '•' | '‧' | '．' | '・' | '∙' | '⋅' | '.')) {
         return Err((format!("间隔号写成了“{dot}”"), "间隔号改成“·”（U+00B7）".to_owned()));
     }
-    match text.chars().find(|c| matches!(c, ',' | '，' | '、' | ';' | '；' | '/' | '0'..='9' | '\n') || c.is_whitespace() && *c != ' ') {
-        Some('、' | '，' | ',') => Err((format!("“{text}”像是几个人的姓名"), "每人单独一项".to_owned())),
-        Some(c) => Err((format!("姓名里有“{}”", c.escape_debug()), "只写姓名，别的内容写到别的键或者别的列".to_owned())),
-        None if text.trim() != text || text.is_empty() => Err((format!("写的是“{text}”"), "去掉姓名前后的空格".to_owned())),
+    match text.chars().find(|c| matches!(c, ',' | '，' | '、' | ';' | '；' | '/' | '0'..='9')) {
+        Some('、' | '，' | ',' | ';' | '；') => {
+            Err((format!("“{text}”像是几个人的姓名"), "每人单独写：列表里用半角逗号分开，例如 [甲, 乙]；名单里各占一行".to_owned()))
+        }
+        Some(c) => Err((format!("姓名里有“{c}”"), "只写姓名，别的内容写到别的键或者别的列".to_owned())),
+        // A space belongs to names in Latin letters only; notices align Chinese ones themselves.
+        None if text.chars().any(|c| c.is_whitespace() && (c != ' ' || !text.is_ascii())) || text.trim() != text || text.is_empty() => {
+            Err((format!("“{text}”里有空格"), "去掉空格，两个字的姓名由程序排版时对齐；几个人的，每人单独写".to_owned()))
+        }
         None => Ok(()),
     }
 }

@@ -107,12 +107,22 @@ impl Sources {
         let whole = (1, text.chars().count().max(1));
         let Some(heading) = heading else { return Some(whole) };
         let head = self.line(file, 1)?;
-        let Some(index) = head.split(',').position(|name| name.trim().trim_matches('"') == heading) else { return Some(whole) };
-        let cells: Vec<&str> = text.split(',').collect();
-        let Some(cell) = cells.get(index) else { return Some(whole) };
-        let before: usize = cells[..index].iter().map(|cell| cell.chars().count() + 1).sum();
+        let index = cells(&head).iter().position(|name| name.trim().trim_matches('"') == heading);
+        let cells = cells(&text);
+        let Some(cell) = index.and_then(|index| cells.get(index)) else { return Some(whole) };
+        let before: usize = cells.iter().take(index.unwrap_or(0)).map(|cell| cell.chars().count() + 1).sum();
         Some((before + 1, cell.chars().count().max(1)))
     }
+}
+
+/// The cells of a line of CSV, with their quotes.
+fn cells(line: &str) -> Vec<&str> {
+    let mut quoted = false;
+    let between = |c: char| {
+        quoted ^= c == '"';
+        c == ',' && !quoted
+    };
+    line.split(between).collect()
 }
 
 impl Locate for Sources {

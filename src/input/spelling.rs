@@ -84,6 +84,6 @@ fn tight_colon(line: &str, keys: &BTreeSet<String>) -> Option<Slip> {
         length: 1 + usize::from(full_width),
         title: if full_width { "冒号后面是全角空格" } else { "冒号后面没有空格" },
         label: format!("“{}:”后面要空一个半角空格", key.trim()),
-        remedy: "例如“选举日: 2021-11-16”",
+        remedy: "冒号用半角，后面空一个半角空格，例如“选举日: 2021-11-16”",
     })
 }

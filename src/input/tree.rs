@@ -1,5 +1,6 @@
 //! The description as a tree that knows the place of every key and value.
 
+use super::complaint;
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, Step};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use std::iter::Peekable;
@@ -101,14 +102,15 @@ type Events<'a> = Peekable<Parser<'a, saphyr_parser::StrInput<'a>>>;
 type Parsed<T> = Result<T, Box<Diagnostic>>;
 
 /// Reads `text`. Duplicate keys go to `report`; what cannot be read at all is the error.
-pub fn parse(file: &str, text: &str, report: &mut Report) -> Parsed<Tree> {
-    let mut reader = Reader { file, events: Parser::new_from_str(text).peekable(), report };
+pub fn parse<'a>(file: &'a str, text: &'a str, report: &'a mut Report) -> Parsed<Tree> {
+    let mut reader = Reader { file, text, events: Parser::new_from_str(text).peekable(), report };
     loop {
         match reader.next()? {
             (Event::StreamStart | Event::DocumentStart(_), _) => {}
             (Event::StreamEnd, span) => {
                 let finding = Diagnostic::new("INPUT-002", Severity::Error, "文件是空的");
-                return Err(Box::new(finding.at(Spot::of(&span).anchor(file), "这里应当有选举的描述")));
+                let finding = finding.at(Spot::of(&span).anchor(file), "这里应当有选举的描述");
+                return Err(Box::new(finding.remedy("照样例项目的“选举.yaml”填写")));
             }
             (event, span) => {
                 let tree = reader.value(event, span)?;
@@ -120,6 +122,7 @@ pub fn parse(file: &str, text: &str, report: &mut Report) -> Parsed<Tree> {
 
 struct Reader<'a> {
     file: &'a str,
+    text: &'a str,
     events: Events<'a>,
     report: &'a mut Report,
 }
@@ -128,13 +131,7 @@ impl<'a> Reader<'a> {
     fn next(&mut self) -> Parsed<(Event<'a>, Span)> {
         match self.events.next() {
             Some(Ok(event)) => Ok(event),
-            Some(Err(error)) => {
-                let spot = Spot { line: error.marker().line(), column: error.marker().col() + 1, length: 1 };
-                let finding = Diagnostic::new("INPUT-002", Severity::Error, "YAML 写法有误，从这里起读不下去")
-                    .at(spot.anchor(self.file), explain(error.info()))
-                    .remedy("核对这一行和上一行：“键: 值”的冒号用半角、后面空一格，同一层的键左边对齐，缩进只用空格");
-                Err(Box::new(finding))
-            }
+            Some(Err(error)) => Err(Box::new(complaint::explain(self.file, self.text, &error))),
             None => Err(Box::new(Diagnostic::new("INPUT-002", Severity::Error, "YAML 文件没有写完"))),
         }
     }
@@ -176,9 +173,13 @@ impl<'a> Reader<'a> {
 
     fn mapping(&mut self, span: Span) -> Parsed<Tree> {
         let mut entries: Vec<Entry> = vec![];
+        let mut twice: Vec<(String, Spot, Spot)> = vec![];
         loop {
             let (key, key_spot) = match self.next()? {
-                (Event::MappingEnd, _) => return Ok(Tree { node: Node::Map(entries), spot: Spot::of(&span) }),
+                (Event::MappingEnd, _) => {
+                    self.written_twice(&twice);
+                    return Ok(Tree { node: Node::Map(entries), spot: Spot::of(&span) });
+                }
                 (Event::Scalar(text, _, 0, None), span) => (text.into_owned(), Spot::of(&span)),
                 (_, span) => return Err(self.unsupported(&span, "键只能是文字")),
             };
@@ -188,16 +189,24 @@ impl<'a> Reader<'a> {
             let (event, span) = self.next()?;
             let value = self.value(event, span)?;
             match entries.iter().find(|entry| entry.key == key) {
-                Some(first) => {
-                    let finding = Diagnostic::new("INPUT-004", Severity::Error, format!("“{key}”写了两次"))
-                        .at(key_spot.anchor(self.file), "这里又写了一次")
-                        .at(first.key_spot.anchor(self.file), "第一次写在这里")
-                        .remedy("只留一处；如果是两个人或者两个选区，第二个前面要加“- ”");
-                    self.report.push(finding);
-                }
+                Some(first) => twice.push((key, first.key_spot, key_spot)),
                 None => entries.push(Entry { key, key_spot, value }),
             }
         }
+    }
+
+    /// One finding for all keys that a mapping repeats: mostly a single `- ` was forgotten.
+    fn written_twice(&mut self, twice: &[(String, Spot, Spot)]) {
+        let Some((key, first, second)) = twice.first() else { return };
+        let title = match twice.len() {
+            1 => format!("“{key}”写了两次"),
+            count => format!("“{key}”等 {count} 个键写了两次"),
+        };
+        let finding = Diagnostic::new("INPUT-004", Severity::Error, title)
+            .at(second.anchor(self.file), "这里又写了一次")
+            .at(first.anchor(self.file), "第一次写在这里")
+            .remedy("只留一处；如果是两个人或者两个选区，第二个前面要加“- ”");
+        self.report.push(finding);
     }
 
     fn refuse(&self, anchor: usize, tagged: bool, span: &Span) -> Parsed<()> {
@@ -212,20 +221,4 @@ impl<'a> Reader<'a> {
         let finding = Diagnostic::new("INPUT-008", Severity::Error, "不支持的 YAML 写法");
         Box::new(finding.at(Spot::of(span).anchor(self.file), why))
     }
-}
-
-/// The parser's commonest complaints in the reader's language.
-fn explain(info: &str) -> String {
-    let known = [
-        ("simple key", "这一行缺少“键: 值”的冒号"),
-        ("mapping values are not allowed", "一行里不能有两个“键: 值”；值里有冒号时请加引号"),
-        ("tab", "缩进用了制表符，请改成空格"),
-        ("unexpected end", "引号或者括号没有写完"),
-        ("while parsing a block mapping", "缩进没有对齐，或者上一行没有写完"),
-        ("while parsing a flow", "方括号或者花括号没有写完，或者少了半角逗号"),
-        ("quoted scalar", "引号没有写完"),
-        ("block sequence", "列表的“- ”没有对齐，或者位置不对"),
-    ];
-    let found = known.iter().find(|(words, _)| info.contains(words));
-    found.map_or_else(|| format!("解析器报告：{info}"), |(_, chinese)| (*chinese).to_owned())
 }

@@ -1,6 +1,6 @@
 //! The bodies being elected and their districts.
 
-use super::person::Nominee;
+use super::person::{Nominee, NomineeName, PersonName};
 use super::summary::CongressFigures;
 use super::tally::Tally;
 use schemars::JsonSchema;
@@ -66,12 +66,15 @@ pub struct Committee {
     pub name: String,
     /// 主任。
     #[serde(rename(deserialize = "主任"), default)]
+    #[schemars(with = "Option<PersonName>")]
     pub chair: Option<String>,
     /// 副主任。
     #[serde(rename(deserialize = "副主任"), default)]
+    #[schemars(with = "Vec<PersonName>")]
     pub vice_chairs: Vec<String>,
     /// 委员。
     #[serde(rename(deserialize = "委员"), default)]
+    #[schemars(with = "Vec<PersonName>")]
     pub members: Vec<String>,
     /// 办公地址。
     #[serde(rename(deserialize = "地址"), default)]
@@ -115,6 +118,7 @@ pub struct District {
     pub nominee_totals: Option<NomineeTotals>,
     /// 正式代表候选人的姓名，按选票上的顺序写。
     #[serde(rename(deserialize = "正式候选人"), default)]
+    #[schemars(with = "Vec<NomineeName>")]
     pub formal: Vec<String>,
     /// 正式代表候选人怎样确定。
     #[serde(rename(deserialize = "确定方式"), default)]
@@ -130,6 +134,7 @@ pub struct District {
     pub tally: Option<Tally>,
     /// 宣布的当选人姓名；写了就与计票核对。
     #[serde(rename(deserialize = "当选"), default)]
+    #[schemars(with = "Vec<NomineeName>")]
     pub declared: Vec<String>,
 }
 

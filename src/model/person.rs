@@ -1,8 +1,9 @@
 //! Persons whose names are printed: nominees and candidates.
 
 use super::date::BirthDate;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// 性别.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -57,6 +58,35 @@ impl Education {
     }
 }
 
+/// Text types for the schema only: `input` checks such texts by the name of their format.
+macro_rules! text_format {
+    ($(#[$doc:meta])* $name:ident, $format:literal) => {
+        $(#[$doc])*
+        pub struct $name;
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                $format.into()
+            }
+            fn inline_schema() -> bool {
+                true
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "string", "format": $format })
+            }
+        }
+    };
+}
+
+text_format! {
+    /// One person's name.
+    PersonName, "name"
+}
+text_format! {
+    /// A name that means a nominee: 姓名, or 姓名（区分） where two bear it.
+    NomineeName, "reference"
+}
+
 /// 代表候选人: someone nominated for a seat. On the initial list by nomination alone
 /// (1983 规定 第十条), on the formal list if the district names them there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -64,7 +94,7 @@ impl Education {
 pub struct Nominee {
     /// 姓名，照身份证写；名字中的间隔号用“·”。
     #[serde(rename(deserialize = "姓名"))]
-    #[schemars(extend("format" = "name"))]
+    #[schemars(with = "PersonName")]
     pub name: String,
     /// 同名者的区分，例如“东滩”；印在姓名后的括号里。
     #[serde(rename(deserialize = "区分"), default)]

@@ -1,6 +1,6 @@
 //! The count of one district: what the result report form carries.
 
-use super::person::Sex;
+use super::person::{NomineeName, PersonName, Sex};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -31,15 +31,19 @@ pub struct Tally {
     pub votes: Vec<Votes>,
     /// 主持人。
     #[serde(rename(deserialize = "主持人"), default)]
+    #[schemars(with = "Option<PersonName>")]
     pub host: Option<String>,
     /// 总监票人。
     #[serde(rename(deserialize = "总监票人"), default)]
+    #[schemars(with = "Option<PersonName>")]
     pub chief_monitor: Option<String>,
     /// 监票人。
     #[serde(rename(deserialize = "监票人"), default)]
+    #[schemars(with = "Vec<PersonName>")]
     pub monitors: Vec<String>,
     /// 计票人。
     #[serde(rename(deserialize = "计票人"), default)]
+    #[schemars(with = "Vec<PersonName>")]
     pub counters: Vec<String>,
 }
 
@@ -74,7 +78,7 @@ impl Ways {
 pub struct Votes {
     /// 姓名。
     #[serde(rename(deserialize = "姓名"))]
-    #[schemars(extend("format" = "name"))]
+    #[schemars(with = "NomineeName")]
     pub name: String,
     /// 赞成票。
     #[serde(rename(deserialize = "赞成"))]
