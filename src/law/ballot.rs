@@ -72,7 +72,8 @@ rules! {
         for (district, tally, path) in tallies(case) {
             let sum: u64 = tally.votes.iter().map(|votes| u64::from(votes.yes)).sum();
             let most = u64::from(tally.valid) * u64::from(district.district.seats);
-            if sum > most {
+            let one_has_too_many = tally.votes.iter().any(|votes| votes.yes > tally.valid); // TALLY-003
+            if sum > most && !one_has_too_many {
                 out.add(format!("{}：得票总数太多", district.name()), |finding| {
                     finding
                         .field(path.key("得票"), format!("赞成票一共 {sum}，有效票 {} 张，应选 {} 名，最多 {most}", tally.valid, district.district.seats))
@@ -98,13 +99,14 @@ rules! {
     fn voters_and_roll(case, out) {
         for (district, tally, path) in tallies(case) {
             let Some(roll) = &district.facts.roll else { continue };
-            for (key, number) in [("参加投票", tally.took_part), ("发出选票", tally.issued)] {
-                if number > roll.total {
-                    out.add(format!("{}：{key}的数目超过选民数", district.name()), |finding| {
-                        finding.field(path.key(key), format!("{number}，本选区登记选民 {} 人", roll.total)).remedy("核对是不是填成了另一级选举的数字")
-                    });
-                }
-            }
+            let numbers = [("参加投票", tally.took_part, "人"), ("发出选票", tally.issued, "张")];
+            let over: Vec<_> = numbers.into_iter().filter(|(_, number, _)| *number > roll.total).collect();
+            let Some((first, ..)) = over.first() else { continue };
+            out.add(format!("{}：{first}的数目超过选民数", district.name()), |finding| {
+                let label = |(key, number, unit): &(&str, u32, &str)| (path.key(key), format!("{number} {unit}，本选区登记选民 {} 人", roll.total));
+                let labelled = over.iter().map(label).fold(finding, |finding, (path, text)| finding.field(path, text));
+                labelled.remedy("核对是不是填成了另一级选举的数字")
+            });
         }
     }
 
@@ -113,6 +115,8 @@ rules! {
     fn names_on_tally(case, out) {
         for (district, tally, path) in tallies(case) {
             let formal = &district.district.formal;
+            let missing: Vec<&str> = formal.iter().map(String::as_str).filter(|name| tally.votes.iter().all(|votes| votes.name != *name)).collect();
+            let mut mistaken = false;
             for (index, votes) in tally.votes.iter().enumerate() {
                 let path = path.key("得票").index(index).key("姓名");
                 let known = formal.contains(&votes.name);
@@ -121,12 +125,18 @@ rules! {
                         finding.field(path, "前面已经有一行").remedy("合成一行")
                     });
                 } else if !known && votes.write_in.is_none() {
+                    mistaken = true;
                     out.add(format!("{}：“{}”不是正式代表候选人", district.name(), votes.name), |finding| {
-                        finding.field(path, "“正式候选人”里没有这个人").remedy("核对姓名用字；确是另选他人的，写明“另选人”的情况")
+                        let label = match missing.is_empty() {
+                            true => "“正式候选人”里没有这个人".to_owned(),
+                            false => format!("“正式候选人”里没有这个人；计票里还没有“{}”", missing.join("”“")),
+                        };
+                        finding.field(path, label).remedy("核对姓名用字；确是另选他人的，写明“另选人”的情况")
                     });
                 }
             }
-            for name in formal.iter().filter(|name| tally.votes.iter().all(|votes| votes.name != **name)) {
+            // A line under a wrong name is mostly the line that is missing; the finding above names both.
+            for name in missing.iter().filter(|_| !mistaken) {
                 out.add(format!("{}：计票漏了“{name}”", district.name()), |finding| {
                     finding.field(path.key("得票"), "每个正式代表候选人都要有一行").remedy("补上；一票没有的也写 0")
                 });

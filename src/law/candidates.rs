@@ -133,7 +133,7 @@ rules! {
         for district in case.districts() {
             for (index, nominee) in nominees(&district) {
                 for congress in case.congresses() {
-                    let Some((key, position, _)) = congress.congress.committee.everyone().find(|(_, _, name)| *name == nominee.name) else { continue };
+                    let Some((key, position, _)) = congress.congress.committee.everyone().find(|(_, _, name)| nominee.is_called(name)) else { continue };
                     let member = congress.field("选举委员会").key(key);
                     let member = position.map_or(member.clone(), |position| member.index(position));
                     out.add(format!("“{}”既是选举委员会成员，又是代表候选人", nominee.name), |finding| {

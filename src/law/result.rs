@@ -31,8 +31,12 @@ rules! {
             let Some(result) = district.facts.result.as_ref().filter(|result| result.valid != Some(false)) else { continue };
             if result.vacant > 0 && result.tied().count() == 0 {
                 out.add(format!("{}：还差 {} 名代表，应当另行选举", district.name(), result.vacant), |finding| {
+                    let enough = match result.elected().count() {
+                        0 => "没有人够".to_owned(),
+                        count => format!("只有 {count} 人够"),
+                    };
                     finding
-                        .field(district.field("计票").key("得票"), format!("当选要 {} 票，只有 {} 人够", result.majority, result.elected().count()))
+                        .field(district.field("计票").key("得票"), format!("当选要 {} 票，{enough}", result.majority))
                         .remedy("按第一次投票得票多少确定候选人；只选一名的，候选人二名；得票不少于选票的三分之一方可当选")
                 });
             }
@@ -64,10 +68,15 @@ rules! {
             };
             let declared = &district.district.declared;
             let elected: Vec<&str> = result.elected().map(|person| person.name.as_str()).collect();
-            for (index, name) in declared.iter().enumerate().filter(|(_, name)| !elected.contains(&name.as_str())) {
+            let wrong: Vec<(usize, &String)> = declared.iter().enumerate().filter(|(_, name)| !elected.contains(&name.as_str())).collect();
+            for (index, name) in &wrong {
                 out.add(format!("{}：宣布当选的“{name}”没有当选", district.name()), |finding| {
-                    finding.field(path.index(index), format!("按计票当选的是：{}", list(&elected))).remedy("核对票数和姓名")
+                    finding.field(path.index(*index), format!("按计票当选的是：{}", list(&elected))).remedy("核对票数和姓名")
                 });
+            }
+            // A wrong name and a missing one are mostly one slip; the first finding names both.
+            if !wrong.is_empty() {
+                continue;
             }
             for name in elected.iter().filter(|name| declared.iter().all(|declared| declared != *name)) {
                 out.add(format!("{}：漏了当选的“{name}”", district.name()), |finding| {

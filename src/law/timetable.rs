@@ -56,7 +56,7 @@ rules! {
     "DATE-002" Error ["npc-28"] ["NPC-21", "DAY-1", "DAY-3"]
     fn voter_list_in_time(case, out) {
         let by = case.facts.timetable.voter_list_by;
-        in_time(case, out, "选民名单公告", "选民名单公布", case.election().schedule.voter_list, by, case.kind.deadlines.voter_list);
+        in_time(case, out, "选民名单", "选民名单公布", case.election().schedule.voter_list, by, case.kind.deadlines.voter_list);
     }
 
     /// 代表候选人名单和代表候选人的基本情况应当在选举日的十五日以前公布。
