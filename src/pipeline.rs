@@ -281,7 +281,7 @@ impl Press<'_> {
         {
             let finding = Diagnostic::new("PRIV-001", Severity::Error, "张贴的文件里有18位号码");
             let label = format!("“{number}”像是公民身份号码");
-            return Err(vec![finding.at(Anchor::File(file), label).remedy("张贴的文件不得出现公民身份号码；从描述里去掉")]);
+            return Err(vec![finding.at(Anchor::File(file), label).remedy("张贴的文件不得出现公民身份号码；在描述和名单里查找这个号码，去掉它")]);
         }
         let pdf = typeset.pdf()?;
         self.staging.write(&file, &pdf).map_err(|finding| vec![finding])?;

@@ -89,7 +89,7 @@ fn explain(path: &str, error: &tera::Error) -> Diagnostic {
     let finding = Diagnostic::new("TPL-001", Severity::Error, "模板有误，不能套用");
     let finding = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            finding.at(Anchor::File(path.to_owned()), format!("{path} 正文第 {} 行：{}", report.span().start_line, report.message()))
+            finding.at(Anchor::File(path.to_owned()), format!("正文第 {} 行：{}", report.span().start_line, report.message()))
         }
         kind => finding.at(Anchor::File(path.to_owned()), kind.to_string()),
     };

@@ -94,8 +94,11 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
     let election = &source.project.election;
     let header = &document.template.header;
     let basis = source.statutes.phrase(&header.cites, election.polling_day.0).ok_or_else(|| {
+        let unknown = |key: &&String| source.statutes.cite(key, election.polling_day.0).is_none();
+        let keys: Vec<&str> = header.cites.iter().filter(unknown).map(String::as_str).collect();
+        let label = format!("法条表里没有在 {} 施行的“{}”", election.polling_day, keys.join("”“"));
         let finding = Diagnostic::new("TPL-002", Severity::Error, "模板引用的法条在选举日不存在");
-        Box::new(finding.at(Anchor::File(document.template.path.clone()), header.cites.join("、")))
+        Box::new(finding.at(Anchor::File(document.template.path.clone()), label).remedy("核对文件头的 cites 和 statutes.yaml"))
     })?;
     let pairs = election.congresses.iter().zip(&source.facts.congresses);
     let (congress, district) = match document.subject {
