@@ -1,0 +1,123 @@
+//! Every code explains itself, and every rule says what it rests on.
+
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+use std::process::Command;
+use zhangbang::assets::Assets;
+use zhangbang::diag::codes::CODES;
+use zhangbang::law::{self, Rule};
+use zhangbang::statute::Statutes;
+
+/// What `zhangbang explain` prints on each stream, and its exit code.
+fn explain(code: &str) -> (String, String, i32) {
+    let output = Command::new(env!("CARGO_BIN_EXE_zhangbang")).args(["explain", code]).output().expect("it starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text in UTF-8");
+    (text(output.stdout), text(output.stderr), output.status.code().expect("an exit code"))
+}
+
+fn statutes() -> Statutes {
+    Statutes::load(&Assets::built_in()).expect("the built-in statutes")
+}
+
+fn title(doc: &str) -> &str {
+    doc.lines().next().expect("a first line").trim()
+}
+
+#[test]
+fn every_rule_explains_itself_with_its_articles() {
+    let statutes = statutes();
+    for rule in law::rules() {
+        let (text, errors, exit) = explain(rule.code);
+        assert_eq!((errors.as_str(), exit), ("", 0), "{}", rule.code);
+        assert!(text.starts_with(&format!("{} {}\n\n{}", rule.code, rule.severity.word(), title(rule.doc))), "{text}");
+        for line in rule.doc.lines().map(str::trim) {
+            assert!(text.lines().any(|printed| printed == line), "{line}:\n{text}");
+        }
+        for key in rule.cites {
+            let article = statutes.cite(key, NaiveDate::MAX).expect("an article in force");
+            let about = statutes.about(key).expect("its wording");
+            assert!(article.starts_with('《') && article.ends_with('条'), "{article}");
+            assert!(text.contains(&format!("  {article}：{about}\n")), "{article}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn every_other_code_explains_itself() {
+    for code in CODES {
+        let (text, errors, exit) = explain(code.code);
+        assert_eq!((errors.as_str(), exit), ("", 0), "{}", code.code);
+        assert_eq!(text, format!("{} {}\n\n{}\n", code.code, code.severity.word(), code.doc));
+    }
+}
+
+#[test]
+fn small_letters_are_understood() {
+    assert_eq!(explain("date-002"), explain("DATE-002"));
+}
+
+#[test]
+fn an_unknown_code_is_wrong_use() {
+    for unknown in ["DATE-999", "DATE", "第二十八条", ""] {
+        let (text, errors, exit) = explain(unknown);
+        assert_eq!((text.as_str(), exit), ("", 4), "{unknown}");
+        assert!(errors.contains(&format!("没有“{unknown}”这个代码")), "{errors}");
+    }
+}
+
+#[test]
+fn without_a_code_all_are_listed() {
+    let output = Command::new(env!("CARGO_BIN_EXE_zhangbang")).arg("explain").output().expect("it starts");
+    let text = String::from_utf8(output.stdout).expect("text in UTF-8");
+    let rules = law::rules().map(|rule| (rule.code, rule.doc));
+    let all: Vec<(&str, &str)> = rules.chain(CODES.iter().map(|code| (code.code, code.doc))).collect();
+    assert_eq!(text.lines().count(), all.len());
+    for ((code, doc), line) in all.into_iter().zip(text.lines()) {
+        assert!(line.starts_with(code) && line.ends_with(title(doc)), "{line}");
+    }
+}
+
+#[test]
+fn codes_are_unique_and_well_formed() {
+    let codes: Vec<&str> = law::rules().map(|rule| rule.code).chain(CODES.iter().map(|code| code.code)).collect();
+    let unique: BTreeSet<&str> = codes.iter().copied().collect();
+    assert_eq!(unique.len(), codes.len());
+    for code in codes {
+        let (topic, number) = code.split_once('-').expect("a topic and a number");
+        assert!(topic.bytes().all(|byte| byte.is_ascii_uppercase()), "{code}");
+        assert!(number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()), "{code}");
+    }
+}
+
+/// `NPC-21`: a row of the domain tables.
+fn is_row(row: &str) -> bool {
+    row.split_once('-').is_some_and(|(table, number)| {
+        table.len() == 3
+            && table.bytes().all(|byte| byte.is_ascii_uppercase())
+            && !number.is_empty()
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+#[test]
+fn every_rule_names_its_articles_and_its_rows() {
+    let statutes = statutes();
+    for Rule { code, cites, rows, doc, .. } in law::rules() {
+        assert!(!cites.is_empty(), "{code} names no article");
+        let unknown: Vec<_> = cites.iter().filter(|key| !statutes.knows(key)).collect();
+        assert!(unknown.is_empty(), "{code} cites {unknown:?}");
+        assert!(!rows.is_empty() && rows.iter().all(|row| is_row(row)), "{code}: {rows:?}");
+        assert!(title(doc).ends_with('。'), "{code}: the title is a sentence: {}", title(doc));
+    }
+}
+
+#[test]
+fn cited_articles_bear_the_numbers_of_polling_day() {
+    // The amendment of 2020-10-17 inserted an article and moved the later ones by one.
+    let statutes = statutes();
+    let on = |key, day: &str| statutes.cite(key, day.parse().expect("a day"));
+    assert_eq!(on("npc-28", "2020-10-16").as_deref(), Some("《选举法》第二十七条"));
+    assert_eq!(on("npc-28", "2020-10-17").as_deref(), Some("《选举法》第二十八条"));
+    assert_eq!(on("npc-28", "2015-08-28"), None);
+    assert_eq!(on("npc-99", "2026-04-20"), None);
+}

@@ -1,0 +1,242 @@
+//! A small election that breaks no rule, to be changed in one place by each test.
+
+use std::sync::LazyLock;
+use zhangbang::assets::Assets;
+use zhangbang::catalog;
+use zhangbang::diag::Report;
+use zhangbang::facts::Facts;
+use zhangbang::law::{self, Case};
+use zhangbang::model::congress::{Committee, Congress, District, Level, SettledBy};
+use zhangbang::model::election::{Area, KindName, Printing, Schedule, VotingDocument, YesNo};
+use zhangbang::model::person::Education;
+use zhangbang::model::tally::WriteIn;
+use zhangbang::model::{
+    Day, Election, Figures, Item, Kind, Nominee, Project, Roll, RollFile, Sex, Tally, Voter, Votes,
+};
+use zhangbang::statute::Statutes;
+
+pub const POLL: &str = "2026-04-20";
+
+pub static KIND: LazyLock<Kind> =
+    LazyLock::new(|| catalog::kind::load(&Assets::built_in(), "congress").expect("the built-in parameters"));
+static STATUTES: LazyLock<Statutes> =
+    LazyLock::new(|| Statutes::load(&Assets::built_in()).expect("the built-in statutes"));
+
+pub fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+/// `day` moved by so many days.
+pub fn moved(day: Day, by: i64) -> Day {
+    let days = u32::try_from(by.unsigned_abs()).expect("few days");
+    if by < 0 { day.before(days) } else { day.after(days) }
+}
+
+/// Nominated by twelve voters, of age, with a name of its own.
+pub fn nominee(name: &str) -> Nominee {
+    Nominee {
+        name: name.to_owned(),
+        label: None,
+        sex: Sex::Female,
+        nationality: "汉族".to_owned(),
+        birth: "1980-05".parse().expect("a birth date"),
+        education: Education::SeniorHigh,
+        party: "群众".to_owned(),
+        post: "样例村村民".to_owned(),
+        nominated_by: None,
+        joint_voters: Some(12),
+    }
+}
+
+/// `候选人1`, `候选人2` …
+pub fn names(count: usize) -> Vec<String> {
+    (1..=count).map(|number| format!("候选人{number}")).collect()
+}
+
+/// A district with no candidates and no count.
+pub fn district(number: u32, seats: u32) -> District {
+    District {
+        number,
+        extent: "样例村".to_owned(),
+        population: None,
+        seats,
+        nominees: vec![],
+        nominee_totals: None,
+        formal: vec![],
+        settled_by: SettledBy::Discussion,
+        stations: vec![],
+        mobile_boxes: 0,
+        tally: None,
+        declared: vec![],
+    }
+}
+
+pub fn committee() -> Committee {
+    Committee {
+        name: "柳河镇选举委员会".to_owned(),
+        chair: Some("主任甲".to_owned()),
+        vice_chairs: vec!["副主任乙".to_owned()],
+        members: vec!["委员丙".to_owned(), "委员丁".to_owned()],
+        address: None,
+        phone: None,
+    }
+}
+
+fn congress(districts: Vec<District>) -> Congress {
+    Congress {
+        level: Level::Township,
+        area: "柳河镇".to_owned(),
+        term: 19,
+        seats: districts.iter().map(|district| district.seats).sum(),
+        committee: committee(),
+        order_note: None,
+        districts,
+        figures: Default::default(),
+    }
+}
+
+/// An election to a township congress with these districts and no rolls.
+pub fn election(districts: Vec<District>) -> Project {
+    let area = Area {
+        province: "样例省".to_owned(),
+        city: None,
+        county: "青禾县".to_owned(),
+        township: "柳河镇".to_owned(),
+        autonomous: YesNo::No,
+    };
+    let election = Election {
+        kind: KindName::Congress,
+        area,
+        polling_day: day(POLL),
+        polling_hours: None,
+        voting_document: VotingDocument::VoterCard,
+        schedule: Schedule::default(),
+        stages: vec![],
+        congresses: vec![congress(districts)],
+        roll_files: vec![],
+        printing: Printing::default(),
+        figures: Figures::default(),
+        summary: None,
+    };
+    Project { election, rolls: vec![] }
+}
+
+/// One district in which the first `formal` of `nominees` persons are formal candidates.
+pub fn contest(seats: u32, nominees: usize, formal: usize) -> Project {
+    let mut district = district(1, seats);
+    district.nominees = names(nominees).iter().map(|name| nominee(name)).collect();
+    district.formal = names(formal);
+    election(vec![district])
+}
+
+pub fn voter(name: &str, birth: &str, line: usize) -> Voter {
+    Voter {
+        name: name.to_owned(),
+        sex: Sex::Female,
+        birth: day(birth),
+        group: "第一小组".to_owned(),
+        id_number: None,
+        line,
+    }
+}
+
+/// So many voters of different names.
+pub fn voters(count: usize) -> Vec<Voter> {
+    (0..count).map(|index| voter(&format!("选民{index}"), "1970-01-01", index + 2)).collect()
+}
+
+/// Votes of one person among `valid` ballots; who did not vote for them voted against.
+pub fn votes(name: &str, yes: u32, valid: u32) -> Votes {
+    let no = valid.saturating_sub(yes);
+    Votes { name: name.to_owned(), yes, no: Some(no), abstain: Some(0), write_in: None }
+}
+
+pub fn write_in() -> WriteIn {
+    WriteIn { sex: Sex::Male, nationality: "汉族".to_owned(), post: "样例村村民".to_owned() }
+}
+
+/// All of `took_part` voters cast valid ballots; `yes` by candidate.
+pub fn tally(took_part: u32, yes: &[u32]) -> Tally {
+    let lines = names(yes.len()).iter().zip(yes).map(|(name, yes)| votes(name, *yes, took_part)).collect();
+    Tally {
+        took_part,
+        ways: None,
+        issued: took_part,
+        returned: took_part,
+        valid: took_part,
+        void: 0,
+        votes: lines,
+        host: None,
+        chief_monitor: None,
+        monitors: vec![],
+        counters: vec![],
+    }
+}
+
+/// One district of `registered` voters that has been counted, a line for each candidate.
+pub fn counted(seats: u32, registered: usize, took_part: u32, yes: &[u32]) -> Project {
+    let mut project = contest(seats, yes.len(), yes.len());
+    project.only_district().tally = Some(tally(took_part, yes));
+    project.with_roll(voters(registered))
+}
+
+pub fn item(name: &str, count: u32) -> Item {
+    Item { name: name.to_owned(), count }
+}
+
+/// Shorthands for the places that tests change.
+pub trait Change: Sized {
+    fn only_congress(&mut self) -> &mut Congress;
+    fn only_district(&mut self) -> &mut District;
+    fn only_tally(&mut self) -> &mut Tally;
+    /// Adds a roll for the first district.
+    fn with_roll(self, voters: Vec<Voter>) -> Self;
+    /// After a change.
+    fn with(self, change: impl FnOnce(&mut Self)) -> Self;
+}
+
+impl Change for Project {
+    fn only_congress(&mut self) -> &mut Congress {
+        &mut self.election.congresses[0]
+    }
+
+    fn only_district(&mut self) -> &mut District {
+        &mut self.only_congress().districts[0]
+    }
+
+    fn only_tally(&mut self) -> &mut Tally {
+        self.only_district().tally.as_mut().expect("a count")
+    }
+
+    fn with_roll(mut self, voters: Vec<Voter>) -> Self {
+        let file = format!("名单/{}.csv", self.rolls.len() + 1);
+        self.election.roll_files.push(RollFile { file, county_district: None, township_district: Some(1) });
+        self.rolls.push(Roll { voters });
+        self
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
+}
+
+pub fn facts(project: &Project) -> Facts {
+    Facts::of(project, &KIND)
+}
+
+/// Codes of all findings, sorted; a code found twice stands twice.
+pub fn codes(project: &Project) -> Vec<&'static str> {
+    let facts = facts(project);
+    let mut report = Report::default();
+    law::judge(&Case { project, kind: &KIND, facts: &facts, statutes: &STATUTES }, &mut report);
+    let mut codes: Vec<&str> = report.findings.iter().map(|finding| finding.code).collect();
+    codes.sort_unstable();
+    codes
+}
+
+/// Asserts what is found, naming the row of the table.
+#[track_caller]
+pub fn finds(project: &Project, expected: &[&str], row: impl std::fmt::Debug) {
+    assert_eq!(codes(project), expected, "{row:?}");
+}

@@ -1,0 +1,67 @@
+//! DIST-001 to DIST-004, LANG-001.
+
+use crate::builder::{Change, contest, district, election, finds, voters};
+use zhangbang::model::Level;
+use zhangbang::model::election::YesNo;
+
+#[test]
+fn a_valid_election_finds_nothing() {
+    finds(&contest(1, 2, 2), &[], "the builder");
+}
+
+#[test]
+fn a_district_has_one_to_three_seats() {
+    for seats in 0..=5 {
+        let expected: &[&str] = if (1..=3).contains(&seats) { &[] } else { &["DIST-001"] };
+        finds(&election(vec![district(1, seats)]), expected, seats);
+    }
+}
+
+#[test]
+fn seats_of_districts_add_up() {
+    for (stated, expected) in [(3, &["DIST-002"][..]), (4, &[]), (5, &["DIST-002"])] {
+        let project =
+            election(vec![district(1, 1), district(2, 3)]).with(|project| project.only_congress().seats = stated);
+        finds(&project, expected, stated);
+    }
+    finds(&election(vec![]).with(|project| project.only_congress().seats = 53), &[], "no districts, no sum");
+}
+
+#[test]
+fn numbers_of_districts_differ() {
+    let table: [(&[u32], &[&str]); 4] =
+        [(&[1, 2, 3], &[]), (&[1, 2, 1], &["DIST-003"]), (&[7, 7, 7], &["DIST-003", "DIST-003"]), (&[3, 1, 2], &[])];
+    for (numbers, expected) in table {
+        let project = election(numbers.iter().map(|number| district(*number, 1)).collect());
+        finds(&project, expected, numbers);
+    }
+    let both = election(vec![district(1, 1)]).with(|project| {
+        let mut county = project.only_congress().clone();
+        county.level = Level::County;
+        project.election.congresses.insert(0, county);
+    });
+    finds(&both, &[], "the same number at both levels");
+}
+
+#[test]
+fn rolls_are_for_districts_that_exist() {
+    for (county, township, expected) in [
+        (None, None, &[][..]),
+        (None, Some(1), &[]),
+        (None, Some(2), &["DIST-004"]),
+        (Some(2), Some(1), &[]), // no county congress is described
+    ] {
+        let project = election(vec![district(1, 1)]).with_roll(voters(2)).with(|project| {
+            project.election.roll_files[0].county_district = county;
+            project.election.roll_files[0].township_district = township;
+        });
+        finds(&project, expected, (county, township));
+    }
+}
+
+#[test]
+fn autonomous_areas_need_a_second_language() {
+    for (autonomous, expected) in [(YesNo::No, &[][..]), (YesNo::Yes, &["LANG-001"])] {
+        finds(&contest(1, 2, 2).with(|project| project.election.area.autonomous = autonomous), expected, autonomous);
+    }
+}

@@ -1,0 +1,11 @@
+//! The rules of law at their bounds: each table says which codes are found, and no others.
+
+mod builder;
+mod candidates;
+mod count;
+mod days;
+mod districts;
+mod figures;
+mod properties;
+mod rolls;
+mod tallies;

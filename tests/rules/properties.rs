@@ -1,0 +1,151 @@
+//! What holds for every election, tried on many.
+
+use crate::builder::{Change, codes, contest, counted, day, facts, moved, names, nominee, tally, voter, votes};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use zhangbang::facts::Outcome;
+use zhangbang::model::{Nominee, Project, Sex, Tally, Voter};
+
+const LATE: [&str; 3] = ["DATE-002", "DATE-003", "DATE-004"];
+
+/// A nominee who may break any rule of nomination.
+fn any_nominee() -> impl Strategy<Value = Nominee> {
+    let body = prop::option::of(prop::sample::select(vec!["中共柳河镇委员会", "柳河镇总工会"]));
+    (0..6_usize, body, prop::option::of(8..12_u32), 2005..2011_i32).prop_map(|(name, body, joint_voters, year)| {
+        let birth = format!("{year}-04").parse().expect("a birth date");
+        let nominated_by = body.map(str::to_owned);
+        Nominee { nominated_by, joint_voters, birth, ..nominee(&format!("候选人{name}")) }
+    })
+}
+
+/// A count that may break any identity, a line for each of 2 to 6 persons.
+fn any_tally() -> impl Strategy<Value = Tally> {
+    (0..12_u32, 0..12_u32, 0..12_u32, prop::collection::vec(0..12_u32, 2..6)).prop_map(
+        |(took_part, returned, valid, yes)| {
+            let lines = names(yes.len()).iter().zip(&yes).map(|(name, yes)| votes(name, *yes, valid)).collect();
+            Tally { returned, valid, votes: lines, ..tally(took_part, &[]) }
+        },
+    )
+}
+
+/// Voters among whom doubles, minors and namesakes are common.
+fn any_voters() -> impl Strategy<Value = Vec<Voter>> {
+    let one = (0..4_u8, any::<bool>(), 2007..2010_i32, 0..2_u8, prop::option::of(0..4_u8));
+    prop::collection::vec(one, 1..12).prop_map(|rows| {
+        let row = |(line, (name, man, year, group, number)): (usize, (u8, bool, i32, u8, Option<u8>))| Voter {
+            sex: if man { Sex::Male } else { Sex::Female },
+            group: format!("第{group}小组"),
+            id_number: number.map(|number| format!("15062419751120000{number}")),
+            ..voter(&format!("选民{name}"), &format!("{year}-04-20"), line + 2)
+        };
+        rows.into_iter().enumerate().map(row).collect()
+    })
+}
+
+fn any_project() -> impl Strategy<Value = Project> {
+    let nominees = prop::collection::vec(any_nominee(), 0..6);
+    (1..4_u32, nominees, any_tally(), any_voters(), 0..6_usize).prop_map(|(seats, nominees, tally, voters, formal)| {
+        contest(seats, 0, 0).with_roll(voters).with(|project| {
+            let district = project.only_district();
+            district.formal = names(formal.min(tally.votes.len()));
+            district.nominees = nominees;
+            district.tally = Some(tally);
+        })
+    })
+}
+
+/// A project and the same one with nominees, votes and rows of the roll in another order.
+fn shuffled() -> impl Strategy<Value = (Project, Project)> {
+    any_project().prop_flat_map(|project| {
+        let mut original = project.clone();
+        let district = original.only_district();
+        let nominees = Just(district.nominees.clone()).prop_shuffle();
+        let lines = Just(district.tally.clone().expect("a count").votes).prop_shuffle();
+        let rows = Just(original.rolls[0].voters.clone()).prop_shuffle();
+        (Just(project), nominees, lines, rows).prop_map(|(project, nominees, lines, rows)| {
+            let other = project.clone().with(|other| {
+                other.only_district().nominees = nominees;
+                other.only_tally().votes = lines;
+                other.rolls[0].voters = rows;
+            });
+            (project, other)
+        })
+    })
+}
+
+/// The count again, person by person: elected are those with a majority ahead of whom, or level
+/// with whom, too few stand to fill the seats; tied are those whom only equals keep out.
+fn naive(seats: u32, took_part: u32, yes: &[u32]) -> Vec<Outcome> {
+    let passes = |votes: u32| 2 * u64::from(votes) > u64::from(took_part);
+    let outcome = |mine: &u32| {
+        let ahead = yes.iter().filter(|other| **other > *mine).count();
+        let level = yes.iter().filter(|other| **other == *mine).count();
+        match seats as usize {
+            _ if !passes(*mine) => Outcome::NotElected,
+            seats if ahead + level <= seats => Outcome::Elected,
+            seats if ahead < seats => Outcome::Tied,
+            _ => Outcome::NotElected,
+        }
+    };
+    yes.iter().map(outcome).collect()
+}
+
+fn set(project: &Project) -> BTreeSet<&'static str> {
+    codes(project).into_iter().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn order_changes_no_finding((project, other) in shuffled()) {
+        prop_assert_eq!(set(&project), set(&other));
+    }
+
+    #[test]
+    fn posting_earlier_is_never_late(posted in prop::array::uniform3(-60..60_i64), earlier in 1..60_i64) {
+        let poll = day("2024-03-05");
+        let late = |by: i64| {
+            let project = contest(1, 2, 2).with(|project| {
+                project.election.polling_day = poll;
+                let schedule = &mut project.election.schedule;
+                let [voters, initial, formal] = posted.map(|offset| Some(moved(poll, offset - by)));
+                (schedule.voter_list, schedule.initial_list, schedule.formal_list) = (voters, initial, formal);
+            });
+            codes(&project).into_iter().filter(|code| LATE.contains(code)).collect::<BTreeSet<_>>()
+        };
+        prop_assert!(late(earlier).is_subset(&late(0)));
+    }
+
+    #[test]
+    fn whoever_is_born_by_the_printed_day_is_of_age(poll in 0..9_000_i64, birth in -4..5_i64) {
+        let project = contest(1, 2, 2).with(|project| project.election.polling_day = moved(day("2016-01-01"), poll));
+        let born_by = facts(&project).timetable.born_by;
+        let voters = vec![voter("丁小雨", &moved(born_by, birth).to_string(), 2)];
+        let young = codes(&project.with_roll(voters)).contains(&"ROLL-001");
+        prop_assert_eq!(young, birth > 0);
+    }
+
+    #[test]
+    fn the_elected_have_more_than_half_and_a_seat(project in any_project()) {
+        let seats = project.election.congresses[0].districts[0].seats;
+        let took_part = project.election.congresses[0].districts[0].tally.as_ref().expect("a count").took_part;
+        let facts = facts(&project);
+        let result = facts.congresses[0].districts[0].result.as_ref().expect("a result");
+        let elected: Vec<u32> = result.elected().map(|person| person.votes).collect();
+        prop_assert!(elected.iter().all(|votes| 2 * votes > took_part));
+        prop_assert_eq!(elected.len() as u32 + result.vacant, seats);
+        prop_assert!(elected.is_empty() || result.valid == Some(true));
+    }
+
+    #[test]
+    fn a_second_count_agrees(seats in 1..4_u32, took_part in 1..9_u32, yes in prop::collection::vec(0..9_u32, 2..7)) {
+        let yes: Vec<u32> = yes.into_iter().map(|votes| votes.min(took_part)).collect();
+        let project = counted(seats, took_part as usize, took_part, &yes);
+        let facts = facts(&project);
+        let mut ranked = facts.congresses[0].districts[0].result.clone().expect("a result").ranked;
+        ranked.sort_by_key(|person| person.index);
+        let outcomes: Vec<Outcome> = ranked.iter().map(|person| person.outcome).collect();
+        prop_assert_eq!(outcomes, naive(seats, took_part, &yes));
+    }
+}

@@ -1,0 +1,96 @@
+//! ROLL-001 to ROLL-003.
+
+use crate::builder::{Change, contest, day, facts, finds, voter};
+use zhangbang::model::{Project, Sex, Voter};
+
+fn rolled(poll: &str, voters: Vec<Voter>) -> Project {
+    contest(1, 2, 2).with_roll(voters).with(|project| project.election.polling_day = day(poll))
+}
+
+#[test]
+fn voters_are_of_age_on_polling_day() {
+    for (poll, birth, of_age) in [
+        ("2026-04-20", "2008-04-19", true),
+        ("2026-04-20", "2008-04-20", true),
+        ("2026-04-20", "2008-04-21", false),
+        ("2016-11-30", "1998-11-30", true), // 垫江 2016, with the day itself
+        ("2016-11-30", "1998-12-01", false),
+        ("2026-01-01", "2008-01-01", true),
+        ("2025-12-31", "2008-01-01", false),
+        // Born on a leap day: of age on the last day of February.
+        ("2026-02-27", "2008-02-29", false),
+        ("2026-02-28", "2008-02-29", true),
+        ("2026-02-28", "2008-03-01", false),
+        ("2026-03-01", "2008-02-29", true),
+        // Voting on a leap day.
+        ("2028-02-29", "2010-02-28", true),
+        ("2028-02-29", "2010-03-01", false),
+    ] {
+        let expected: &[&str] = if of_age { &[] } else { &["ROLL-001"] };
+        finds(&rolled(poll, vec![voter("丁小雨", birth, 2)]), expected, (poll, birth));
+    }
+}
+
+#[test]
+fn the_printed_last_birthday_is_the_judged_one() {
+    for (poll, born_by) in [
+        ("2026-04-20", "2008-04-20"),
+        ("2026-02-27", "2008-02-27"),
+        ("2026-02-28", "2008-02-29"),
+        ("2026-03-01", "2008-03-01"),
+        ("2028-02-29", "2010-02-28"),
+    ] {
+        let project = rolled(poll, vec![]);
+        assert_eq!(facts(&project).timetable.born_by, day(born_by), "{poll}");
+    }
+}
+
+const ANA: &str = "150624197511200011";
+const BEA: &str = "150624197511200038";
+
+/// Name, sex, birth, group, ID number.
+type Row = (&'static str, Sex, &'static str, &'static str, Option<&'static str>);
+
+fn roll(rows: &[Row]) -> Vec<Voter> {
+    let row = |(index, (name, sex, birth, group, number)): (usize, &Row)| Voter {
+        sex: *sex,
+        group: (*group).to_owned(),
+        id_number: number.map(str::to_owned),
+        ..voter(name, birth, index + 2)
+    };
+    rows.iter().enumerate().map(row).collect()
+}
+
+#[test]
+fn nobody_is_registered_twice() {
+    use Sex::{Female, Male};
+    let first: Row = ("何建军", Male, "1975-11-20", "第一小组", None);
+    let numbered: Row = ("何建军", Male, "1975-11-20", "第一小组", Some(ANA));
+    let table: [(Row, Row, &[&str]); 11] = [
+        (first, ("何建军", Male, "1975-11-20", "第二小组", None), &["ROLL-002"]),
+        (first, ("何建军", Male, "1975-11-21", "第二小组", None), &[]),
+        (first, ("何建军", Female, "1975-11-20", "第二小组", None), &[]),
+        (first, ("何建君", Male, "1975-11-20", "第二小组", None), &[]),
+        (first, ("何建军", Male, "1975-11-20", "第二小组", Some(ANA)), &["ROLL-002"]),
+        (numbered, ("何建军", Male, "1975-11-20", "第二小组", None), &["ROLL-002"]),
+        (numbered, ("何建军", Male, "1975-11-20", "第二小组", Some(ANA)), &["ROLL-002"]),
+        (numbered, ("何建军", Male, "1975-11-20", "第二小组", Some(BEA)), &[]),
+        (numbered, ("何健军", Female, "1957-11-20", "第二小组", Some(ANA)), &["ROLL-002"]),
+        // In one group the list shows namesakes as well.
+        (first, ("何建军", Male, "1975-11-20", "第一小组", None), &["ROLL-002", "ROLL-003"]),
+        (first, ("何建军", Male, "1958-03-12", "第一小组", None), &["ROLL-003"]),
+    ];
+    for row in table {
+        finds(&rolled("2026-04-20", roll(&[row.0, row.1])), row.2, row);
+    }
+    let three = roll(&[first, first, first].map(|row| (row.0, row.1, row.2, row.3, Some(ANA))));
+    finds(&rolled("2026-04-20", three), &["ROLL-002", "ROLL-002", "ROLL-003"], "three times");
+}
+
+#[test]
+fn two_files_of_one_district_are_one_roll_for_its_groups() {
+    let rows = |birth| roll(&[("马志刚", Sex::Male, birth, "第二小组", None)]);
+    let project = rolled("2026-04-20", rows("1990-08-01")).with_roll(rows("1958-03-12"));
+    finds(&project, &["ROLL-003"], "namesakes in two files");
+    assert_eq!(facts(&project).congresses[0].districts[0].roll.as_ref().expect("a roll").total, 2);
+}
