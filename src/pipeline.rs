@@ -75,7 +75,8 @@ fn prepare(project: Project, sources: &Sources) -> Result<State, Vec<Diagnostic>
     Ok(State { project, kind, facts, statutes, assets, templates, documents })
 }
 
-/// FONT-001 for every character that no face can print, before anything is laid out.
+/// FONT-001 for every character that no face can print and PRIV-001 for every ID number, at
+/// their places, before anything is laid out.
 fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Report) {
     let mut examine = |text: &str, anchor: &dyn Fn() -> Anchor| {
         for c in fonts.missing(text) {
@@ -84,6 +85,7 @@ fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Rep
             let remedy = "把有这个字的字体文件放进 fonts 文件夹，并写进 roles.yaml；不要换成别的字";
             report.push(finding.at(anchor(), label).remedy(remedy));
         }
+        report.extend(id_number_in(text).map(|number| private(&number, anchor())));
     };
     if let Some(tree) = sources.tree() {
         tree.texts(&crate::diag::FieldPath::root(), &mut |path, text| examine(text, &|| Anchor::Field(path.clone())));
@@ -279,9 +281,7 @@ impl Press<'_> {
         if header.audience == Audience::Post
             && let Some(number) = id_number_in(&typeset.text())
         {
-            let finding = Diagnostic::new("PRIV-001", Severity::Error, "张贴的文件里有18位号码");
-            let label = format!("“{number}”像是公民身份号码");
-            return Err(vec![finding.at(Anchor::File(file), label).remedy("张贴的文件不得出现公民身份号码；在描述和名单里查找这个号码，去掉它")]);
+            return Err(vec![private(&number, Anchor::File(file))]);
         }
         let pdf = typeset.pdf()?;
         self.staging.write(&file, &pdf).map_err(|finding| vec![finding])?;
@@ -373,6 +373,12 @@ fn not_made(document: &Document, state: &State) -> NotMade {
         subject: document.subject_name(&state.project.election),
         reason: format!("还缺：{}", document.missing.join("、")),
     }
+}
+
+/// PRIV-001: a number that must not be posted.
+fn private(number: &str, anchor: Anchor) -> Diagnostic {
+    let finding = Diagnostic::new("PRIV-001", Severity::Error, "有18位号码，不能张贴");
+    finding.at(anchor, format!("“{number}”像是公民身份号码")).remedy("张贴的文件不得出现公民身份号码，去掉它")
 }
 
 /// A run of 18 digits (the last may be X), as an ID number has.
