@@ -5,6 +5,24 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// What is wrong with a table or a header, in the reader's language; `before`: lines before it.
+pub fn complaint(error: &serde_yaml::Error, before: usize) -> String {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or(&text);
+    let path = text.split_once(": ").filter(|(path, _)| !path.contains(' '));
+    let (path, wrong) = path.map_or((String::new(), text), |(path, wrong)| (format!(" {path}"), wrong));
+    let quoted: Vec<&str> = wrong.split('`').skip(1).step_by(2).collect();
+    let wrong = match quoted.split_first() {
+        Some((name, _)) if wrong.starts_with("missing field") => format!("缺少“{name}”"),
+        Some((name, known)) if wrong.starts_with("unknown") => format!("不认识“{name}”，可以写：{}", known.join("、")),
+        _ => format!("读不懂（{wrong}）"),
+    };
+    match error.location() {
+        Some(at) => format!("第 {} 行{path}：{wrong}", at.line() + before),
+        None => format!("{}{wrong}", path.trim_start()),
+    }
+}
+
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// The folder of a project whose files stand before the built-in ones.
@@ -32,7 +50,7 @@ impl Assets {
     pub fn text(&self, path: &str) -> Option<Cow<'static, str>> {
         let own = self.overrides.as_ref().and_then(|folder| std::fs::read_to_string(folder.join(path)).ok());
         match own {
-            Some(text) => Some(text.into()),
+            Some(text) => Some(text.replace("\r\n", "\n").into()),
             None => BUILT_IN.get_file(path)?.contents_utf8().map(Cow::Borrowed),
         }
     }

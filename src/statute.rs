@@ -1,6 +1,6 @@
 //! Dated articles of law: which number an article bears on a day, and how to cite it.
 
-use crate::assets::Assets;
+use crate::assets::{self, Assets};
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::numeral;
 use chrono::NaiveDate;
@@ -54,7 +54,7 @@ impl Statutes {
             Box::new(finding.at(Anchor::File(FILE.to_owned()), why).remedy("删掉项目“模板”文件夹里的 statutes.yaml，改用程序自带的"))
         };
         let text = assets.text(FILE).ok_or_else(|| broken("没有这个文件".to_owned()))?;
-        let statutes: Statutes = serde_yaml::from_str(&text).map_err(|error| broken(error.to_string()))?;
+        let statutes: Statutes = serde_yaml::from_str(&text).map_err(|error| broken(assets::complaint(&error, 0)))?;
         match statutes.articles.iter().find(|(_, article)| !statutes.laws.contains_key(&article.law)) {
             Some((key, article)) => Err(broken(format!("“{key}”所属的法律“{}”不在表里", article.law))),
             None => Ok(statutes),

@@ -1,6 +1,7 @@
 //! The header of a template: a block comment of YAML that makes the file a document.
 
 use super::Subject;
+use crate::assets;
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::facts::{DistrictFacts, Facts};
 use crate::model::{Day, District, Election};
@@ -268,6 +269,6 @@ pub fn split<'a>(path: &str, text: &'a str) -> Result<(Header, &'a str), Box<Dia
     let text = text.trim_start_matches('\u{FEFF}');
     let rest = text.strip_prefix(open).ok_or_else(|| broken(format!("文件应当以“{}”开头", open.trim())))?;
     let (yaml, body) = rest.split_once(close).ok_or_else(|| broken(format!("文件头应当以“{}”结束", close.trim())))?;
-    let header = serde_yaml::from_str(yaml).map_err(|error| broken(error.to_string()))?;
+    let header = serde_yaml::from_str(yaml).map_err(|error| broken(assets::complaint(&error, 1)))?;
     Ok((header, body.trim_start()))
 }
