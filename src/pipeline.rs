@@ -43,6 +43,18 @@ pub struct State {
     pub documents: Vec<Document>,
 }
 
+impl State {
+    /// The manifest's record of a document that is not ready.
+    pub fn not_made(&self, document: &Document) -> NotMade {
+        NotMade {
+            id: document.id().to_owned(),
+            title: document.template.header.title.clone(),
+            subject: document.subject_name(&self.project.election),
+            reason: format!("还缺：{}", document.missing.join("、")),
+        }
+    }
+}
+
 /// Reads and judges the project at `path`. `as_of`: the day against which late papers are named.
 pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
     let input::Loaded { sources, project, mut report } = input::load(path);
@@ -168,7 +180,7 @@ pub fn build(checked: &Checked, fonts: Fonts, order: &Order, progress: &dyn Prog
     let election = &state.project.election;
     let wanted = order.selection.apply(state.documents.clone(), election).map_err(Refusal::Selection)?;
     let (ready, waiting): (Vec<Document>, Vec<Document>) = wanted.into_iter().partition(Document::ready);
-    let not_made: Vec<NotMade> = waiting.iter().map(|document| not_made(document, state)).collect();
+    let not_made: Vec<NotMade> = waiting.iter().map(|document| state.not_made(document)).collect();
     if ready.is_empty() {
         return Err(Refusal::Nothing(not_made));
     }
@@ -273,15 +285,6 @@ pub trait Progress: Sync {
     fn begin(&self, _documents: usize) {}
     fn step(&self, _file: &str) {}
     fn end(&self) {}
-}
-
-fn not_made(document: &Document, state: &State) -> NotMade {
-    NotMade {
-        id: document.id().to_owned(),
-        title: document.template.header.title.clone(),
-        subject: document.subject_name(&state.project.election),
-        reason: format!("还缺：{}", document.missing.join("、")),
-    }
 }
 
 fn inputs(sources: &Sources, state: &State) -> Vec<Hashed> {
