@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 pub mod golden;
+pub mod picture;
 pub mod source;
 
 use std::fs;
