@@ -3,6 +3,7 @@
 
 pub mod golden;
 pub mod picture;
+pub mod program;
 pub mod source;
 
 use std::fs;
@@ -76,4 +77,15 @@ impl Drop for Scratch {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
+}
+
+/// A copy of the sample 昂素 in which one text of the description is another.
+pub fn changed(scratch: &Scratch, from: &str, to: &str) -> PathBuf {
+    let project = scratch.0.join("项目");
+    copy(&home("samples/angsu"), &project);
+    let description = project.join("选举.yaml");
+    let text = read(&description);
+    assert!(text.contains(from), "{from}");
+    fs::write(description, text.replacen(from, to, 1)).expect("the description");
+    project
 }
