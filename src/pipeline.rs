@@ -208,6 +208,8 @@ struct Printed {
     fonts: BTreeSet<String>,
 }
 
+type Attempt = Result<Printed, Vec<Diagnostic>>;
+
 /// A fixed number of workers takes documents from a queue; findings of all are collected.
 fn print_all(
     press: &Press,
@@ -217,7 +219,7 @@ fn print_all(
     progress: &dyn Progress,
 ) -> Result<Vec<Printed>, Vec<Diagnostic>> {
     let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, Result<Printed, Vec<Diagnostic>>)>> = Mutex::new(vec![]);
+    let done: Mutex<Vec<(usize, Attempt)>> = Mutex::new(vec![]);
     let work = || {
         while let Some((index, document)) = nth(documents, next.fetch_add(1, Ordering::Relaxed)) {
             let printed = print(press, document, staging);
@@ -252,7 +254,7 @@ fn nth<T>(items: &[T], index: usize) -> Option<(usize, &T)> {
     Some((index, items.get(index)?))
 }
 
-fn print(press: &Press, document: &Document, staging: &Staging) -> Result<Printed, Vec<Diagnostic>> {
+fn print(press: &Press, document: &Document, staging: &Staging) -> Attempt {
     let sheet = press.lay_out(document)?;
     let pdf = sheet.typeset.pdf()?;
     staging.write(&sheet.file, &pdf).map_err(|finding| vec![finding])?;
