@@ -182,7 +182,7 @@ fn one_bad_template_stops_all() {
         let own = project.join("模板/congress");
         fs::create_dir_all(&own).expect("a folder");
         fs::write(own.join("60-winners.typ"), format!("{template}\n{addition}\n")).expect("a template");
-        let run = build(&project, &scratch.0.join("输出"), &["--stage", "投票选举"]);
+        let run = build(&project, &scratch.0.join("深/处/输出"), &["--stage", "投票选举"]);
         assert_eq!(run.code, 3, "{}", run.stderr);
         assert!(run.stderr.contains(word), "{}", run.stderr);
         assert_eq!(scratch.names(), ["项目"]);
