@@ -15,6 +15,8 @@ pub const MARK: &str = "manifest.json";
 pub struct Staging {
     out: PathBuf,
     hidden: PathBuf,
+    /// Folders around it that had to be made, innermost first.
+    around: Vec<PathBuf>,
     done: bool,
 }
 
@@ -36,9 +38,10 @@ impl Staging {
     pub fn beside(out: &Path) -> Result<Self, Diagnostic> {
         let out = absolute(out)?;
         let hidden = beside(&out, "work");
+        let around = out.ancestors().skip(1).take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
         let started = remove(&hidden).and_then(|()| fs::create_dir_all(&hidden));
         started.map_err(|e| disk(&hidden, "新建文件夹", &e))?;
-        Ok(Staging { out, hidden, done: false })
+        Ok(Staging { out, hidden, around, done: false })
     }
 
     /// Writes a file; `name` is a path relative to the folder, made of safe names and `/`.
@@ -108,6 +111,10 @@ impl Drop for Staging {
     fn drop(&mut self) {
         if !self.done {
             let _ = fs::remove_dir_all(&self.hidden);
+            // A folder that holds anything stays: `remove_dir` takes empty ones only.
+            for folder in &self.around {
+                let _ = fs::remove_dir(folder);
+            }
         }
     }
 }

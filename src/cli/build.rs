@@ -95,6 +95,10 @@ fn refused(refusal: Refusal) -> Exit {
             eprintln!("用法不对：--only 里没有“{id}”这种文件；可以写：{}", known.join("、"));
             Exit::Misused
         }
+        Refusal::Selection(SelectionError::UnknownDistrict(_, known)) if known.is_empty() => {
+            eprintln!("用法不对：这个项目没有写选区，不能用 --district");
+            Exit::Misused
+        }
         Refusal::Selection(SelectionError::UnknownDistrict(number, known)) => {
             let known: Vec<String> = known.iter().map(u32::to_string).collect();
             eprintln!("用法不对：--district 里没有编号 {number} 的选区；可以写：{}", known.join("、"));

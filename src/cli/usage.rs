@@ -34,7 +34,10 @@ pub fn explain(error: &clap::Error) -> Exit {
             let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
             format!("{argument} 的“{value}”不对：{why}")
         }
-        ErrorKind::ArgumentConflict => format!("{argument} 只能写一次，或者不能与 {} 同时写", context(ContextKind::PriorArg)),
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg) {
+            prior if prior == argument => format!("{argument} 只能写一次"),
+            prior => format!("{argument} 不能与 {prior} 同时写"),
+        },
         ErrorKind::TooManyValues => format!("{argument} 写得太多：“{value}”"),
         _ => "命令写得不对".to_owned(),
     };

@@ -24,6 +24,9 @@ struct Paper {
     signature: Vec<String>,
     signed: bool,
     quoted: bool,
+    /// Whether a paragraph of the running text is open, and how many faces in it.
+    running: bool,
+    faces: usize,
     inline: String,
     cells: Vec<String>,
     rows: Vec<Vec<String>>,
@@ -42,13 +45,17 @@ impl Paper {
             Event::SoftBreak => {}
             Event::HardBreak => self.inline.push_str("#linebreak();"),
             Event::Rule => self.signed = true,
-            Event::Start(Tag::Strong) => self.inline.push_str("#strong["),
-            Event::Start(Tag::Emphasis) => self.inline.push_str("#emph["),
-            Event::End(TagEnd::Strong | TagEnd::Emphasis) => self.inline.push_str("];"),
+            Event::Start(Tag::Paragraph) => self.running = !self.quoted && !self.signed,
+            Event::Start(Tag::Strong) => self.open("#strong["),
+            Event::Start(Tag::Emphasis) => self.open("#emph["),
+            Event::End(TagEnd::Strong | TagEnd::Emphasis) => self.close(),
             Event::Start(Tag::BlockQuote(_)) => self.quoted = true,
             Event::End(TagEnd::BlockQuote(_)) => self.quoted = false,
             Event::End(TagEnd::Heading(level)) => self.heading(level),
-            Event::End(TagEnd::Paragraph | TagEnd::Item) => self.paragraph(),
+            Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                self.paragraph();
+                self.running = false;
+            }
             Event::End(TagEnd::TableCell) => self.cells.push(std::mem::take(&mut self.inline)),
             Event::End(TagEnd::TableHead | TagEnd::TableRow) => self.rows.push(std::mem::take(&mut self.cells)),
             Event::End(TagEnd::Table) => self.blocks.push(Block::Table(std::mem::take(&mut self.rows))),
@@ -56,19 +63,32 @@ impl Paper {
         }
     }
 
-    /// The lines of a revealed text are paragraphs of their own: users part them by blank lines.
+    fn open(&mut self, call: &str) {
+        self.inline.push_str(call);
+        self.faces += 1;
+    }
+
+    fn close(&mut self) {
+        self.inline.push_str("];");
+        self.faces -= 1;
+    }
+
+    /// The lines of a revealed text are paragraphs of their own, as users part them by blank lines; where no
+    /// paragraph can end, they stay lines.
     fn text(&mut self, text: &str) {
         let revealed = reveal(text);
-        let mut paragraphs = revealed.split('\n').map(str::trim).filter(|part| !part.is_empty()).peekable();
         if !revealed.contains('\n') {
             self.inline.push_str(&format!("#{};", literal(&revealed)));
             return;
         }
-        while let Some(part) = paragraphs.next() {
-            self.inline.push_str(&format!("#{};", literal(part)));
-            if paragraphs.peek().is_some() {
-                self.inline.push_str("#parbreak();");
+        let lines = revealed.split('\n').map(str::trim).filter(|line| !line.is_empty());
+        for (index, line) in lines.enumerate() {
+            match (index, self.running && self.faces == 0) {
+                (0, _) => {}
+                (_, true) => self.paragraph(),
+                (_, false) => self.inline.push_str("#linebreak();"),
             }
+            self.inline.push_str(&format!("#{};", literal(line)));
         }
     }
 

@@ -28,11 +28,8 @@ impl CharSet {
 
     /// Adds what a face covers, within the limits set for it.
     pub fn add(&mut self, coverage: &Coverage, limit: Option<Covers>) {
-        let regex = limit.map(Covers::pattern);
         for c in coverage.iter().filter_map(char::from_u32) {
-            let asked =
-                regex.as_ref().is_none_or(|r| r.as_regex().is_match(c.encode_utf8(&mut [0; 4])));
-            if asked {
+            if limit.is_none_or(|limit| limit.asks_for(c)) {
                 self.0[c as usize / 64] |= 1 << (c as usize % 64);
             }
         }

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use typst::foundations::Regex;
 
-static HAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\p{Han}").expect("a valid pattern"));
+static HAN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\p{Han}").ok());
 
 /// One member of a chain: the family name that Typst knows, and for which characters it is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,11 +31,12 @@ pub enum Covers {
 }
 
 impl Covers {
-    /// The same limit as Typst applies.
-    pub(super) fn pattern(self) -> typst::text::Covers {
+    /// Whether a face with this limit is asked for the character; the same answer as Typst's.
+    pub(super) fn asks_for(self, c: char) -> bool {
+        let holds = |pattern: &Regex| pattern.is_match(c.encode_utf8(&mut [0; 4]));
         match self {
-            Covers::Han => typst::text::Covers::Regex(HAN.clone()),
-            Covers::LatinInCjk => typst::text::Covers::LatinInCjk,
+            Covers::Han => HAN.as_ref().is_some_and(holds),
+            Covers::LatinInCjk => holds(typst::text::Covers::LatinInCjk.as_regex()),
         }
     }
 }

@@ -12,8 +12,8 @@ use typst::{Library, World, WorldExt};
 pub struct DocumentWorld<'a> {
     house: &'a Typesetter,
     main: Source,
-    job: (FileId, Bytes),
-    data: (FileId, Bytes),
+    job: Bytes,
+    data: Bytes,
 }
 
 /// The identity of a path inside the world; `None` if the path cannot exist there.
@@ -22,18 +22,14 @@ pub fn file_id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-fn known(path: &str) -> FileId {
-    file_id(path).expect("a path written in this file")
-}
-
 impl<'a> DocumentWorld<'a> {
     /// A world with this main source, `/job.json` and `/data.json`.
     pub fn new(house: &'a Typesetter, source: &str, job: String, data: String) -> Self {
         DocumentWorld {
             house,
-            main: Source::new(known("main.typ"), source.to_owned()),
-            job: (known("job.json"), Bytes::from_string(job)),
-            data: (known("data.json"), Bytes::from_string(data)),
+            main: Source::detached(source),
+            job: Bytes::from_string(job),
+            data: Bytes::from_string(data),
         }
     }
 
@@ -68,9 +64,11 @@ impl World for DocumentWorld<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let files = [&self.job, &self.data];
-        let found = files.into_iter().find(|(known, _)| *known == id);
-        found.map(|(_, bytes)| bytes.clone()).ok_or_else(|| not_found(id))
+        match id.get().vpath().get_without_slash() {
+            "job.json" => Ok(self.job.clone()),
+            "data.json" => Ok(self.data.clone()),
+            _ => Err(not_found(id)),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

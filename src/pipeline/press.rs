@@ -1,0 +1,175 @@
+//! One document from the catalogue to its pages; nothing is written here.
+
+use super::State;
+use crate::bundle::manifest::{Made, NotMade};
+use crate::bundle::{names, sha256_hex};
+use crate::catalog::header::SheetSize;
+use crate::catalog::{Audience, Document};
+use crate::diag::{Anchor, Diagnostic, Severity};
+use crate::model::Day;
+use crate::model::election::PostedPaper;
+use crate::render::{PRINT_ORDER, Renderer, Source};
+use crate::typeset::{Fonts, Job, Paper, PaperSize, Typeset, Typesetter};
+use serde_json::json;
+
+/// What all documents of a project are laid out with. Threads may share it.
+pub struct Press<'a> {
+    state: &'a State,
+    renderer: Renderer,
+    typesetter: Typesetter,
+    draft: bool,
+}
+
+/// A document on its pages.
+pub struct Sheet<'a> {
+    /// Name of the file that it belongs in.
+    pub file: String,
+    pub typeset: Typeset<'a>,
+    paper: Paper,
+    fingerprint: String,
+}
+
+impl<'a> Press<'a> {
+    /// Compiles the templates of a project. `draft`: whether every page shows 样稿.
+    ///
+    /// # Errors
+    /// `TPL-001` for each template that cannot be used.
+    pub fn new(state: &'a State, fonts: Fonts, draft: bool) -> Result<Self, Vec<Diagnostic>> {
+        let renderer = Renderer::new(&state.assets, &state.templates)?;
+        let base = state.assets.list("base").into_iter();
+        let sources = base.filter_map(|path| Some((path.clone(), state.assets.text(&path)?.into_owned())));
+        Ok(Press { state, renderer, typesetter: Typesetter::new(fonts, sources), draft })
+    }
+
+    /// The fonts it was given.
+    pub fn fonts(&self) -> &Fonts {
+        self.typesetter.fonts()
+    }
+
+    /// Whether every page shows 样稿.
+    pub fn draft(&self) -> bool {
+        self.draft
+    }
+
+    /// Renders and lays out a document that is ready.
+    ///
+    /// # Errors
+    /// What the template, the layout and the look for private numbers find.
+    pub fn lay_out(&self, document: &Document) -> Result<Sheet<'_>, Vec<Diagnostic>> {
+        let state = self.state;
+        let source = Source { project: &state.project, facts: &state.facts, statutes: &state.statutes };
+        let rendered = self.renderer.render(&source, document).map_err(|finding| vec![*finding])?;
+        let file = file_name(document, state, self.draft);
+        let header = &document.template.header;
+        let paper = Paper { size: paper_size(document, state), landscape: header.paper.landscape };
+        let fingerprint = sha256_hex(format!("{}\n{}", rendered.markup, rendered.data).as_bytes());
+        let typeset = self.typesetter.typeset(&Job {
+            source: rendered.markup,
+            data: rendered.data,
+            paper,
+            draft: self.draft,
+            title: file.trim_end_matches(".pdf").to_owned(),
+            date: document.date.map(pdf_date),
+            ident: file.clone(),
+        })?;
+        if header.audience == Audience::Post
+            && let Some(number) = id_number_in(&typeset.text())
+        {
+            return Err(vec![private(&number, Anchor::File(file))]);
+        }
+        Ok(Sheet { file, typeset, paper, fingerprint })
+    }
+
+    /// The manifest's record of a document whose file has the digest `sha256`.
+    pub fn entry(&self, document: &Document, sheet: &Sheet, sha256: String) -> Made {
+        let election = &self.state.project.election;
+        let header = &document.template.header;
+        let copies = election.printing.copies.filter(|_| header.audience == Audience::Post);
+        Made {
+            id: header.id.clone(),
+            title: header.title.clone(),
+            subject: document.subject_name(election),
+            file: sheet.file.clone(),
+            pages: sheet.typeset.pages(),
+            paper: paper_word(sheet.paper).to_owned(),
+            colour: header.paper.colour.clone(),
+            copies: copies.unwrap_or(header.copies),
+            audience: header.audience.word().to_owned(),
+            due: document.due.map(|due| due.to_string()),
+            sha256,
+            fingerprint: sheet.fingerprint.clone(),
+        }
+    }
+
+    /// 付印单: the manifest for people.
+    ///
+    /// # Errors
+    /// What its template and its layout find.
+    pub fn print_order(&self, documents: &[Made], not_made: &[NotMade]) -> Result<Typeset<'_>, Vec<Diagnostic>> {
+        let values = json!({
+            "project": self.state.kind.title,
+            "draft": self.draft,
+            "pages": documents.iter().map(|document| document.pages).sum::<usize>(),
+            "sheets": documents.iter().map(|document| document.pages * document.copies as usize).sum::<usize>(),
+            "documents": documents,
+            "not_made": not_made,
+        });
+        let source = self.renderer.markup(PRINT_ORDER, &values).map_err(|finding| vec![*finding])?;
+        self.typesetter.typeset(&Job {
+            source,
+            data: serde_json::Value::Null,
+            paper: Paper::default(),
+            draft: self.draft,
+            title: "付印单".to_owned(),
+            // The order is of no day; PDF/A asks for one, and a clock would change the bytes.
+            date: Some(pdf_date(self.state.project.election.polling_day)),
+            ident: "付印单".to_owned(),
+        })
+    }
+}
+
+/// PRIV-001: a number that must not be posted.
+pub(super) fn private(number: &str, anchor: Anchor) -> Diagnostic {
+    let finding = Diagnostic::new("PRIV-001", Severity::Error, "有18位号码，不能张贴");
+    finding.at(anchor, format!("“{number}”像是公民身份号码")).remedy("张贴的文件不得出现公民身份号码，去掉它")
+}
+
+fn pdf_date(day: Day) -> (i32, u8, u8) {
+    let (year, month, day) = day.ymd();
+    (year, month as u8, day as u8)
+}
+
+/// `20-选民名单公告-乡级第02选区.pdf`.
+fn file_name(document: &Document, state: &State, draft: bool) -> String {
+    let election = &state.project.election;
+    let mut parts = vec![document.template.sequence().to_owned(), document.template.header.title.clone()];
+    let level = document.congress(election).map(|congress| congress.level.word());
+    match document.district(election) {
+        Some(district) => parts.push(format!("{}第{:02}选区", level.unwrap_or_default(), district.number)),
+        None => parts.extend(level.map(str::to_owned)),
+    }
+    let draft = if draft { "（样稿）" } else { "" };
+    names::safe(&format!("{}{draft}.pdf", parts.join("-")))
+}
+
+fn paper_size(document: &Document, state: &State) -> PaperSize {
+    match (document.template.header.paper.size, state.project.election.printing.roll_paper) {
+        (SheetSize::A4, _) | (SheetSize::Roll, Some(PostedPaper::A4)) => PaperSize::A4,
+        (SheetSize::A3 | SheetSize::Roll, _) => PaperSize::A3,
+    }
+}
+
+fn paper_word(paper: Paper) -> &'static str {
+    match paper.size {
+        PaperSize::A3 => "A3",
+        _ => "A4",
+    }
+}
+
+/// A run of 18 digits (the last may be X), as an ID number has.
+pub(super) fn id_number_in(text: &str) -> Option<String> {
+    let runs = text.split(|c: char| !c.is_ascii_digit() && c != 'X' && c != 'x');
+    runs.filter(|run| run.len() >= 18 && run.bytes().take(17).all(|byte| byte.is_ascii_digit()))
+        .map(str::to_owned)
+        .next()
+}

@@ -1,0 +1,91 @@
+//! What several test files share.
+#![allow(dead_code, reason = "each test file uses a part")]
+
+pub mod golden;
+pub mod picture;
+pub mod program;
+pub mod source;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use zhangbang::typeset::Fonts;
+
+pub const HOME: &str = env!("CARGO_MANIFEST_DIR");
+
+/// A path of the repository.
+pub fn home(path: &str) -> PathBuf {
+    Path::new(HOME).join(path)
+}
+
+pub fn fonts() -> Fonts {
+    Fonts::load(&home("fonts")).expect("the shipped fonts load")
+}
+
+/// Every file below a folder by its path from there with `/`, sorted.
+pub fn files(folder: &Path) -> Vec<String> {
+    let mut found = vec![];
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).unwrap_or_else(|e| panic!("{}: {e}", next.display())).flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let inside = path.strip_prefix(folder).expect("a file below the folder");
+                let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+                found.push(parts.join("/"));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+pub fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+pub fn copy(from: &Path, to: &Path) {
+    for file in files(from) {
+        let target = to.join(&file);
+        fs::create_dir_all(target.parent().expect("a parent")).expect("a folder");
+        fs::copy(from.join(&file), target).expect("a copy");
+    }
+}
+
+/// A new empty folder, removed at the end of the test.
+pub struct Scratch(pub PathBuf);
+
+impl Scratch {
+    pub fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("zhangbang-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a scratch folder");
+        Scratch(path)
+    }
+
+    /// Names of what lies in it, hidden ones too, sorted.
+    pub fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).expect("the scratch folder").flatten();
+        let mut names: Vec<_> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A copy of the sample 昂素 in which one text of the description is another.
+pub fn changed(scratch: &Scratch, from: &str, to: &str) -> PathBuf {
+    let project = scratch.0.join("项目");
+    copy(&home("samples/angsu"), &project);
+    let description = project.join("选举.yaml");
+    let text = read(&description);
+    assert!(text.contains(from), "{from}");
+    fs::write(description, text.replacen(from, to, 1)).expect("the description");
+    project
+}
