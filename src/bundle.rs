@@ -5,7 +5,7 @@ pub mod folder;
 pub mod manifest;
 pub mod names;
 
-use crate::diag::{Anchor, Diagnostic, Severity};
+use crate::diag::{Anchor, Diagnostic, Severity, reason};
 use sha2::{Digest, Sha256};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,6 +36,6 @@ fn disk(path: &Path, doing: &str, error: &io::Error) -> Diagnostic {
         _ => "检查这个位置能不能写入，或者换一个位置",
     };
     Diagnostic::new("OUT-002", Severity::Error, format!("{doing}失败"))
-        .at(Anchor::File(path.display().to_string()), error.to_string())
+        .at(Anchor::File(path.display().to_string()), reason(error))
         .remedy(remedy)
 }

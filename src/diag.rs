@@ -146,6 +146,22 @@ impl Diagnostic {
     }
 }
 
+/// Why the system refused a file, in the reader's language.
+pub fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或者文件夹".to_owned(),
+        ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        ErrorKind::IsADirectory => "这是文件夹，不是文件".to_owned(),
+        ErrorKind::NotADirectory => "路径中间有一段是文件，不是文件夹".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘满了".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        ErrorKind::InvalidFilename => "文件名太长或者有不许用的字符".to_owned(),
+        ErrorKind::Other | ErrorKind::InvalidInput | ErrorKind::InvalidData => error.to_string(),
+        kind => format!("系统报告 {kind:?}"),
+    }
+}
+
 /// All findings of one run.
 #[derive(Debug, Clone, Default)]
 pub struct Report {

@@ -14,7 +14,7 @@ pub mod tree;
 
 pub use sources::Sources;
 
-use crate::diag::{Anchor, Diagnostic, Report, Severity};
+use crate::diag::{Anchor, Diagnostic, Report, Severity, reason};
 use crate::model::{Election, Project};
 use std::path::Path;
 
@@ -95,12 +95,6 @@ fn read_description(sources: &mut Sources, name: &str, report: &mut Report) -> O
 
 /// INPUT-001: a file that is named but cannot be read.
 pub(crate) fn cannot_read(name: &str, error: &std::io::Error) -> Diagnostic {
-    let reason = match error.kind() {
-        std::io::ErrorKind::NotFound => "没有这个文件".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "没有读取的权限".to_owned(),
-        std::io::ErrorKind::IsADirectory => "这是文件夹，不是文件".to_owned(),
-        _ => format!("系统报告：{error}"),
-    };
     let title = format!("文件打不开：{name}");
-    Diagnostic::new("INPUT-001", Severity::Error, title).at(Anchor::File(name.to_owned()), reason)
+    Diagnostic::new("INPUT-001", Severity::Error, title).at(Anchor::File(name.to_owned()), reason(error))
 }

@@ -1,19 +1,19 @@
 //! One ZIP file, the same bytes for the same content.
 
-use super::folder::Staging;
+use super::folder::{MARK, Staging};
 use super::{beside, disk, in_the_way};
 use crate::diag::Diagnostic;
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::path::Path;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 /// Puts the files of `staging` into the ZIP file `out` in the order of their names, stored, all dated
-/// 1980-01-01. An existing ZIP file is replaced once the new one is complete.
+/// 1980-01-01. A ZIP file that this program made is replaced once the new one is complete.
 ///
 /// # Errors
-/// `OUT-001` when `out` is a folder or does not end in `.zip`; `OUT-002` when the disk refuses.
+/// `OUT-001` when `out` is a folder, does not end in `.zip` or is an archive of somebody else; `OUT-002` when the disk refuses.
 pub fn write(out: &Path, staging: &Staging) -> Result<(), Diagnostic> {
     if out.is_dir() {
         return Err(in_the_way(out, "这里已经有一个同名的文件夹", "换一个文件名"));
@@ -22,12 +22,22 @@ pub fn write(out: &Path, staging: &Staging) -> Result<(), Diagnostic> {
     if !ends_in_zip {
         return Err(in_the_way(out, "压缩包的名字应当以 .zip 结尾", "在文件名后面加上 .zip"));
     }
+    if out.exists() && !made_here(out) {
+        let what = format!("这里已经有一个同名的压缩包，里面没有 {MARK}，不像是本程序做的");
+        return Err(in_the_way(out, &what, "换一个文件名"));
+    }
     let hidden = beside(out, "tmp");
     let written = fill(&hidden, staging).and_then(|()| fs::rename(&hidden, out));
     written.map_err(|e| {
         let _ = fs::remove_file(&hidden);
         disk(out, "写压缩包", &e)
     })
+}
+
+/// Whether an archive has the mark of this program.
+fn made_here(path: &Path) -> bool {
+    let archive = fs::File::open(path).map(|file| ZipArchive::new(BufReader::new(file)));
+    matches!(archive, Ok(Ok(archive)) if archive.index_for_name(MARK).is_some())
 }
 
 fn fill(path: &Path, staging: &Staging) -> io::Result<()> {

@@ -57,6 +57,17 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
         Ok(opened) => opened,
         Err(exit) => return exit,
     };
+    let selection = Selection {
+        ids: arguments.only,
+        districts: arguments.district,
+        stage: arguments.stage,
+        due: arguments.due,
+    };
+    // Said before the findings, among which it would be lost.
+    let wanted = checked.state.as_ref().map(|state| selection.apply(state.documents.clone(), &state.project.election));
+    if let Some(Err(error)) = wanted {
+        return refused(Refusal::Selection(error));
+    }
     if !checked.report.findings.is_empty() {
         eprint!("{}", draw::report(&checked.report, &checked.sources, colour()));
     }
@@ -74,7 +85,7 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
         out: &out,
         zip: arguments.zip,
         draft: arguments.draft,
-        selection: Selection { ids: arguments.only, districts: arguments.district, stage: arguments.stage, due: arguments.due },
+        selection,
         jobs: arguments.jobs.map_or(cores, |jobs| jobs as usize),
     };
     match pipeline::build(&checked, fonts, &order, &Bar::new()) {

@@ -118,7 +118,7 @@ impl<'a> Press<'a> {
         self.typesetter.typeset(&Job {
             source,
             data: serde_json::Value::Null,
-            paper: Paper::default(),
+            paper: Paper { landscape: true, ..Paper::default() },
             draft: self.draft,
             title: "付印单".to_owned(),
             // The order is of no day; PDF/A asks for one, and a clock would change the bytes.

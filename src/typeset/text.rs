@@ -20,7 +20,7 @@ pub struct Placed<'a> {
 /// Baselines this far apart, in parts of the smaller type size, still make one line.
 const SAME_LINE: f64 = 0.3;
 /// A gap wider than this, in parts of the type size, separates two columns.
-const COLUMN_GAP: f64 = 0.6;
+const COLUMN_GAP: f64 = 0.3;
 
 /// Shows every run of text in the order of the frames.
 pub fn each<'a>(document: &'a PagedDocument, visit: &mut impl FnMut(Placed<'a>)) {
