@@ -169,6 +169,12 @@ rules! {
                     }
                     seen.push((nominee, district.name()));
                 }
+                let formal = &district.district.formal;
+                for (index, name) in formal.iter().enumerate().filter(|(index, name)| formal[..*index].contains(name)) {
+                    out.add(format!("{}：正式代表候选人“{name}”写了两次", district.name()), |finding| {
+                        finding.field(district.field("正式候选人").index(index), "前面已经写过").remedy("只留一处；确是同名的两个人，写成“姓名（区分）”")
+                    });
+                }
             }
         }
     }

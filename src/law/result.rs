@@ -68,6 +68,11 @@ rules! {
             };
             let declared = &district.district.declared;
             let elected: Vec<&str> = result.elected().map(|person| person.name.as_str()).collect();
+            for (index, name) in declared.iter().enumerate().filter(|(index, name)| declared[..*index].contains(name)) {
+                out.add(format!("{}：当选的“{name}”写了两次", district.name()), |finding| {
+                    finding.field(path.index(index), "前面已经写过").remedy("只留一处")
+                });
+            }
             let wrong: Vec<(usize, &String)> = declared.iter().enumerate().filter(|(_, name)| !elected.contains(&name.as_str())).collect();
             for (index, name) in &wrong {
                 out.add(format!("{}：宣布当选的“{name}”没有当选", district.name()), |finding| {

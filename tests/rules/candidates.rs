@@ -118,7 +118,10 @@ fn formal_candidates_were_nominated() {
 fn nobody_is_nominated_twice() {
     let both = ["李军（东滩）", "李军（西滩）"];
     finds(&twins([Some("东滩"), Some("西滩")], &both), &[], "namesakes told apart");
-    finds(&twins([None, None], &["李军", "李军"]), &["CAND-004"], "namesakes in one district");
+    finds(&twins([None, None], &["李军", "候选人3"]), &["CAND-004", "CAND-004"], "namesakes, and one candidate twice");
+    finds(&twins([None, None], &["李军", "李军"]), &["CAND-004", "CAND-004"], "namesakes in both lists");
+    let repeated = contest(1, 2, 2).with(|project| project.only_district().formal[1] = "候选人1".to_owned());
+    finds(&repeated, &["CAND-004"], "one candidate in two places of the formal list");
     for (birth, label, expected) in [
         ("1980-05", None, &["CAND-004"][..]),
         ("1981-05", None, &[]), // namesakes of different age in different districts
