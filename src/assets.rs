@@ -1,27 +1,10 @@
 //! Built-in templates and tables; a project's `模板` folder overrides them file by file.
 
 use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-/// What is wrong with a table or a header, in the reader's language; `before`: lines before it.
-pub fn complaint(error: &serde_yaml::Error, before: usize) -> String {
-    let text = error.to_string();
-    let text = text.split(" at line ").next().unwrap_or(&text);
-    let path = text.split_once(": ").filter(|(path, _)| !path.contains(' '));
-    let (path, wrong) = path.map_or((String::new(), text), |(path, wrong)| (format!(" {path}"), wrong));
-    let quoted: Vec<&str> = wrong.split('`').skip(1).step_by(2).collect();
-    let wrong = match quoted.split_first() {
-        Some((name, _)) if wrong.starts_with("missing field") => format!("缺少“{name}”"),
-        Some((name, known)) if wrong.starts_with("unknown") => format!("不认识“{name}”，可以写：{}", known.join("、")),
-        _ => format!("读不懂（{wrong}）"),
-    };
-    match error.location() {
-        Some(at) => format!("第 {} 行{path}：{wrong}", at.line() + before),
-        None => format!("{}{wrong}", path.trim_start()),
-    }
-}
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -64,5 +47,31 @@ impl Assets {
         let own = self.overrides.as_ref().and_then(|overrides| std::fs::read_dir(overrides.join(folder)).ok());
         names.extend(own.into_iter().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok()));
         names.into_iter().map(|name| format!("{folder}/{name}")).collect()
+    }
+}
+
+/// Reads a YAML table or header of an asset that begins after `before` lines of its file.
+///
+/// # Errors
+/// What is wrong and in which line, in the reader's language.
+pub fn read<T: DeserializeOwned>(yaml: &str, before: usize) -> Result<T, String> {
+    serde_yaml::from_str(yaml).map_err(|error| complaint(&error, before))
+}
+
+/// What is wrong, in the reader's language.
+fn complaint(error: &serde_yaml::Error, before: usize) -> String {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or(&text);
+    let path = text.split_once(": ").filter(|(path, _)| !path.contains(' '));
+    let (path, wrong) = path.map_or((String::new(), text), |(path, wrong)| (format!(" {path}"), wrong));
+    let quoted: Vec<&str> = wrong.split('`').skip(1).step_by(2).collect();
+    let wrong = match quoted.split_first() {
+        Some((name, _)) if wrong.starts_with("missing field") => format!("缺少“{name}”"),
+        Some((name, known)) if wrong.starts_with("unknown") => format!("不认识“{name}”，可以写：{}", known.join("、")),
+        _ => format!("读不懂（{wrong}）"),
+    };
+    match error.location() {
+        Some(at) => format!("第 {} 行{path}：{wrong}", at.line() + before),
+        None => format!("{}{wrong}", path.trim_start()),
     }
 }

@@ -54,7 +54,7 @@ impl Statutes {
             Box::new(finding.at(Anchor::File(FILE.to_owned()), why).remedy("删掉项目“模板”文件夹里的 statutes.yaml，改用程序自带的"))
         };
         let text = assets.text(FILE).ok_or_else(|| broken("没有这个文件".to_owned()))?;
-        let statutes: Statutes = serde_yaml::from_str(&text).map_err(|error| broken(assets::complaint(&error, 0)))?;
+        let statutes: Statutes = assets::read(&text, 0).map_err(broken)?;
         match statutes.articles.iter().find(|(_, article)| !statutes.laws.contains_key(&article.law)) {
             Some((key, article)) => Err(broken(format!("“{key}”所属的法律“{}”不在表里", article.law))),
             None => Ok(statutes),

@@ -34,7 +34,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["render"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
-    ("serde_yaml", &["input", "statute", "catalog", "typeset"]),
+    ("serde_yaml", &["input", "assets", "typeset"]),
     ("saphyr_parser", &["input"]),
     ("csv", &["input"]),
     ("encoding_rs", &["input"]),

@@ -271,6 +271,7 @@ fn an_archive_has_the_same_bytes_for_the_same_content() {
         let staging = Staging::beside(out).expect("a place");
         staging.write("公告.pdf", "一".as_bytes()).expect("a file");
         staging.write("名单/一.pdf", "二".as_bytes()).expect("a file");
+        staging.write("manifest.json", b"{}").expect("a file");
         archive::write(out, &staging)
     };
     write(&out).expect("an archive");
@@ -283,4 +284,8 @@ fn an_archive_has_the_same_bytes_for_the_same_content() {
     for out in elsewhere {
         assert_eq!(write(&out).expect_err("a refusal").code, "OUT-001");
     }
+    let foreign = scratch.0.join("照片.zip");
+    fs::write(&foreign, "PK").expect("a file");
+    assert_eq!(write(&foreign).expect_err("a refusal").code, "OUT-001");
+    assert_eq!(fs::read(&foreign).expect("the file"), b"PK", "what is not ours stays");
 }

@@ -269,6 +269,6 @@ pub fn split<'a>(path: &str, text: &'a str) -> Result<(Header, &'a str), Box<Dia
     let text = text.trim_start_matches('\u{FEFF}');
     let rest = text.strip_prefix(open).ok_or_else(|| broken(format!("文件应当以“{}”开头", open.trim())))?;
     let (yaml, body) = rest.split_once(close).ok_or_else(|| broken(format!("文件头应当以“{}”结束", close.trim())))?;
-    let header = serde_yaml::from_str(yaml).map_err(|error| broken(assets::complaint(&error, 1)))?;
+    let header = assets::read(yaml, 1).map_err(broken)?;
     Ok((header, body.trim_start()))
 }

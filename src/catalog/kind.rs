@@ -12,5 +12,5 @@ pub fn load(assets: &Assets, folder: &str) -> Result<Kind, Box<Diagnostic>> {
         Box::new(finding.at(Anchor::File(path.clone()), why).remedy("删掉项目“模板”文件夹里的这个文件，改用程序自带的"))
     };
     let text = assets.text(&path).ok_or_else(|| broken("没有这个文件".to_owned()))?;
-    serde_yaml::from_str(&text).map_err(|error| broken(assets::complaint(&error, 0)))
+    assets::read(&text, 0).map_err(broken)
 }

@@ -1,5 +1,7 @@
 //! The rules of law at their bounds: each table says which codes are found, and no others.
 
+#![allow(clippy::type_complexity, reason = "tables of cases")]
+
 mod builder;
 mod candidates;
 mod count;
