@@ -3,12 +3,15 @@
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
-/// What is wrong with a table or a header, in the reader's language; `before`: lines before it.
-pub fn complaint(error: &serde_yaml::Error, before: usize) -> String {
+/// What a reader of YAML says about a table or a header, in the words of people; `before`: the
+/// lines of the file before it.
+pub fn complaint(error: &impl Display, before: usize) -> String {
     let text = error.to_string();
-    let text = text.split(" at line ").next().unwrap_or(&text);
+    let (text, place) = text.split_once(" at line ").unwrap_or((&text, ""));
+    let line: Option<usize> = place.split(' ').next().and_then(|line| line.parse().ok());
     let path = text.split_once(": ").filter(|(path, _)| !path.contains(' '));
     let (path, wrong) = path.map_or((String::new(), text), |(path, wrong)| (format!(" {path}"), wrong));
     let quoted: Vec<&str> = wrong.split('`').skip(1).step_by(2).collect();
@@ -17,8 +20,8 @@ pub fn complaint(error: &serde_yaml::Error, before: usize) -> String {
         Some((name, known)) if wrong.starts_with("unknown") => format!("不认识“{name}”，可以写：{}", known.join("、")),
         _ => format!("读不懂（{wrong}）"),
     };
-    match error.location() {
-        Some(at) => format!("第 {} 行{path}：{wrong}", at.line() + before),
+    match line {
+        Some(line) => format!("第 {} 行{path}：{wrong}", line + before),
         None => format!("{}{wrong}", path.trim_start()),
     }
 }
