@@ -124,8 +124,13 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
                 _ => None,
             };
             let date = template.header.dated.day(election);
-            let mut missing: Vec<&'static str> =
-                template.header.needs.iter().filter(|need| !need.known(election, facts, subject)).map(|need| need.word()).collect();
+            let mut missing: Vec<&'static str> = template
+                .header
+                .needs
+                .iter()
+                .filter(|need| !need.known(election, facts, subject))
+                .map(|need| need.word())
+                .collect();
             if date.is_none() && !missing.contains(&template.header.dated.word()) {
                 missing.push(template.header.dated.word());
             }
@@ -142,7 +147,10 @@ fn subjects(election: &Election, per: Per) -> Vec<Subject> {
         Per::Once => vec![Subject::Election],
         Per::Congress => congresses.map(Subject::Congress).collect(),
         Per::District => congresses
-            .flat_map(|congress| (0..election.congresses[congress].districts.len()).map(move |district| Subject::District(congress, district)))
+            .flat_map(|congress| {
+                (0..election.congresses[congress].districts.len())
+                    .map(move |district| Subject::District(congress, district))
+            })
             .collect(),
     }
 }

@@ -66,7 +66,8 @@ pub struct Totals {
 impl Facts {
     /// Works out everything that `project` allows.
     pub fn of(project: &Project, kind: &Kind) -> Facts {
-        let congresses = project.election.congresses.iter().map(|congress| congress_facts(project, kind, congress)).collect();
+        let congresses =
+            project.election.congresses.iter().map(|congress| congress_facts(project, kind, congress)).collect();
         Facts { timetable: Timetable::of(&project.election, kind), congresses, totals: totals(project) }
     }
 }
@@ -91,7 +92,10 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
 fn district_facts(project: &Project, kind: &Kind, congress: &Congress, district: &District) -> DistrictFacts {
     let roll = RollFacts::of(project, congress.level, district.number);
     let by_voters = district.nominees.iter().filter(|nominee| nominee.joint_voters.is_some()).count() as u32;
-    let result = district.tally.as_ref().map(|tally| ResultFacts::of(district, tally, roll.as_ref().map(|roll| roll.total), kind));
+    let result = district
+        .tally
+        .as_ref()
+        .map(|tally| ResultFacts::of(district, tally, roll.as_ref().map(|roll| roll.total), kind));
     DistrictFacts { by_parties: district.nominees.len() as u32 - by_voters, by_voters, result, roll }
 }
 
@@ -109,8 +113,10 @@ fn totals(project: &Project) -> Totals {
     let registered = if listed > 0 { Some(listed as u32) } else { stated.registered };
     let turnout = stated.took_part.zip(registered).map(|(part, whole)| Rate { part, whole });
     // Both levels share their polling stations, so the finer level counts them once.
-    let finest = election.congresses.iter().max_by_key(|congress| congress.level).map(|congress| congress.districts.as_slice());
-    let counted = |count: &dyn Fn(&District) -> u32| finest.map(|d| d.iter().map(count).sum::<u32>()).filter(|sum| *sum > 0);
+    let finest =
+        election.congresses.iter().max_by_key(|congress| congress.level).map(|congress| congress.districts.as_slice());
+    let counted =
+        |count: &dyn Fn(&District) -> u32| finest.map(|d| d.iter().map(count).sum::<u32>()).filter(|sum| *sum > 0);
     Totals {
         districts: if districts.is_empty() { stated.districts } else { Some(districts.len() as u32) },
         registered,

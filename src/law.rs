@@ -62,9 +62,18 @@ pub struct Rule {
 
 /// All rules, by topic.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [timetable::RULES, district::RULES, roll::RULES, candidates::RULES, ballot::RULES, result::RULES, figures::RULES, language::RULES]
-        .into_iter()
-        .flatten()
+    [
+        timetable::RULES,
+        district::RULES,
+        roll::RULES,
+        candidates::RULES,
+        ballot::RULES,
+        result::RULES,
+        figures::RULES,
+        language::RULES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Applies every rule.

@@ -47,7 +47,8 @@ pub const PRINT_ORDER: &str = "print-order.typ";
 impl Renderer {
     /// Compiles `templates` and the print order.
     pub fn new(assets: &Assets, templates: &[Arc<Template>]) -> Result<Renderer, Vec<Diagnostic>> {
-        let mut renderer = Renderer { laid_out: engine(".typ", escape::typst), written: engine(".md", escape::markdown) };
+        let mut renderer =
+            Renderer { laid_out: engine(".typ", escape::typst), written: engine(".md", escape::markdown) };
         let mut findings = vec![];
         let order = assets.text(PRINT_ORDER).unwrap_or_default();
         let bodies = templates.iter().map(|template| (template.path.as_str(), template.body.as_str()));
@@ -88,9 +89,8 @@ fn engine(suffix: &'static str, escape: tera::EscapeFn) -> Tera {
 fn explain(path: &str, error: &tera::Error) -> Diagnostic {
     let finding = Diagnostic::new("TPL-001", Severity::Error, "模板有误，不能套用");
     let finding = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            finding.at(Anchor::File(path.to_owned()), format!("正文第 {} 行：{}", report.span().start_line, report.message()))
-        }
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => finding
+            .at(Anchor::File(path.to_owned()), format!("正文第 {} 行：{}", report.span().start_line, report.message())),
         kind => finding.at(Anchor::File(path.to_owned()), kind.to_string()),
     };
     finding.remedy("这是程序或自改模板的毛病；自改过的，删掉“模板”文件夹里的这个文件再试")

@@ -51,7 +51,11 @@ impl Statutes {
     pub fn load(assets: &Assets) -> Result<Statutes, Box<Diagnostic>> {
         let broken = |why: String| {
             let finding = Diagnostic::new("ASSET-001", Severity::Error, "法条表不能用");
-            Box::new(finding.at(Anchor::File(FILE.to_owned()), why).remedy("删掉项目“模板”文件夹里的 statutes.yaml，改用程序自带的"))
+            Box::new(
+                finding
+                    .at(Anchor::File(FILE.to_owned()), why)
+                    .remedy("删掉项目“模板”文件夹里的 statutes.yaml，改用程序自带的"),
+            )
         };
         let text = assets.text(FILE).ok_or_else(|| broken("没有这个文件".to_owned()))?;
         let statutes: Statutes = assets::read(&text, 0).map_err(broken)?;
@@ -100,7 +104,8 @@ impl Statutes {
 
     fn number(&self, key: &str, day: NaiveDate) -> Option<(&Law, u32)> {
         let article = self.articles.get(key)?;
-        let version = article.versions.iter().filter(|version| version.from <= day).max_by_key(|version| version.from)?;
+        let version =
+            article.versions.iter().filter(|version| version.from <= day).max_by_key(|version| version.from)?;
         Some((&self.laws[&article.law], version.article))
     }
 }

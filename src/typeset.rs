@@ -119,8 +119,7 @@ impl Typesetter {
             "date": job.date,
             "fonts": self.fonts.to_json(),
         });
-        let world =
-            DocumentWorld::new(self, &job.source, description.to_string(), job.data.to_string());
+        let world = DocumentWorld::new(self, &job.source, description.to_string(), job.data.to_string());
         let compiled = typst::compile::<PagedDocument>(&world);
         comemo::evict(MEMORY);
 
@@ -186,13 +185,10 @@ impl Typeset<'_> {
 
 /// A finding about the templates: the reader can only pass it on, so it carries all we know.
 fn explain(fault: &SourceDiagnostic, world: &DocumentWorld, job: &Job) -> Diagnostic {
-    let place = |found: Option<(String, usize)>| {
-        found.map(|(file, line)| format!("{file} 第 {line} 行：")).unwrap_or_default()
-    };
-    let mut finding = Diagnostic::new("TYPE-001", Severity::Error, "文件的模板有错，排不出来").at(
-        Anchor::File(job.ident.clone()),
-        format!("{}{}", place(world.place(fault.span)), fault.message),
-    );
+    let place =
+        |found: Option<(String, usize)>| found.map(|(file, line)| format!("{file} 第 {line} 行：")).unwrap_or_default();
+    let mut finding = Diagnostic::new("TYPE-001", Severity::Error, "文件的模板有错，排不出来")
+        .at(Anchor::File(job.ident.clone()), format!("{}{}", place(world.place(fault.span)), fault.message));
     for point in &fault.trace {
         let words = format!("{}{}", place(world.place(point.span)), point.v);
         finding = finding.at(Anchor::File(job.ident.clone()), words);

@@ -48,8 +48,7 @@ impl Scratch {
 
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.0).expect("the scratch folder").flatten();
-        let mut names: Vec<_> =
-            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<_> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
     }
@@ -93,8 +92,7 @@ fn shipped_fonts_know_rare_names_and_admit_what_they_lack() {
 
 #[test]
 fn a_character_without_a_glyph_stops_the_document() {
-    let result =
-        TYPESETTER.typeset(&job("#import \"/base/page.typ\": sheet\n#show: sheet\n王\u{E000}强"));
+    let result = TYPESETTER.typeset(&job("#import \"/base/page.typ\": sheet\n#show: sheet\n王\u{E000}强"));
     let findings = result.err().expect("a refusal");
     assert_eq!(findings[0].code, "FONT-001");
     assert!(findings[0].title.contains("U+E000"), "{}", findings[0].title);

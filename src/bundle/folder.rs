@@ -49,8 +49,7 @@ impl Staging {
     /// # Errors
     /// `OUT-002` when the disk refuses or the name leads out of the folder.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        let inside =
-            Path::new(name).components().all(|c| matches!(c, std::path::Component::Normal(_)));
+        let inside = Path::new(name).components().all(|c| matches!(c, std::path::Component::Normal(_)));
         if !inside || name.is_empty() {
             let error = io::Error::new(io::ErrorKind::InvalidInput, "文件名不在输出文件夹里");
             return Err(disk(Path::new(name), "写文件", &error));

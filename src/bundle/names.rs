@@ -23,9 +23,7 @@ pub fn safe(name: &str) -> String {
 
 fn full_width(c: char) -> char {
     match c {
-        '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => {
-            char::from_u32(c as u32 + 0xFEE0).unwrap_or('_')
-        }
+        '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => char::from_u32(c as u32 + 0xFEE0).unwrap_or('_'),
         _ => c,
     }
 }

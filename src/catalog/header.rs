@@ -89,7 +89,8 @@ pub enum Stage {
 
 impl Stage {
     /// All stages in order.
-    pub const ALL: [Stage; 5] = [Stage::Preparation, Stage::Registration, Stage::Nomination, Stage::Polling, Stage::Report];
+    pub const ALL: [Stage; 5] =
+        [Stage::Preparation, Stage::Registration, Stage::Nomination, Stage::Polling, Stage::Report];
 
     /// The word that people use for it.
     pub fn word(self) -> &'static str {
@@ -170,12 +171,14 @@ impl Need {
     pub fn known(self, election: &Election, facts: &Facts, subject: Subject) -> bool {
         let district = |test: &dyn Fn(&District, &DistrictFacts) -> bool| match subject {
             Subject::Election => false,
-            Subject::District(congress, district) => {
-                test(&election.congresses[congress].districts[district], &facts.congresses[congress].districts[district])
-            }
+            Subject::District(congress, district) => test(
+                &election.congresses[congress].districts[district],
+                &facts.congresses[congress].districts[district],
+            ),
             Subject::Congress(congress) => {
                 let districts = &election.congresses[congress].districts;
-                !districts.is_empty() && districts.iter().zip(&facts.congresses[congress].districts).all(|(d, f)| test(d, f))
+                !districts.is_empty()
+                    && districts.iter().zip(&facts.congresses[congress].districts).all(|(d, f)| test(d, f))
             }
         };
         match self {
@@ -187,7 +190,9 @@ impl Need {
             Need::Candidates => district(&|district, _| !district.formal.is_empty()),
             Need::Stations => district(&|district, _| !district.stations.is_empty()),
             Need::Tally => district(&|district, _| district.tally.is_some()),
-            Need::Winners => district(&|_, facts| facts.result.as_ref().is_some_and(|result| result.valid == Some(true) && result.elected().count() > 0)),
+            Need::Winners => district(&|_, facts| {
+                facts.result.as_ref().is_some_and(|result| result.valid == Some(true) && result.elected().count() > 0)
+            }),
         }
     }
 }

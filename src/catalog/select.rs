@@ -27,7 +27,12 @@ impl Selection {
     /// Keeps the documents that are asked for.
     pub fn apply(&self, documents: Vec<Document>, election: &Election) -> Result<Vec<Document>, SelectionError> {
         let mut ids: Vec<String> = vec![];
-        let mut numbers: Vec<u32> = election.congresses.iter().flat_map(|congress| &congress.districts).map(|district| district.number).collect();
+        let mut numbers: Vec<u32> = election
+            .congresses
+            .iter()
+            .flat_map(|congress| &congress.districts)
+            .map(|district| district.number)
+            .collect();
         numbers.sort_unstable();
         numbers.dedup();
         for document in &documents {

@@ -57,12 +57,8 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
         Ok(opened) => opened,
         Err(exit) => return exit,
     };
-    let selection = Selection {
-        ids: arguments.only,
-        districts: arguments.district,
-        stage: arguments.stage,
-        due: arguments.due,
-    };
+    let selection =
+        Selection { ids: arguments.only, districts: arguments.district, stage: arguments.stage, due: arguments.due };
     // Said before the findings, among which it would be lost.
     let wanted = checked.state.as_ref().map(|state| selection.apply(state.documents.clone(), &state.project.election));
     if let Some(Err(error)) = wanted {
@@ -73,7 +69,10 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
     }
     let verdict = Exit::of(&checked.report);
     if verdict != Exit::Fine && (checked.state.is_none() || !arguments.draft || verdict != Exit::Unlawful) {
-        eprintln!("没有制作任何文件。{}", if verdict == Exit::Unlawful { "先改正错误；只想看样子，加 --draft 做样稿。" } else { "" });
+        eprintln!(
+            "没有制作任何文件。{}",
+            if verdict == Exit::Unlawful { "先改正错误；只想看样子，加 --draft 做样稿。" } else { "" }
+        );
         return verdict;
     }
     let mut out = arguments.out;

@@ -47,7 +47,11 @@ fn text(state: &State) -> String {
             document.subject_name(&state.project.election),
             document.number.map(|number| format!("第{number}号")).unwrap_or_default(),
             document.due.map(|due| due.to_string()).unwrap_or_default(),
-            if document.ready() { "可以制作".to_owned() } else { format!("还缺：{}", document.missing.join("、")) },
+            if document.ready() {
+                "可以制作".to_owned()
+            } else {
+                format!("还缺：{}", document.missing.join("、"))
+            },
         ]);
     }
     let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);

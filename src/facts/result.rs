@@ -59,7 +59,13 @@ impl ResultFacts {
             .votes
             .iter()
             .enumerate()
-            .map(|(index, votes)| Ranked { index, name: votes.name.clone(), votes: votes.yes, rank: 0, outcome: Outcome::NotElected })
+            .map(|(index, votes)| Ranked {
+                index,
+                name: votes.name.clone(),
+                votes: votes.yes,
+                rank: 0,
+                outcome: Outcome::NotElected,
+            })
             .collect();
         ranked.sort_by_key(|person| (std::cmp::Reverse(person.votes), person.index));
         for position in 0..ranked.len() {
@@ -88,7 +94,8 @@ impl ResultFacts {
 fn decide(ranked: &mut [Ranked], seats: u32, majority: u32) {
     let seats = seats as usize;
     let passed = ranked.iter().filter(|person| person.votes >= majority).count();
-    let tie = (passed > seats && seats > 0).then(|| ranked[seats - 1].votes).filter(|votes| ranked[seats].votes == *votes);
+    let tie =
+        (passed > seats && seats > 0).then(|| ranked[seats - 1].votes).filter(|votes| ranked[seats].votes == *votes);
     for (position, person) in ranked.iter_mut().enumerate().take(passed) {
         person.outcome = match tie {
             Some(votes) if person.votes == votes => Outcome::Tied,

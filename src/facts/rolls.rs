@@ -1,7 +1,7 @@
 //! Counts of a district's voters.
 
 use crate::model::{Level, Project, Sex, Voter};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The voters of one district.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,17 +60,35 @@ impl RollFacts {
     }
 }
 
-/// Names that more than one voter of `group` bears; lists tell them apart by year of birth.
-pub fn shared_names<'a>(project: &'a Project, group: &GroupFacts) -> Vec<&'a str> {
-    let mut count: HashMap<&str, u32> = HashMap::new();
+/// Voters of one group who bear the same name and are not the same person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Namesakes {
+    /// Position of the roll and of the voter in it.
+    pub voters: Vec<(usize, usize)>,
+    /// Whether the year of birth does not tell them apart and the month has to be added.
+    pub by_month: bool,
+}
+
+/// The namesakes of `group`, in the order of the second voter of each name. Lists tell them apart
+/// by date of birth, never by ID number; who is born on the same day is a double registration.
+pub fn namesakes(project: &Project, group: &GroupFacts) -> Vec<Namesakes> {
+    let voter = |&(file, index): &(usize, usize)| &project.rolls[file].voters[index];
+    let mut by_name: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
     let mut shared = vec![];
-    for &(file, index) in &group.voters {
-        let name = project.rolls[file].voters[index].name.as_str();
-        let seen = count.entry(name).or_default();
-        *seen += 1;
-        if *seen == 2 {
-            shared.push(name);
+    for place in &group.voters {
+        let same = by_name.entry(&voter(place).name).or_default();
+        same.push(*place);
+        if same.len() == 2 {
+            shared.push(voter(place).name.as_str());
         }
     }
-    shared
+    let mut found = vec![];
+    for voters in shared.into_iter().filter_map(|name| by_name.remove(name)) {
+        let births: Vec<_> = voters.iter().map(|place| voter(place).birth).collect();
+        let years: HashSet<i32> = births.iter().map(|birth| birth.ymd().0).collect();
+        if births.iter().any(|birth| *birth != births[0]) {
+            found.push(Namesakes { by_month: years.len() < births.len(), voters });
+        }
+    }
+    found
 }

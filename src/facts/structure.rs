@@ -61,7 +61,10 @@ impl Structure {
         }
         let total = elected.len() as u32;
         let known: Vec<&Nominee> = elected.iter().flatten().copied().collect();
-        let rate = |test: &dyn Fn(&Nominee) -> bool| Rate { part: known.iter().filter(|n| test(n)).count() as u32, whole: total };
+        let rate = |test: &dyn Fn(&Nominee) -> bool| Rate {
+            part: known.iter().filter(|n| test(n)).count() as u32,
+            whole: total,
+        };
         let persons = (known.len() == elected.len()).then(|| Persons {
             women: rate(&|nominee| nominee.sex == Sex::Female),
             minorities: rate(&|nominee| nominee.nationality != "汉族"),

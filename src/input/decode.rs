@@ -9,7 +9,9 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<String, Box<Diagnostic>> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         let finding = Diagnostic::new("INPUT-010", Severity::Error, "这是表格软件的工作簿，不是文本");
         let finding = finding.at(Anchor::File(name.to_owned()), "开头是工作簿（.xlsx、.xls）的标记");
-        return Err(Box::new(finding.remedy("用 WPS 或 Excel 打开，另存为“CSV UTF-8（逗号分隔）”，再把文件名改成新的")));
+        return Err(Box::new(
+            finding.remedy("用 WPS 或 Excel 打开，另存为“CSV UTF-8（逗号分隔）”，再把文件名改成新的"),
+        ));
     }
     unicode(bytes).map_err(|valid_up_to| Box::new(not_unicode(name, bytes, valid_up_to)))
 }

@@ -56,7 +56,8 @@ struct Columns {
 
 impl Reader<'_> {
     fn read(&mut self, text: &str) -> Roll {
-        let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes()).into_records();
+        let mut rows =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes()).into_records();
         let Some(Ok(head)) = rows.next() else {
             self.empty("文件里什么也没有");
             return Roll::default();
@@ -159,7 +160,13 @@ impl Reader<'_> {
         Anchor::Cell { file: self.file.to_owned(), line, heading: Some(heading.to_owned()) }
     }
 
-    fn cell<T>(&mut self, line: usize, heading: &str, text: &str, read: impl Fn(&str) -> Result<T, &'static str>) -> Option<T> {
+    fn cell<T>(
+        &mut self,
+        line: usize,
+        heading: &str,
+        text: &str,
+        read: impl Fn(&str) -> Result<T, &'static str>,
+    ) -> Option<T> {
         let wrong = match (read(text), schema::invisible(text)) {
             (Ok(value), None) => return Some(value),
             (_, Some((label, remedy))) => (label, remedy),
@@ -171,7 +178,8 @@ impl Reader<'_> {
     }
 
     fn name(&mut self, text: &str, line: usize) -> Option<String> {
-        let dotted: String = text.chars().map(|c| if matches!(c, '•' | '‧' | '．' | '・' | '∙' | '⋅') { '·' } else { c }).collect();
+        let dotted: String =
+            text.chars().map(|c| if matches!(c, '•' | '‧' | '．' | '・' | '∙' | '⋅') { '·' } else { c }).collect();
         let closed = if dotted.is_ascii() { dotted } else { dotted.replace([' ', '　'], "") };
         let wrong = match schema::name(&closed).err().or_else(|| schema::invisible(&closed)) {
             None => return Some(closed),
@@ -195,7 +203,9 @@ impl Reader<'_> {
             return None;
         }
         let upper = text.to_ascii_uppercase();
-        let shaped = upper.len() == 18 && upper[..17].bytes().all(|b| b.is_ascii_digit()) && upper[17..].chars().all(|c| c.is_ascii_digit() || c == 'X');
+        let shaped = upper.len() == 18
+            && upper[..17].bytes().all(|b| b.is_ascii_digit())
+            && upper[17..].chars().all(|c| c.is_ascii_digit() || c == 'X');
         if shaped && checksum_holds(&upper) {
             return Some(upper);
         }
@@ -203,7 +213,13 @@ impl Reader<'_> {
             true => format!("“{text}”的最后一位与前17位对不上"),
             false => format!("“{text}”不是18位号码"),
         };
-        self.push("INPUT-013", "“公民身份号码”的值不对".to_owned(), self.anchor(line, ID_NUMBER), label, "照身份证核对号码");
+        self.push(
+            "INPUT-013",
+            "“公民身份号码”的值不对".to_owned(),
+            self.anchor(line, ID_NUMBER),
+            label,
+            "照身份证核对号码",
+        );
         None
     }
 }

@@ -89,7 +89,8 @@ impl Checker<'_> {
             }
             let about = properties[key]["description"].as_str().unwrap_or("").lines().next().unwrap_or("");
             let anchor = if entry.is_some() { path.key(key) } else { path.clone() };
-            let label = if entry.is_some() { "后面没有内容".to_owned() } else { format!("这里少了“{key}”") };
+            let label =
+                if entry.is_some() { "后面没有内容".to_owned() } else { format!("这里少了“{key}”") };
             let remedy = match about.trim_end_matches('。') {
                 about if about == key => format!("补上“{key}: ……”"),
                 about => format!("补上“{key}: ……”（{about}）"),
@@ -99,7 +100,12 @@ impl Checker<'_> {
     }
 
     /// Names an unknown key and tells which known one was meant, if that can be guessed.
-    fn unknown<'k>(&mut self, entry: &Entry, mut known: impl Iterator<Item = &'k String> + Clone, path: FieldPath) -> Option<&'k str> {
+    fn unknown<'k>(
+        &mut self,
+        entry: &Entry,
+        mut known: impl Iterator<Item = &'k String> + Clone,
+        path: FieldPath,
+    ) -> Option<&'k str> {
         let key = &entry.key;
         let colon = key.split_once('：').and_then(|(name, _)| known.clone().find(|k| *k == name));
         if let Some(name) = colon {
@@ -108,7 +114,8 @@ impl Checker<'_> {
             self.push("INPUT-003", "用了全角冒号".to_owned(), Anchor::Key(path), label, Some(remedy));
             return Some(name);
         }
-        let near = known.clone().map(|k| (distance(k, key), k)).min().filter(|(d, k)| *d <= k.chars().count().div_ceil(2));
+        let near =
+            known.clone().map(|k| (distance(k, key), k)).min().filter(|(d, k)| *d <= k.chars().count().div_ceil(2));
         let near = near.map(|(_, near)| near.as_str());
         let (label, remedy) = match near {
             Some(near) => (format!("是不是“{near}”？"), format!("把“{key}”改成“{near}”")),
@@ -123,7 +130,8 @@ impl Checker<'_> {
 
     fn scalar(&mut self, text: &str, schema: &Value, path: &FieldPath) {
         let wrong = if let Some(choices) = choices(schema) {
-            (!choices.contains(&text)).then(|| (format!("“{text}”不在可选的值里"), format!("应当写：{}", choices.join("、"))))
+            (!choices.contains(&text))
+                .then(|| (format!("“{text}”不在可选的值里"), format!("应当写：{}", choices.join("、"))))
         } else if kind(schema) == "integer" {
             whole_number(text).err()
         } else {
@@ -161,7 +169,13 @@ fn choices(schema: &Value) -> Option<Vec<&str>> {
     if let Some(values) = schema["enum"].as_array() {
         return Some(values.iter().filter_map(Value::as_str).collect());
     }
-    Some(schema["oneOf"].as_array()?.iter().flat_map(|one| one["const"].as_str().into_iter().chain(choices(one).into_iter().flatten())).collect())
+    Some(
+        schema["oneOf"]
+            .as_array()?
+            .iter()
+            .flat_map(|one| one["const"].as_str().into_iter().chain(choices(one).into_iter().flatten()))
+            .collect(),
+    )
 }
 
 type Wrong = (String, String);
@@ -175,7 +189,8 @@ fn whole_number(text: &str) -> Result<(), Wrong> {
 }
 
 fn formatted(text: &str, format: &str) -> Result<(), Wrong> {
-    let date = |result: Result<(), &'static str>| result.map_err(|remedy| (format!("写的是“{text}”"), remedy.to_owned()));
+    let date =
+        |result: Result<(), &'static str>| result.map_err(|remedy| (format!("写的是“{text}”"), remedy.to_owned()));
     match format {
         "day" => date(text.parse::<Day>().map(drop)),
         "birth" => date(text.parse::<BirthDate>().map(drop)),
@@ -185,7 +200,9 @@ fn formatted(text: &str, format: &str) -> Result<(), Wrong> {
         }
         "name" => name(text),
         // 姓名（区分）
-        "reference" => name(text.strip_suffix('）').and_then(|text| text.split_once('（')).map_or(text, |(name, _)| name)),
+        "reference" => {
+            name(text.strip_suffix('）').and_then(|text| text.split_once('（')).map_or(text, |(name, _)| name))
+        }
         _ => Ok(()),
     }
 }
@@ -196,13 +213,20 @@ pub(super) fn name(text: &str) -> Result<(), Wrong> {
         return Err((format!("间隔号写成了“{dot}”"), "间隔号改成“·”（U+00B7）".to_owned()));
     }
     match text.chars().find(|c| matches!(c, ',' | '，' | '、' | ';' | '；' | '/' | '0'..='9')) {
-        Some('、' | '，' | ',' | ';' | '；') => {
-            Err((format!("“{text}”像是几个人的姓名"), "每人单独写：列表里用半角逗号分开，例如 [甲, 乙]；名单里各占一行".to_owned()))
-        }
+        Some('、' | '，' | ',' | ';' | '；') => Err((
+            format!("“{text}”像是几个人的姓名"),
+            "每人单独写：列表里用半角逗号分开，例如 [甲, 乙]；名单里各占一行".to_owned(),
+        )),
         Some(c) => Err((format!("姓名里有“{c}”"), "只写姓名，别的内容写到别的键或者别的列".to_owned())),
         // A space belongs to names in Latin letters only; notices align Chinese ones themselves.
-        None if text.chars().any(|c| c.is_whitespace() && (c != ' ' || !text.is_ascii())) || text.trim() != text || text.is_empty() => {
-            Err((format!("“{text}”里有空格"), "去掉空格，两个字的姓名由程序排版时对齐；几个人的，每人单独写".to_owned()))
+        None if text.chars().any(|c| c.is_whitespace() && (c != ' ' || !text.is_ascii()))
+            || text.trim() != text
+            || text.is_empty() =>
+        {
+            Err((
+                format!("“{text}”里有空格"),
+                "去掉空格，两个字的姓名由程序排版时对齐；几个人的，每人单独写".to_owned(),
+            ))
         }
         None => Ok(()),
     }

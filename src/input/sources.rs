@@ -2,8 +2,8 @@
 
 use super::decode;
 use super::tree::{Spot, Tree};
-use crate::diag::draw::{Locate, Place};
 use crate::diag::Anchor;
+use crate::diag::draw::{Locate, Place};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 

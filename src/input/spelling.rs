@@ -16,7 +16,8 @@ pub fn slips(file: &str, text: &str, keys: &BTreeSet<String>) -> Vec<Diagnostic>
         block = opens_block(line).then_some(indent);
         let slip = full_width_indent(line).or_else(|| full_width_colon(line, keys)).or_else(|| tight_colon(line, keys));
         if let Some(slip) = slip {
-            let anchor = Anchor::Text { file: file.to_owned(), line: number + 1, column: slip.column, length: slip.length };
+            let anchor =
+                Anchor::Text { file: file.to_owned(), line: number + 1, column: slip.column, length: slip.length };
             let finding = Diagnostic::new("INPUT-003", Severity::Error, slip.title);
             findings.push(finding.at(anchor, slip.label).remedy(slip.remedy));
         }

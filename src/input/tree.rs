@@ -36,7 +36,10 @@ pub struct Tree {
 #[derive(Debug, Clone)]
 pub enum Node {
     /// Text as written; `plain` if without quotes.
-    Scalar { text: String, plain: bool },
+    Scalar {
+        text: String,
+        plain: bool,
+    },
     Map(Vec<Entry>),
     List(Vec<Tree>),
 }

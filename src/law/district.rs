@@ -34,9 +34,15 @@ rules! {
         }
     }
 
-    /// 同一级选举里，选区编号不能重复。
+    /// 同一级的代表大会只能写一次；同一级选举里，选区编号不能重复。
     "DIST-003" Error ["npc-25"] ["NPC-16"]
     fn numbers_differ(case, out) {
+        let levels: Vec<_> = case.congresses().map(|congress| congress.congress.level).collect();
+        for congress in case.congresses().filter(|c| levels[..c.index].contains(&c.congress.level)) {
+            out.add(format!("{}的代表大会写了两次", congress.congress.level.word()), |finding| {
+                finding.field(congress.field("级别"), "前面已经有同一级的代表大会").remedy("一份描述里每一级只写一个；另一个乡镇另建一个项目")
+            });
+        }
         for district in case.districts() {
             let others = &district.of.congress.districts[..district.index];
             if others.iter().any(|other| other.number == district.district.number) {

@@ -11,28 +11,27 @@ fn sum_of(items: &[Item]) -> (u64, String) {
     (sum, format!("{} = {sum}", parts.join(" + ")))
 }
 
+/// Adds a finding if the lines of a breakdown, where there are any, do not add up to `whole`.
+fn adds_up(out: &mut Findings, what: &str, items: &[Item], whole: u64, path: FieldPath) {
+    let (sum, written) = sum_of(items);
+    if !items.is_empty() && sum != whole {
+        out.add(format!("{what}加起来不等于总数"), |finding| {
+            finding.field(path, format!("{written}，总数是 {whole}")).remedy("核对各项数字")
+        });
+    }
+}
+
 rules! {
-    /// 结构数字各项之和应当等于总数。
+    /// 当选代表的结构数字各项之和应当等于当选代表数。
     "SUM-001" Error ["npc-46"] ["PIT-21", "ARI-6"]
     fn parts_add_up(case, out) {
-        let mut compare = |what: &str, items: &[Item], whole: u64, path: FieldPath| {
-            let (sum, written) = sum_of(items);
-            if !items.is_empty() && sum != whole {
-                out.add(format!("{what}加起来不等于总数"), |finding| finding.field(path, format!("{written}，总数是 {whole}")).remedy("核对各项数字"));
-            }
-        };
         for congress in case.congresses() {
             let Some(elected) = congress.facts.elected else { continue };
             let figures = &congress.congress.figures;
             let path = congress.field("汇总");
             let level = congress.congress.level.word();
-            compare(&format!("{level}当选代表的年龄结构"), &figures.ages, elected.into(), path.key("年龄"));
-            compare(&format!("{level}当选代表的文化结构"), &figures.educations, elected.into(), path.key("学历"));
-        }
-        if let Some(leadership) = case.election().summary.as_ref().and_then(|summary| summary.leadership.as_ref()) {
-            let elected = leadership.offices.iter().map(|office| u64::from(office.elected)).sum();
-            let path = FieldPath::root().key("总结").key("领导人员").key("学历");
-            compare("领导人员的学历结构", &leadership.educations, elected, path);
+            adds_up(out, &format!("{level}当选代表的年龄结构"), &figures.ages, elected.into(), path.key("年龄"));
+            adds_up(out, &format!("{level}当选代表的文化结构"), &figures.educations, elected.into(), path.key("学历"));
         }
     }
 
@@ -60,7 +59,7 @@ rules! {
         }
     }
 
-    /// 参加投票的人数不能超过登记选民数；当选代表数不能超过应选名额；领导人员当选数不能超过候选人数。
+    /// 参加投票的人数不能超过登记选民数；当选代表数不能超过应选名额。
     "SUM-003" Error ["npc-45", "npc-46"] ["PIT-21"]
     fn part_within_whole(case, out) {
         if let Some(rate) = case.facts.totals.turnout.filter(|rate| rate.part > rate.whole) {
@@ -76,10 +75,19 @@ rules! {
                 });
             }
         }
-        let leadership = case.election().summary.as_ref().and_then(|summary| summary.leadership.as_ref());
-        for (index, office) in leadership.iter().flat_map(|leadership| &leadership.offices).enumerate().filter(|(_, o)| o.elected > o.candidates) {
-            let path = FieldPath::root().key("总结").key("领导人员").key("职务").index(index).key("当选");
-            out.add(format!("{}当选的比候选人还多", office.name), |finding| finding.field(path, format!("候选人 {} 名", office.candidates)).remedy("核对两个数字"));
+    }
+
+    /// 领导人员的数字应当对得上：当选的不多于候选的，结构数字各项之和等于当选人数。
+    "SUM-004" Error ["org-27", "org-29"] ["PIT-21", "ORG-07", "ORG-08"]
+    fn leadership_figures(case, out) {
+        let Some(leadership) = case.election().summary.as_ref().and_then(|summary| summary.leadership.as_ref()) else { return };
+        let path = FieldPath::root().key("总结").key("领导人员");
+        for (index, office) in leadership.offices.iter().enumerate().filter(|(_, office)| office.elected > office.candidates) {
+            out.add(format!("{}当选的比候选人还多", office.name), |finding| {
+                finding.field(path.key("职务").index(index).key("当选"), format!("候选人 {} 名", office.candidates)).remedy("核对两个数字")
+            });
         }
+        let elected = leadership.offices.iter().map(|office| u64::from(office.elected)).sum();
+        adds_up(out, "领导人员的学历结构", &leadership.educations, elected, path.key("学历"));
     }
 }

@@ -1,8 +1,8 @@
 //! Voters' rolls: age and double registration.
 
 use super::{Case, Findings, Rule};
-use crate::diag::{Anchor, Severity};
-use crate::facts::rolls::shared_names;
+use crate::diag::{Anchor, FieldPath, Severity};
+use crate::facts::rolls::namesakes;
 use crate::model::{Day, Sex, Voter};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -35,9 +35,16 @@ rules! {
 
     /// 同一份名单里不能重复登记同一个人。
     ///
-    /// 公民身份号码相同，或者姓名、性别、出生日期都相同的，视为同一个人。
+    /// 公民身份号码相同，或者姓名、性别、出生日期都相同的，视为同一个人。同一份名单文件也只能写一次。
     "ROLL-002" Error ["npc-5", "npc-27"] ["NPC-03", "PIT-11"]
     fn registered_once(case, out) {
+        let files = &case.election().roll_files;
+        for (index, file) in files.iter().enumerate().filter(|(i, file)| files[..*i].iter().any(|other| other.file == file.file)) {
+            let path = FieldPath::root().key("选民名单").index(index).key("文件");
+            out.add(format!("名单“{}”写了两次", file.file), |finding| {
+                finding.field(path, "前面已经有这份名单").remedy("合成一项，把县级选区和乡级选区写在一起")
+            });
+        }
         for (file, roll) in case.project.rolls.iter().enumerate() {
             let mut by_person: HashMap<(&str, Sex, Day), &Voter> = HashMap::with_capacity(roll.voters.len());
             let mut by_number: HashMap<&str, &Voter> = HashMap::new();
@@ -61,23 +68,25 @@ rules! {
         }
     }
 
-    /// 同一选民小组里有同名的人，名单上用出生年份区分。
+    /// 同一选民小组里有同名的人，名单上用出生年份区分；年份也相同的，加上月份。
     ///
     /// 每份名单只说一处，举头一对为例。
     "ROLL-003" Note ["npc-27"] ["PIT-12"]
     fn same_names(case, out) {
         let mut said = vec![false; case.project.rolls.len()];
-        for group in case.districts().filter_map(|district| district.facts.roll.as_ref()).flat_map(|roll| &roll.groups) {
-            let Some(name) = shared_names(case.project, group).first().copied() else { continue };
-            let voter = |&(file, index): &(usize, usize)| (file, &case.project.rolls[file].voters[index]);
-            let same: Vec<_> = group.voters.iter().map(voter).filter(|(_, voter)| voter.name == name).collect();
-            let file = same[0].0;
+        let groups = case.districts().filter_map(|district| district.facts.roll.as_ref()).flat_map(|roll| &roll.groups);
+        for group in groups {
+            let Some(same) = namesakes(case.project, group).into_iter().next() else { continue };
+            let (file, index) = same.voters[0];
             if std::mem::replace(&mut said[file], true) {
                 continue;
             }
-            out.add(format!("“{}”有 {} 位“{name}”", group.name, same.len()), |mut finding| {
-                for (file, voter) in same {
-                    finding = finding.at(case.cell(file, voter, "姓名"), "名单上在姓名后印出生年份");
+            let name = &case.project.rolls[file].voters[index].name;
+            let precision = if same.by_month { "年月" } else { "年份" };
+            out.add(format!("“{}”有 {} 位“{name}”", group.name, same.voters.len()), |mut finding| {
+                for (file, index) in same.voters {
+                    let cell = case.cell(file, &case.project.rolls[file].voters[index], "姓名");
+                    finding = finding.at(cell, format!("名单上在姓名后印出生{precision}"));
                 }
                 finding
             });

@@ -17,7 +17,9 @@ fn in_time(case: &Case, out: &mut Findings, what: &str, key: &str, posted: Optio
         over => format!("比选举日 {poll} 还晚 {} 日，应当早于选举日不少于 {days} 日", -over),
     };
     out.add(format!("{what}公布得太晚"), |finding| {
-        finding.field(schedule(key), label).remedy(format!("最迟 {by} 公布；或者把选举日推迟到 {} 以后", posted.after(days)))
+        finding
+            .field(schedule(key), label)
+            .remedy(format!("最迟 {by} 公布；或者把选举日推迟到 {} 以后", posted.after(days)))
     });
 }
 
@@ -177,5 +179,14 @@ rules! {
                 finding.field(FieldPath::root().key("选举日"), "各阶段的起止日期都不包括这一天").remedy("核对“阶段”的起止日期")
             });
         }
+    }
+
+    /// 投票时间的开始应当早于结束。
+    "DATE-009" Error ["npc-11"] ["NPC-08"]
+    fn polling_hours(case, out) {
+        let Some(hours) = case.election().polling_hours.filter(|hours| hours.to <= hours.from) else { return };
+        out.add("投票时间的起止颠倒", |finding| {
+            finding.field(FieldPath::root().key("投票时间").key("结束"), format!("不晚于开始的 {}", hours.from)).remedy("用24小时制写，例如 18:00")
+        });
     }
 }

@@ -152,7 +152,11 @@ impl FromStr for Clock {
             Some([hour, minute]) => (*hour, *minute),
             _ => return Err("应当写成钟点，例如 7:00 或 18时30分"),
         };
-        if hour < 24 && minute < 60 { Ok(Clock { hour, minute }) } else { Err("没有这个钟点，时应当小于24，分应当小于60") }
+        if hour < 24 && minute < 60 {
+            Ok(Clock { hour, minute })
+        } else {
+            Err("没有这个钟点，时应当小于24，分应当小于60")
+        }
     }
 }
 

@@ -98,7 +98,11 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         let keys: Vec<&str> = header.cites.iter().filter(unknown).map(String::as_str).collect();
         let label = format!("法条表里没有在 {} 施行的“{}”", election.polling_day, keys.join("”“"));
         let finding = Diagnostic::new("TPL-002", Severity::Error, "模板引用的法条在选举日不存在");
-        Box::new(finding.at(Anchor::File(document.template.path.clone()), label).remedy("核对文件头的 cites 和 statutes.yaml"))
+        Box::new(
+            finding
+                .at(Anchor::File(document.template.path.clone()), label)
+                .remedy("核对文件头的 cites 和 statutes.yaml"),
+        )
     })?;
     let pairs = election.congresses.iter().zip(&source.facts.congresses);
     let (congress, district) = match document.subject {
@@ -106,7 +110,8 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         Subject::Congress(index) => (Some(index), None),
         Subject::District(index, district) => (Some(index), Some(district)),
     };
-    let view = |index: usize, all: bool| congress_view(&election.congresses[index], &source.facts.congresses[index], all);
+    let view =
+        |index: usize, all: bool| congress_view(&election.congresses[index], &source.facts.congresses[index], all);
     Ok(Context {
         title: &header.title,
         number: document.number.map(|number| format!("第{}号", numeral::chinese(number))),
@@ -116,7 +121,10 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         days: days(source),
         congress: congress.map(|index| view(index, district.is_none())),
         district: congress.zip(district).map(|(index, district)| {
-            district_view(&election.congresses[index].districts[district], &source.facts.congresses[index].districts[district])
+            district_view(
+                &election.congresses[index].districts[district],
+                &source.facts.congresses[index].districts[district],
+            )
         }),
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false)).collect(),
         totals: totals(source),
@@ -148,7 +156,9 @@ fn election_view(election: &Election) -> ElectionView<'_> {
 
 fn days(source: &Source) -> Days {
     let (timetable, schedule) = (&source.facts.timetable, &source.project.election.schedule);
-    let span = |from: Option<Day>, to: Option<Day>| from.zip(to).map_or(0, |(from, to)| from.days_until(to).unsigned_abs() as u32);
+    let span = |from: Option<Day>, to: Option<Day>| {
+        from.zip(to).map_or(0, |(from, to)| from.days_until(to).unsigned_abs() as u32)
+    };
     Days {
         born_by: timetable.born_by,
         voter_list: schedule.voter_list,

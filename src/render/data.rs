@@ -3,33 +3,46 @@
 use super::Source;
 use super::filters::pad;
 use crate::catalog::{Document, Need, Subject};
-use crate::facts::rolls::shared_names;
+use crate::facts::GroupFacts;
+use crate::facts::rolls::namesakes;
+use crate::model::Project;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// The voters of the district, group by group, for documents that need the roll.
 pub fn of(source: &Source, document: &Document) -> Value {
-    let (Subject::District(congress, district), true) = (document.subject, document.template.header.needs.contains(&Need::Roll)) else {
+    let (Subject::District(congress, district), true) =
+        (document.subject, document.template.header.needs.contains(&Need::Roll))
+    else {
         return Value::Null;
     };
     let Some(roll) = &source.facts.congresses[congress].districts[district].roll else { return Value::Null };
     let mut number = 0;
-    let groups: Vec<Value> = roll
-        .groups
-        .iter()
-        .map(|group| {
-            let shared = shared_names(source.project, group);
-            let rows: Vec<Value> = group
-                .voters
-                .iter()
-                .map(|&(file, index)| {
-                    let voter = &source.project.rolls[file].voters[index];
-                    number += 1;
-                    let mark = shared.contains(&voter.name.as_str()).then(|| format!("（{}年生）", voter.birth.ymd().0));
-                    json!([number, pad(&voter.name), mark])
-                })
-                .collect();
-            json!({ "name": group.name, "total": format!("共{}人", group.total()), "rows": rows })
-        })
-        .collect();
-    json!({ "groups": groups })
+    let mut group_data = |group: &GroupFacts| {
+        let marks = marks(source.project, group);
+        let rows: Vec<Value> = group
+            .voters
+            .iter()
+            .map(|place| {
+                number += 1;
+                let voter = &source.project.rolls[place.0].voters[place.1];
+                json!([number, pad(&voter.name), marks.get(place)])
+            })
+            .collect();
+        json!({ "name": group.name, "total": format!("共{}人", group.total()), "rows": rows })
+    };
+    json!({ "groups": roll.groups.iter().map(&mut group_data).collect::<Vec<_>>() })
+}
+
+/// What stands behind the names of namesakes: `（1971年生）`, or with the month where that is needed.
+fn marks(project: &Project, group: &GroupFacts) -> HashMap<(usize, usize), String> {
+    let mut marks = HashMap::new();
+    for same in namesakes(project, group) {
+        for (file, index) in same.voters {
+            let (year, month, _) = project.rolls[file].voters[index].birth.ymd();
+            let month = if same.by_month { format!("{month}月") } else { String::new() };
+            marks.insert((file, index), format!("（{year}年{month}生）"));
+        }
+    }
+    marks
 }

@@ -49,7 +49,8 @@ pub fn reveal(text: &str) -> String {
             revealed.push_str(after);
             return revealed;
         };
-        let bytes = opaque.as_bytes().chunks(2).map_while(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
+        let bytes =
+            opaque.as_bytes().chunks(2).map_while(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
         revealed.push_str(&String::from_utf8_lossy(&bytes.collect::<Vec<u8>>()));
         rest = behind;
     }

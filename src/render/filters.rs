@@ -8,7 +8,9 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("day", |text: &str, _: Kwargs, _: &State| -> TeraResult<String> { parsed(text).map(day) });
-    tera.register_filter("weekday", |text: &str, _: Kwargs, _: &State| -> TeraResult<String> { parsed(text).map(weekday) });
+    tera.register_filter("weekday", |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+        parsed(text).map(weekday)
+    });
     tera.register_filter("birth", |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
         let birth: BirthDate = text.parse().map_err(|why| tera::Error::message(format!("{text}: {why}")))?;
         Ok(format!("{}.{:02}", birth.year, birth.month))

@@ -129,8 +129,13 @@ pub(super) fn congress_name(congress: &Congress) -> String {
     format!("{}第{}届人民代表大会", congress.area, numeral::chinese(congress.term))
 }
 
-pub(super) fn congress_view<'a>(congress: &'a Congress, facts: &'a CongressFacts, with_districts: bool) -> CongressView<'a> {
-    let districts = congress.districts.iter().zip(&facts.districts).map(|(district, facts)| district_view(district, facts));
+pub(super) fn congress_view<'a>(
+    congress: &'a Congress,
+    facts: &'a CongressFacts,
+    with_districts: bool,
+) -> CongressView<'a> {
+    let districts =
+        congress.districts.iter().zip(&facts.districts).map(|(district, facts)| district_view(district, facts));
     CongressView {
         level: congress.level.word(),
         area: &congress.area,
@@ -162,7 +167,12 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         number: district.number,
         extent: &district.extent,
         seats: district.seats,
-        voters: facts.roll.as_ref().map(|roll| RollView { total: roll.total, men: roll.men, women: roll.women, groups: roll.groups.len() }),
+        voters: facts.roll.as_ref().map(|roll| RollView {
+            total: roll.total,
+            men: roll.men,
+            women: roll.women,
+            groups: roll.groups.len(),
+        }),
         nominees: district.nominees.iter().map(person).collect(),
         by_parties: facts.by_parties,
         by_voters: facts.by_voters,
@@ -258,4 +268,3 @@ fn structure(structure: &Structure) -> StructureView {
         educations: list(&structure.educations),
     }
 }
-

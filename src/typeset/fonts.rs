@@ -88,8 +88,7 @@ impl Fonts {
     pub fn missing(&self, text: &str) -> Vec<char> {
         let mut found: Vec<char> = vec![];
         for c in text.chars() {
-            let silent =
-                c.is_whitespace() || c.is_control() || typst::text::is_default_ignorable(c);
+            let silent = c.is_whitespace() || c.is_control() || typst::text::is_default_ignorable(c);
             if !silent && !self.printable.contains(c) && !found.contains(&c) {
                 found.push(c);
             }
@@ -137,9 +136,8 @@ impl Fonts {
 
 /// The faces of the folder in the order of the file names, so that every machine sees the same order.
 fn read_faces(dir: &Path) -> Result<Vec<Face>, Vec<Diagnostic>> {
-    let entries = fs::read_dir(dir).map_err(|e| {
-        vec![trouble(dir, "打不开字体文件夹", &e.to_string()).remedy("让字体文件夹和程序放在一起")]
-    })?;
+    let entries = fs::read_dir(dir)
+        .map_err(|e| vec![trouble(dir, "打不开字体文件夹", &e.to_string()).remedy("让字体文件夹和程序放在一起")])?;
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     paths.retain(|path| {
         let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
@@ -182,10 +180,8 @@ fn face(file: &str, font: Font) -> Face {
     if let Ok(ttf) = ttf_parser::Face::parse(font.data().as_slice(), font.index()) {
         use ttf_parser::name_id::{FAMILY, FULL_NAME, TYPOGRAPHIC_FAMILY};
         let records = ttf.names().into_iter();
-        let wanted =
-            records.filter(|r| [FAMILY, FULL_NAME, TYPOGRAPHIC_FAMILY].contains(&r.name_id));
-        names
-            .extend(wanted.filter_map(|record| record.to_string()).map(|name| name.to_lowercase()));
+        let wanted = records.filter(|r| [FAMILY, FULL_NAME, TYPOGRAPHIC_FAMILY].contains(&r.name_id));
+        names.extend(wanted.filter_map(|record| record.to_string()).map(|name| name.to_lowercase()));
     }
     Face { file: file.to_owned(), family, font, names, digest: OnceLock::new() }
 }
@@ -219,18 +215,11 @@ fn choose(faces: &[Face], wishes: &[Wish]) -> Vec<Link> {
 }
 
 pub(super) fn trouble(path: &Path, title: &str, why: &str) -> Diagnostic {
-    Diagnostic::new("FONT-002", Severity::Error, title)
-        .at(Anchor::File(path.display().to_string()), why)
+    Diagnostic::new("FONT-002", Severity::Error, title).at(Anchor::File(path.display().to_string()), why)
 }
 
 fn no_face(dir: &Path, role: Role) -> Diagnostic {
     let role = role.word();
-    trouble(
-        dir,
-        &format!("没有{role}字体"),
-        &format!("roles.yaml 给{role}列出的字体，这里一个也没有"),
-    )
-    .remedy(format!(
-        "把一个{role}字体文件放进这个文件夹，并把它的名字写进 roles.yaml 的“{role}”下面"
-    ))
+    trouble(dir, &format!("没有{role}字体"), &format!("roles.yaml 给{role}列出的字体，这里一个也没有"))
+        .remedy(format!("把一个{role}字体文件放进这个文件夹，并把它的名字写进 roles.yaml 的“{role}”下面"))
 }

@@ -9,8 +9,7 @@ const CREATOR: &str = concat!("张榜 zhangbang ", env!("CARGO_PKG_VERSION"));
 
 /// Writes the document; `ident` becomes its identifier.
 pub(super) fn write(document: &PagedDocument, ident: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let standards = PdfStandards::new(&[PdfStandard::A_2b])
-        .map_err(|e| vec![failed(ident, e.message().as_str())])?;
+    let standards = PdfStandards::new(&[PdfStandard::A_2b]).map_err(|e| vec![failed(ident, e.message().as_str())])?;
     let options = PdfOptions {
         ident: Smart::Custom(ident.to_owned()),
         creator: Smart::Custom(Some(CREATOR.to_owned())),

@@ -125,10 +125,9 @@ impl Roles {
     /// `FONT-002` when the file is missing or not as expected.
     pub fn read(path: &Path) -> Result<Roles, Diagnostic> {
         let remedy = "用程序自带的 fonts 文件夹，或者从那里把 roles.yaml 复制过来";
-        let text = fs::read_to_string(path)
-            .map_err(|e| trouble(path, "读不到字体的用途表", &e.to_string()).remedy(remedy))?;
-        serde_yaml::from_str(&text)
-            .map_err(|e| trouble(path, "字体的用途表写得不对", &e.to_string()).remedy(remedy))
+        let text =
+            fs::read_to_string(path).map_err(|e| trouble(path, "读不到字体的用途表", &e.to_string()).remedy(remedy))?;
+        serde_yaml::from_str(&text).map_err(|e| trouble(path, "字体的用途表写得不对", &e.to_string()).remedy(remedy))
     }
 
     /// The roles with the faces that each would like to have.

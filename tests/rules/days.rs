@@ -1,7 +1,7 @@
 //! DATE-001 to DATE-008.
 
 use crate::builder::{Change, POLL, contest, day, finds, moved};
-use zhangbang::model::election::{Registration, Schedule, Stage};
+use zhangbang::model::election::{Hours, Registration, Schedule, Stage};
 use zhangbang::model::{Day, Project};
 
 /// Polling day and the last lawful days of the three lists, counted on a calendar by hand.
@@ -154,5 +154,19 @@ fn stages_follow_each_other_and_hold_polling_day() {
         let project =
             scheduled(day(POLL), |_| {}).with(|project| project.election.stages = stages.iter().map(stage).collect());
         finds(&project, expected, row);
+    }
+}
+
+#[test]
+fn polls_close_after_they_open() {
+    for (from, to, expected) in [
+        ("7:00", "18:00", &[][..]),
+        ("7:00", "7:01", &[]),
+        ("7:00", "7:00", &["DATE-009"]),
+        ("18:00", "7:00", &["DATE-009"]),
+    ] {
+        let hours = Hours { from: from.parse().expect("a time"), to: to.parse().expect("a time") };
+        let project = scheduled(day(POLL), |_| {}).with(|project| project.election.polling_hours = Some(hours));
+        finds(&project, expected, (from, to));
     }
 }

@@ -65,3 +65,12 @@ fn autonomous_areas_need_a_second_language() {
         finds(&contest(1, 2, 2).with(|project| project.election.area.autonomous = autonomous), expected, autonomous);
     }
 }
+
+#[test]
+fn a_level_is_described_once() {
+    let twice = election(vec![district(1, 2)]).with(|project| {
+        let again = project.election.congresses[0].clone();
+        project.election.congresses.push(again);
+    });
+    finds(&twice, &["DIST-003"], "the same level twice");
+}

@@ -1,4 +1,4 @@
-//! SUM-001 to SUM-003.
+//! SUM-001 to SUM-004.
 
 use crate::builder::{Change, counted, day, election, finds, item};
 use zhangbang::model::summary::{CongressFigures, Office};
@@ -91,8 +91,8 @@ fn offices_of_the_session_are_filled_by_their_candidates() {
     for (deputies, educations, expected) in [
         ((5, 4), &[3, 3][..], &[][..]),
         ((4, 4), &[3, 3], &[]),
-        ((3, 4), &[3, 3], &["SUM-003"]),
-        ((5, 4), &[3, 2], &["SUM-001"]),
+        ((3, 4), &[3, 3], &["SUM-004"]),
+        ((5, 4), &[3, 2], &["SUM-004"]),
         ((5, 4), &[], &[]),
     ] {
         let office = |name: &str, candidates, elected| Office { name: name.to_owned(), candidates, elected };

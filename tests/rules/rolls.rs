@@ -1,7 +1,8 @@
 //! ROLL-001 to ROLL-003.
 
 use crate::builder::{Change, contest, day, facts, finds, voter};
-use zhangbang::model::{Project, Sex, Voter};
+use zhangbang::facts::rolls::namesakes;
+use zhangbang::model::{Project, Roll, Sex, Voter};
 
 fn rolled(poll: &str, voters: Vec<Voter>) -> Project {
     contest(1, 2, 2).with_roll(voters).with(|project| project.election.polling_day = day(poll))
@@ -76,15 +77,15 @@ fn nobody_is_registered_twice() {
         (numbered, ("何建军", Male, "1975-11-20", "第二小组", Some(ANA)), &["ROLL-002"]),
         (numbered, ("何建军", Male, "1975-11-20", "第二小组", Some(BEA)), &[]),
         (numbered, ("何健军", Female, "1957-11-20", "第二小组", Some(ANA)), &["ROLL-002"]),
-        // In one group the list shows namesakes as well.
-        (first, ("何建军", Male, "1975-11-20", "第一小组", None), &["ROLL-002", "ROLL-003"]),
+        // In one group the list tells namesakes apart, but one person twice is no namesake.
+        (first, ("何建军", Male, "1975-11-20", "第一小组", None), &["ROLL-002"]),
         (first, ("何建军", Male, "1958-03-12", "第一小组", None), &["ROLL-003"]),
     ];
     for row in table {
         finds(&rolled("2026-04-20", roll(&[row.0, row.1])), row.2, row);
     }
     let three = roll(&[first, first, first].map(|row| (row.0, row.1, row.2, row.3, Some(ANA))));
-    finds(&rolled("2026-04-20", three), &["ROLL-002", "ROLL-002", "ROLL-003"], "three times");
+    finds(&rolled("2026-04-20", three), &["ROLL-002", "ROLL-002"], "three times");
 }
 
 #[test]
@@ -93,4 +94,34 @@ fn two_files_of_one_district_are_one_roll_for_its_groups() {
     let project = rolled("2026-04-20", rows("1990-08-01")).with_roll(rows("1958-03-12"));
     finds(&project, &["ROLL-003"], "namesakes in two files");
     assert_eq!(facts(&project).congresses[0].districts[0].roll.as_ref().expect("a roll").total, 2);
+}
+
+#[test]
+fn a_roll_is_named_once() {
+    let twice = rolled("2026-04-20", vec![voter("何建军", "1975-11-20", 2)]).with(|project| {
+        let again = project.election.roll_files[0].clone();
+        project.election.roll_files.push(again);
+        project.rolls.push(Roll::default());
+    });
+    finds(&twice, &["ROLL-002"], "the same file twice");
+}
+
+#[test]
+fn namesakes_are_told_apart_by_as_much_of_their_birth_as_is_needed() {
+    let born = |birth| ("马志刚", Sex::Male, birth, "第二小组", None);
+    for (births, by_month) in [
+        (&["1990-08-01", "1958-03-12"][..], Some(false)),
+        (&["1990-08-01", "1990-03-12"], Some(true)),
+        (&["1990-08-01", "1958-03-12", "1990-08-02"], Some(true)),
+        (&["1990-08-01", "1990-08-01"], None),
+        (&["1990-08-01"], None),
+    ] {
+        let rows: Vec<Row> = births.iter().map(|birth| born(birth)).collect();
+        let project = rolled("2026-04-20", roll(&rows));
+        let facts = facts(&project);
+        let group = &facts.congresses[0].districts[0].roll.as_ref().expect("a roll").groups[0];
+        let same = namesakes(&project, group);
+        assert_eq!(same.first().map(|same| same.by_month), by_month, "{births:?}");
+        assert!(same.iter().all(|same| same.voters.len() == births.len()));
+    }
 }
