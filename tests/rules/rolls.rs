@@ -116,7 +116,7 @@ fn namesakes_are_told_apart_by_as_much_of_their_birth_as_is_needed() {
         (&["1990-08-01", "1990-08-01"], None),
         (&["1990-08-01"], None),
     ] {
-        let rows: Vec<Row> = births.iter().map(|birth| born(birth)).collect();
+        let rows: Vec<Row> = births.iter().copied().map(born).collect();
         let project = rolled("2026-04-20", roll(&rows));
         let facts = facts(&project);
         let group = &facts.congresses[0].districts[0].roll.as_ref().expect("a roll").groups[0];
