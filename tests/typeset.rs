@@ -109,6 +109,22 @@ fn chains_begin_with_latin_and_take_only_han_from_the_kai_face() {
 }
 
 #[test]
+fn a_face_that_the_table_names_first_is_preferred_by_its_chinese_name() {
+    let scratch = Scratch::new("preferred");
+    for entry in fs::read_dir(Path::new(HOME).join("fonts")).expect("the fonts").flatten() {
+        if entry.path().is_file() {
+            fs::copy(entry.path(), scratch.0.join(entry.file_name())).expect("a copy");
+        }
+    }
+    let roles = scratch.0.join("roles.yaml");
+    let table = fs::read_to_string(&roles).expect("the table");
+    fs::write(&roles, table.replacen("仿宋:\n", "仿宋:\n  - 没有的字体\n  - 文鼎ＰＬ简中楷\n", 1)).expect("a table");
+    let first = |folder: &Path| Fonts::load(folder).expect("fonts").chain(Role::Fang)[1].name.clone();
+    assert_eq!(first(&Path::new(HOME).join("fonts")), "FandolFang-Regular.otf");
+    assert_eq!(first(&scratch.0), "gkai00mp.ttf");
+}
+
+#[test]
 fn a_folder_without_fonts_or_roles_is_refused() {
     let scratch = Scratch::new("fonts");
     assert_eq!(codes(Fonts::load(&scratch.0.join("nowhere"))), ["FONT-002"]);

@@ -7,7 +7,8 @@ use crate::diag::{Report, draw};
 use crate::model::Day;
 use crate::pipeline::{self, Order, Progress, Refusal};
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use std::fmt::Write;
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -136,8 +137,14 @@ struct Bar(ProgressBar);
 impl Bar {
     fn new() -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("排版 [{bar:30}] {pos}/{len}  每秒 {per_sec}  还要 {eta}  {msg}");
-        Bar(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> ")))
+        let style = ProgressStyle::with_template("排版 [{bar:30}] {pos}/{len}  每秒 {rate} 份  还要 {left} 秒  {msg}");
+        let style = style
+            .unwrap_or_else(|_| ProgressStyle::default_bar())
+            .with_key("rate", |state: &ProgressState, out: &mut dyn Write| drop(write!(out, "{:.1}", state.per_sec())))
+            .with_key("left", |state: &ProgressState, out: &mut dyn Write| {
+                drop(write!(out, "{}", state.eta().as_secs()))
+            });
+        Bar(bar.with_style(style.progress_chars("=> ")))
     }
 }
 
