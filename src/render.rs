@@ -11,7 +11,7 @@ use crate::assets::Assets;
 use crate::catalog::{Document, Template};
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::facts::Facts;
-use crate::model::Project;
+use crate::model::{Kind, Project};
 use crate::statute::Statutes;
 use serde::Serialize;
 use serde_json::Value;
@@ -21,6 +21,7 @@ use tera::{ErrorKind, Tera};
 /// Everything that documents are rendered from.
 pub struct Source<'a> {
     pub project: &'a Project,
+    pub kind: &'a Kind,
     pub facts: &'a Facts,
     pub statutes: &'a Statutes,
 }

@@ -140,9 +140,11 @@ impl Bar {
         let style = ProgressStyle::with_template("排版 [{bar:30}] {pos}/{len}  每秒 {rate} 份  还要 {left} 秒  {msg}");
         let style = style
             .unwrap_or_else(|_| ProgressStyle::default_bar())
-            .with_key("rate", |state: &ProgressState, out: &mut dyn Write| drop(write!(out, "{:.1}", state.per_sec())))
+            .with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
+                let _ = write!(out, "{:.1}", state.per_sec());
+            })
             .with_key("left", |state: &ProgressState, out: &mut dyn Write| {
-                drop(write!(out, "{}", state.eta().as_secs()))
+                let _ = write!(out, "{}", state.eta().as_secs());
             });
         Bar(bar.with_style(style.progress_chars("=> ")))
     }

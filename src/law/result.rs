@@ -2,6 +2,8 @@
 
 use super::{Case, Findings, Rule};
 use crate::diag::Severity;
+use crate::model::Kind;
+use crate::model::kind::Share;
 
 rules! {
     /// 选区全体选民的过半数参加投票，选举有效。
@@ -37,7 +39,7 @@ rules! {
                     };
                     finding
                         .field(district.field("计票").key("得票"), format!("当选要 {} 票，{enough}", result.majority))
-                        .remedy("按第一次投票得票多少确定候选人；只选一名的，候选人二名；得票不少于选票的三分之一方可当选")
+                        .remedy(by_round(case.kind, result.vacant))
                 });
             }
         }
@@ -109,4 +111,13 @@ rules! {
 
 fn list(names: &[&str]) -> String {
     if names.is_empty() { "没有人".to_owned() } else { names.join("、") }
+}
+
+/// How the seats that are left are filled.
+fn by_round(kind: &Kind, vacant: u32) -> String {
+    let range = kind.surplus.candidates(vacant);
+    let candidates =
+        if range.min == range.max { range.min.to_string() } else { format!("{} 到 {}", range.min, range.max) };
+    let Share { num, den } = kind.by_round;
+    format!("候选人 {candidates} 名，按第一次投票得票多少确定；另行选举得票不少于选票的 {num}/{den} 方可当选")
 }

@@ -57,7 +57,8 @@ impl<'a> Press<'a> {
     /// What the template, the layout and the look for private numbers find.
     pub fn lay_out(&self, document: &Document) -> Result<Sheet<'_>, Vec<Diagnostic>> {
         let state = self.state;
-        let source = Source { project: &state.project, facts: &state.facts, statutes: &state.statutes };
+        let source =
+            Source { project: &state.project, kind: &state.kind, facts: &state.facts, statutes: &state.statutes };
         let rendered = self.renderer.render(&source, document).map_err(|finding| vec![*finding])?;
         let file = file_name(document, state, self.draft);
         let header = &document.template.header;

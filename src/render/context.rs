@@ -8,7 +8,7 @@ use super::views::{CongressView, DistrictView, RateView, congress_name, congress
 use crate::catalog::{Document, Subject};
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::model::election::{Hours, VotingDocument};
-use crate::model::{Clock, Day, Election, Figures, Summary};
+use crate::model::{Clock, Day, Election, Figures, Kind, Summary};
 use crate::numeral;
 use serde::Serialize;
 
@@ -25,6 +25,7 @@ pub struct Context<'a> {
     pub basis: Option<String>,
     pub election: ElectionView<'a>,
     pub days: Days,
+    pub rules: RulesView,
     /// The congress that the paper is about.
     pub congress: Option<CongressView<'a>>,
     /// The district that the paper is about.
@@ -73,9 +74,18 @@ pub struct Days {
     pub winners_list: Option<Day>,
     pub objections_until: Option<Day>,
     pub lawsuits_until: Day,
-    /// Number of days for objecting and for deciding, in Chinese numerals.
+}
+
+/// Figures of the kind of election, in Chinese numerals.
+#[derive(Debug, Serialize)]
+pub struct RulesView {
+    /// Days for objecting to the voter list and for deciding on an objection.
     pub object_within: String,
     pub decide_within: String,
+    /// Age of voting in completed years.
+    pub voting_age: String,
+    /// Most principals for whom one voter may vote.
+    pub proxies_per_voter: String,
 }
 
 /// Figures of the whole election.
@@ -119,6 +129,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         basis: (!basis.is_empty()).then_some(basis),
         election: election_view(election),
         days: days(source),
+        rules: rules(source.kind),
         congress: congress.map(|index| view(index, district.is_none())),
         district: congress.zip(district).map(|(index, district)| {
             district_view(
@@ -156,9 +167,6 @@ fn election_view(election: &Election) -> ElectionView<'_> {
 
 fn days(source: &Source) -> Days {
     let (timetable, schedule) = (&source.facts.timetable, &source.project.election.schedule);
-    let span = |from: Option<Day>, to: Option<Day>| {
-        from.zip(to).map_or(0, |(from, to)| from.days_until(to).unsigned_abs() as u32)
-    };
     Days {
         born_by: timetable.born_by,
         voter_list: schedule.voter_list,
@@ -167,8 +175,15 @@ fn days(source: &Source) -> Days {
         winners_list: schedule.winners_list,
         objections_until: timetable.objections_until,
         lawsuits_until: timetable.lawsuits_until,
-        object_within: numeral::chinese(span(schedule.voter_list, timetable.objections_until)),
-        decide_within: numeral::chinese(span(timetable.objections_until, timetable.decisions_until)),
+    }
+}
+
+fn rules(kind: &Kind) -> RulesView {
+    RulesView {
+        object_within: numeral::chinese(kind.objections.object_within),
+        decide_within: numeral::chinese(kind.objections.decide_within),
+        voting_age: numeral::chinese(kind.voting_age),
+        proxies_per_voter: numeral::chinese(kind.proxies_per_voter),
     }
 }
 
