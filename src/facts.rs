@@ -57,7 +57,7 @@ pub struct DistrictFacts {
 pub struct Totals {
     pub districts: Option<u32>,
     pub registered: Option<u32>,
-    /// Stated only: with two congresses there are two numbers of those who took part.
+    /// Stated, and only where no congress has its own: two congresses have two numbers.
     pub turnout: Option<Rate>,
     pub stations: Option<u32>,
     pub mobile_boxes: Option<u32>,
@@ -66,9 +66,10 @@ pub struct Totals {
 impl Facts {
     /// Works out everything that `project` allows.
     pub fn of(project: &Project, kind: &Kind) -> Facts {
-        let congresses =
+        let congresses: Vec<CongressFacts> =
             project.election.congresses.iter().map(|congress| congress_facts(project, kind, congress)).collect();
-        Facts { timetable: Timetable::of(&project.election, kind), congresses, totals: totals(project) }
+        let totals = totals(project, &congresses);
+        Facts { timetable: Timetable::of(&project.election, kind), congresses, totals }
     }
 }
 
@@ -105,13 +106,14 @@ fn turnout(congress: &Congress, facts: &[DistrictFacts]) -> Option<Rate> {
     Some(Rate { part: took_part, whole: registered })
 }
 
-fn totals(project: &Project) -> Totals {
+fn totals(project: &Project, congresses: &[CongressFacts]) -> Totals {
     let election = &project.election;
     let stated = &election.figures;
     let districts: Vec<&District> = election.congresses.iter().flat_map(|congress| &congress.districts).collect();
     let listed: usize = project.rolls.iter().map(|roll| roll.voters.len()).sum();
     let registered = if listed > 0 { Some(listed as u32) } else { stated.registered };
-    let turnout = stated.took_part.zip(registered).map(|(part, whole)| Rate { part, whole });
+    let counted_turnout = congresses.iter().any(|congress| congress.turnout.is_some());
+    let stated_turnout = stated.took_part.zip(registered).map(|(part, whole)| Rate { part, whole });
     // Both levels share their polling stations, so the finer level counts them once.
     let finest =
         election.congresses.iter().max_by_key(|congress| congress.level).map(|congress| congress.districts.as_slice());
@@ -120,7 +122,7 @@ fn totals(project: &Project) -> Totals {
     Totals {
         districts: if districts.is_empty() { stated.districts } else { Some(districts.len() as u32) },
         registered,
-        turnout,
+        turnout: stated_turnout.filter(|_| !counted_turnout),
         stations: counted(&|district| district.stations.len() as u32).or(stated.stations),
         mobile_boxes: counted(&|district| district.mobile_boxes).or(stated.mobile_boxes),
     }

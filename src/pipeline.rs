@@ -6,7 +6,7 @@ pub use press::{Press, Sheet};
 use press::{id_number_in, private};
 
 use crate::assets::Assets;
-use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade};
+use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROGRAM};
 use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
 use crate::catalog::{self, Document, Selection, SelectionError, Template};
 use crate::diag::{Anchor, Diagnostic, Report, Severity, draw};
@@ -194,7 +194,7 @@ pub fn build(checked: &Checked, fonts: Fonts, order: &Order, progress: &dyn Prog
     let printed = print_all(&press, &ready, order.jobs, &staging, progress)?;
     let manifest = manifest(checked, state, &press, printed, not_made);
     let print_order = press.print_order(&manifest.documents, &manifest.not_made)?;
-    staging.write("付印单.pdf", &print_order.pdf()?)?;
+    staging.write(PRINT_ORDER, &print_order.pdf()?)?;
     let text = serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n";
     staging.write(MARK, text.as_bytes())?;
     if order.zip {
@@ -274,7 +274,7 @@ fn manifest(
     let fonts: BTreeSet<String> = printed.iter().flat_map(|sheet| sheet.fonts.iter().cloned()).collect();
     let hashed = |file: String| Hashed { sha256: press.fonts().sha256(&file).unwrap_or_default().to_owned(), file };
     Manifest {
-        program: "张榜 zhangbang",
+        program: PROGRAM,
         version: env!("CARGO_PKG_VERSION"),
         draft: press.draft(),
         inputs: inputs(&checked.sources, state),

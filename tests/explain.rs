@@ -92,7 +92,7 @@ fn codes_are_unique_and_well_formed() {
 /// `NPC-21`: a row of the domain tables.
 fn is_row(row: &str) -> bool {
     row.split_once('-').is_some_and(|(table, number)| {
-        table.len() == 3
+        (2..=3).contains(&table.len())
             && table.bytes().all(|byte| byte.is_ascii_uppercase())
             && !number.is_empty()
             && number.bytes().all(|byte| byte.is_ascii_digit())

@@ -248,16 +248,20 @@ fn file_names_are_safe_and_stay_chinese() {
     assert!(long.len() <= 200 && long.ends_with("长.pdf"), "{long}");
 }
 
+/// As the program writes it, as far as it tells which files are its own.
+const MANIFEST: &str = r#"{"program":"张榜 zhangbang",
+    "documents":[{"file":"文.txt"},{"file":"公告.pdf"},{"file":"名单/一.pdf"}]}"#;
+
 #[test]
 fn a_folder_appears_whole_and_replaces_only_our_own() {
     let scratch = Scratch::new("folder");
     let out = scratch.0.join("输出");
     for content in ["一", "二"] {
         let staging = Staging::new(&out).expect("a place");
-        staging.write("子/文.txt", content.as_bytes()).expect("a file");
-        staging.write("manifest.json", b"{}").expect("a file");
+        staging.write("文.txt", content.as_bytes()).expect("a file");
+        staging.write("manifest.json", MANIFEST.as_bytes()).expect("a file");
         staging.commit().expect("a folder");
-        assert_eq!(fs::read_to_string(out.join("子/文.txt")).expect("the file"), content);
+        assert_eq!(fs::read_to_string(out.join("文.txt")).expect("the file"), content);
         assert_eq!(scratch.names(), ["输出"], "nothing else is left");
     }
     let staging = Staging::new(&out).expect("a place");
@@ -265,7 +269,7 @@ fn a_folder_appears_whole_and_replaces_only_our_own() {
     assert_eq!(staging.write("../外.txt", b"").expect_err("a refusal").code, "OUT-002");
     drop(staging);
     assert_eq!(scratch.names(), ["输出"], "an abandoned folder vanishes");
-    assert!(out.join("子/文.txt").exists());
+    assert!(out.join("文.txt").exists());
 }
 
 #[test]
@@ -275,6 +279,12 @@ fn a_foreign_folder_is_left_alone() {
     assert_eq!(Staging::new(&scratch.0).expect_err("a refusal").code, "OUT-001");
     assert_eq!(Staging::new(&scratch.0.join("论文.docx")).expect_err("a refusal").code, "OUT-001");
     assert_eq!(scratch.names(), ["论文.docx"]);
+    // Neither somebody else's manifest nor our own makes foreign files ours.
+    for manifest in ["{}", r#"{"name":"extension","documents":[{"file":"论文.docx"}]}"#, MANIFEST] {
+        fs::write(scratch.0.join("manifest.json"), manifest).expect("a file");
+        assert_eq!(Staging::new(&scratch.0).expect_err("a refusal").code, "OUT-001", "{manifest}");
+        assert_eq!(scratch.names(), ["manifest.json", "论文.docx"]);
+    }
 }
 
 #[test]
@@ -285,7 +295,7 @@ fn an_archive_has_the_same_bytes_for_the_same_content() {
         let staging = Staging::beside(out).expect("a place");
         staging.write("公告.pdf", "一".as_bytes()).expect("a file");
         staging.write("名单/一.pdf", "二".as_bytes()).expect("a file");
-        staging.write("manifest.json", b"{}").expect("a file");
+        staging.write("manifest.json", MANIFEST.as_bytes()).expect("a file");
         archive::write(out, &staging)
     };
     write(&out).expect("an archive");

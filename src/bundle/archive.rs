@@ -1,6 +1,6 @@
 //! One ZIP file, the same bytes for the same content.
 
-use super::folder::{MARK, Staging};
+use super::folder::{MARK, Staging, foreign};
 use super::{beside, disk, in_the_way};
 use crate::diag::Diagnostic;
 use std::fs;
@@ -22,8 +22,10 @@ pub fn write(out: &Path, staging: &Staging) -> Result<(), Diagnostic> {
     if !ends_in_zip {
         return Err(in_the_way(out, "压缩包的名字应当以 .zip 结尾", "在文件名后面加上 .zip"));
     }
-    if out.exists() && !made_here(out) {
-        let what = format!("这里已经有一个同名的压缩包，里面没有 {MARK}，不像是本程序做的");
+    if out.exists()
+        && let Some(foreign) = foreign_inside(out)
+    {
+        let what = format!("这里已经有一个同名的压缩包，里面有不是本程序做的东西：{foreign}");
         return Err(in_the_way(out, &what, "换一个文件名"));
     }
     let hidden = beside(out, "tmp");
@@ -34,10 +36,12 @@ pub fn write(out: &Path, staging: &Staging) -> Result<(), Diagnostic> {
     })
 }
 
-/// Whether an archive has the mark of this program.
-fn made_here(path: &Path) -> bool {
-    let archive = fs::File::open(path).map(|file| ZipArchive::new(BufReader::new(file)));
-    matches!(archive, Ok(Ok(archive)) if archive.index_for_name(MARK).is_some())
+/// A name inside an archive that this program did not put there; its own name if it is no archive.
+fn foreign_inside(path: &Path) -> Option<String> {
+    let open = || ZipArchive::new(BufReader::new(fs::File::open(path).ok()?)).ok();
+    let Some(mut archive) = open() else { return Some(path.file_name()?.to_string_lossy().into_owned()) };
+    let names = archive.file_names().flatten().map(|name| name.into_owned()).collect();
+    foreign(names, || io::read_to_string(archive.by_name(MARK).ok()?).ok())
 }
 
 fn fill(path: &Path, staging: &Staging) -> io::Result<()> {

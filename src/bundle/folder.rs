@@ -1,5 +1,6 @@
 //! A folder that appears complete or not at all.
 
+use super::manifest::files_of;
 use super::{beside, disk, in_the_way};
 use crate::diag::Diagnostic;
 use std::collections::BTreeMap;
@@ -130,16 +131,23 @@ fn refuse_foreign(out: &Path) -> Result<(), Diagnostic> {
     if out.is_file() {
         return Err(in_the_way(out, "这里已经有一个同名的文件", remedy));
     }
-    let filled = match fs::read_dir(out) {
-        Ok(mut entries) => entries.next().is_some(),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => false,
+    let names = match fs::read_dir(out) {
+        Ok(entries) => entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(e) => return Err(disk(out, "查看输出位置", &e)),
     };
-    if filled && !out.join(MARK).is_file() {
-        let what = format!("文件夹不是空的，里面没有 {MARK}，不像是本程序做的");
-        return Err(in_the_way(out, &what, remedy));
+    let names: Vec<String> = names.collect();
+    let Some(foreign) = foreign(names, || fs::read_to_string(out.join(MARK)).ok()) else { return Ok(()) };
+    Err(in_the_way(out, &format!("文件夹里有不是本程序做的东西：{foreign}"), remedy))
+}
+
+/// A name among `names` that this program's own `manifest`, if there is one, does not list.
+pub(super) fn foreign(names: Vec<String>, manifest: impl FnOnce() -> Option<String>) -> Option<String> {
+    if names.is_empty() {
+        return None;
     }
-    Ok(())
+    let own = manifest().and_then(|text| files_of(&text)).unwrap_or_default();
+    names.into_iter().find(|name| !own.contains(name))
 }
 
 fn remove(path: &Path) -> io::Result<()> {

@@ -1,6 +1,14 @@
 //! The record of a run beside its output: what was made from what, and what was not made and why.
 
+use super::folder::MARK;
 use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// The program's name in a manifest, by which its own output is known.
+pub const PROGRAM: &str = "张榜 zhangbang";
+
+/// 付印单, which every output holds besides its documents.
+pub const PRINT_ORDER: &str = "付印单.pdf";
 
 /// `manifest.json`.
 #[derive(Debug, Clone, Serialize)]
@@ -57,4 +65,16 @@ pub struct NotMade {
     pub title: String,
     pub subject: String,
     pub reason: String,
+}
+
+/// The names of all files of an output, from the text of its manifest; `None` if another program
+/// wrote it.
+pub fn files_of(manifest: &str) -> Option<BTreeSet<String>> {
+    let manifest: serde_json::Value = serde_json::from_str(manifest).ok()?;
+    if manifest["program"] != PROGRAM {
+        return None;
+    }
+    let documents = manifest["documents"].as_array()?.iter();
+    let names = documents.filter_map(|document| document["file"].as_str());
+    Some(names.chain([MARK, PRINT_ORDER]).map(str::to_owned).collect())
 }

@@ -148,6 +148,8 @@ pub enum Need {
     Hours,
     Tally,
     Winners,
+    /// Voters and deputies of the whole election, counted or stated.
+    Totals,
     Summary,
 }
 
@@ -163,6 +165,7 @@ impl Need {
             Need::Hours => "投票时间",
             Need::Tally => "计票",
             Need::Winners => "当选结果",
+            Need::Totals => "登记选民和当选代表的数字",
             Need::Summary => "总结",
         }
     }
@@ -185,6 +188,12 @@ impl Need {
             Need::Registration => election.schedule.registration.is_some() && election.schedule.voter_list.is_some(),
             Need::Hours => election.polling_hours.is_some(),
             Need::Summary => election.summary.is_some(),
+            Need::Totals => {
+                let counted = |congress: &crate::facts::CongressFacts| {
+                    congress.elected.is_some() && (congress.turnout.is_some() || facts.totals.turnout.is_some())
+                };
+                facts.totals.registered.is_some() && facts.congresses.iter().all(counted)
+            }
             Need::Roll => district(&|_, facts| facts.roll.is_some()),
             Need::Nominees => district(&|district, _| !district.nominees.is_empty()),
             Need::Candidates => district(&|district, _| !district.formal.is_empty()),

@@ -58,8 +58,13 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
         Ok(opened) => opened,
         Err(exit) => return exit,
     };
-    let selection =
-        Selection { ids: arguments.only, districts: arguments.district, stage: arguments.stage, due: arguments.due };
+    let parts = |text: &String| text.split(['，', '、', ' ']).map(str::to_owned).collect::<Vec<_>>();
+    let selection = Selection {
+        ids: arguments.only.iter().flat_map(parts).filter(|id| !id.is_empty()).collect(),
+        districts: arguments.district,
+        stage: arguments.stage,
+        due: arguments.due,
+    };
     // Said before the findings, among which it would be lost.
     let wanted = checked.state.as_ref().map(|state| selection.apply(state.documents.clone(), &state.project.election));
     if let Some(Err(error)) = wanted {
@@ -77,6 +82,10 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
         return verdict;
     }
     let mut out = arguments.out;
+    if arguments.zip && out.file_name().is_none() {
+        eprintln!("用法不对：-o 后面要写压缩包的名字，例如 -o 全套.zip");
+        return Exit::Misused;
+    }
     if arguments.zip && out.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("zip")) {
         out.as_mut_os_string().push(".zip");
     }
@@ -113,6 +122,10 @@ fn refused(refusal: Refusal) -> Exit {
         Refusal::Selection(SelectionError::UnknownDistrict(number, known)) => {
             let known: Vec<String> = known.iter().map(u32::to_string).collect();
             eprintln!("用法不对：--district 里没有编号 {number} 的选区；可以写：{}", known.join("、"));
+            Exit::Misused
+        }
+        Refusal::Nothing(not_made) if not_made.is_empty() => {
+            eprintln!("用法不对：没有同时合乎 --only、--district、--stage、--due 的文件");
             Exit::Misused
         }
         Refusal::Nothing(not_made) => {

@@ -60,17 +60,27 @@ impl RollFacts {
     }
 }
 
+/// How much of a birth tells namesakes apart; what is not needed is not printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    Year,
+    Month,
+    Day,
+    /// The day and the sex.
+    Sex,
+}
+
 /// Voters of one group who bear the same name and are not the same person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Namesakes {
     /// Position of the roll and of the voter in it.
     pub voters: Vec<(usize, usize)>,
-    /// Whether the year of birth does not tell them apart and the month has to be added.
-    pub by_month: bool,
+    /// The least that tells them all apart.
+    pub precision: Precision,
 }
 
 /// The namesakes of `group`, in the order of the second voter of each name. Lists tell them apart
-/// by date of birth, never by ID number; who is born on the same day is a double registration.
+/// by birth, never by ID number; same name, sex and birth is a double registration.
 pub fn namesakes(project: &Project, group: &GroupFacts) -> Vec<Namesakes> {
     let voter = |&(file, index): &(usize, usize)| &project.rolls[file].voters[index];
     let mut by_name: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
@@ -84,11 +94,25 @@ pub fn namesakes(project: &Project, group: &GroupFacts) -> Vec<Namesakes> {
     }
     let mut found = vec![];
     for voters in shared.into_iter().filter_map(|name| by_name.remove(name)) {
-        let births: Vec<_> = voters.iter().map(|place| voter(place).birth).collect();
-        let years: HashSet<i32> = births.iter().map(|birth| birth.ymd().0).collect();
-        if births.iter().any(|birth| *birth != births[0]) {
-            found.push(Namesakes { by_month: years.len() < births.len(), voters });
+        let persons: Vec<&Voter> = voters.iter().map(voter).collect();
+        let apart = |precision: &Precision| {
+            let marks: HashSet<_> = persons.iter().map(|person| mark(person, *precision)).collect();
+            marks.len() == persons.len()
+        };
+        let precision =
+            [Precision::Year, Precision::Month, Precision::Day].into_iter().find(apart).unwrap_or(Precision::Sex);
+        let one = persons.iter().all(|person| mark(person, Precision::Sex) == mark(persons[0], Precision::Sex));
+        if !one {
+            found.push(Namesakes { voters, precision });
         }
     }
     found
+}
+
+/// What stands for a voter among namesakes: year, month, day and sex as far as they are needed.
+pub fn mark(voter: &Voter, precision: Precision) -> (i32, Option<u32>, Option<u32>, Option<Sex>) {
+    let (year, month, day) = voter.birth.ymd();
+    let with = |least: Precision, number: u32| (precision >= least).then_some(number);
+    let sex = (precision == Precision::Sex).then_some(voter.sex);
+    (year, with(Precision::Month, month), with(Precision::Day, day), sex)
 }

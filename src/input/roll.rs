@@ -44,6 +44,24 @@ struct Reader<'a> {
     report: &'a mut Report,
 }
 
+/// Counts lines up to a byte position, which must not go back. The position of a record may lie on
+/// blank lines before it.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line (from 1) of the first text at `byte` or after it.
+    fn of(&mut self, byte: usize) -> usize {
+        let blank = self.text[byte..].len() - self.text[byte..].trim_start_matches('\n').len();
+        self.line += self.text[self.at..byte + blank].matches('\n').count();
+        self.at = byte + blank;
+        self.line
+    }
+}
+
 /// Positions of the headings in a row.
 struct Columns {
     name: usize,
@@ -65,13 +83,14 @@ impl Reader<'_> {
         let Some(columns) = self.columns(&head) else { return Roll::default() };
         let mut roll = Roll::default();
         let mut rows_read = 0;
+        let mut lines = Lines { text, at: 0, line: 1 };
         for row in rows {
             let Ok(row) = row else { continue };
             if row.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
             rows_read += 1;
-            let line = row.position().map_or(0, |position| position.line() as usize);
+            let line = lines.of(row.position().map_or(0, |position| position.byte() as usize));
             roll.voters.extend(self.voter(&row, &columns, line));
         }
         if rows_read == 0 {
@@ -127,6 +146,13 @@ impl Reader<'_> {
     }
 
     fn voter(&mut self, row: &csv::StringRecord, columns: &Columns, line: usize) -> Option<Voter> {
+        if row.iter().any(|cell| cell.contains('\n')) {
+            let anchor = Anchor::Cell { file: self.file.to_owned(), line, heading: None };
+            let label = "从这一行起，半角引号没有成对，或者一格里分了行".to_owned();
+            let remedy = "姓名和各格里不要有半角引号和换行；在原表里改好再另存";
+            self.push("INPUT-012", "这一行没有写完".to_owned(), anchor, label, remedy);
+            return None;
+        }
         if row.len() != columns.count {
             let anchor = Anchor::Cell { file: self.file.to_owned(), line, heading: None };
             let title = format!("这一行有 {} 格，表头有 {} 列", row.len(), columns.count);

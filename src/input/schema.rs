@@ -48,11 +48,21 @@ impl Checker<'_> {
         match (kind(schema), &tree.node) {
             ("object", Node::Map(entries)) => self.mapping(entries, schema, path),
             ("array", Node::List(items)) => {
+                if items.is_empty() && schema["minItems"].as_u64() > Some(0) {
+                    let remedy = "另起一行，每项前面加“- ”；至少写一项".to_owned();
+                    self.push(
+                        "INPUT-006",
+                        "列表是空的".to_owned(),
+                        Anchor::Field(path.clone()),
+                        "这里一项也没有".to_owned(),
+                        Some(remedy),
+                    );
+                }
                 for (index, item) in items.iter().enumerate() {
                     self.value(item, &schema["items"], &path.index(index));
                 }
             }
-            ("string" | "integer", Node::Scalar { text, .. }) => self.scalar(text, schema, path),
+            ("string" | "integer", Node::Scalar { text, plain }) => self.scalar(text, *plain, schema, path),
             (expected, _) => {
                 let (title, remedy) = match (expected, &tree.node) {
                     ("object", Node::List(_)) => ("这里应当分成若干“键: 值”", "去掉每行前面的“- ”，左边对齐"),
@@ -128,12 +138,16 @@ impl Checker<'_> {
         near
     }
 
-    fn scalar(&mut self, text: &str, schema: &Value, path: &FieldPath) {
-        let wrong = if let Some(choices) = choices(schema) {
+    fn scalar(&mut self, text: &str, plain: bool, schema: &Value, path: &FieldPath) {
+        let wrong = if text.trim().is_empty() {
+            Some(("这里是空的".to_owned(), "写上内容；没有的，整行删掉".to_owned()))
+        } else if let Some(choices) = choices(schema) {
             (!choices.contains(&text))
                 .then(|| (format!("“{text}”不在可选的值里"), format!("应当写：{}", choices.join("、"))))
         } else if kind(schema) == "integer" {
-            whole_number(text).err()
+            whole_number(text, schema)
+                .err()
+                .or_else(|| (!plain).then(|| (format!("“{text}”加了引号"), "数不要加引号".to_owned())))
         } else {
             formatted(text, schema["format"].as_str().unwrap_or("text")).err()
         };
@@ -180,12 +194,24 @@ fn choices(schema: &Value) -> Option<Vec<&str>> {
 
 type Wrong = (String, String);
 
-fn whole_number(text: &str) -> Result<(), Wrong> {
+/// No figure of a county is larger; sums of hundreds of such figures still fit.
+const LARGEST: u64 = 9_999_999;
+/// Longest text in characters that still fits a cell of a table on one page, and longest name.
+const LONGEST_TEXT: usize = 300;
+const LONGEST_NAME: usize = 40;
+
+fn whole_number(text: &str, schema: &Value) -> Result<(), Wrong> {
     let plain = text.len() == 1 || !text.starts_with('0');
-    if plain && text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u32>().is_ok() {
-        return Ok(());
+    if !plain || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let remedy = "写成半角阿拉伯数字的整数，不带单位、逗号和小数，例如 12";
+        return Err((format!("“{text}”不是数"), remedy.to_owned()));
     }
-    Err((format!("“{text}”不是数"), "写成半角阿拉伯数字的整数，不带单位、逗号和小数，例如 12".to_owned()))
+    let least = schema["minimum"].as_u64().unwrap_or(0);
+    let most = schema["maximum"].as_u64().unwrap_or(LARGEST).min(LARGEST);
+    match text.parse::<u64>() {
+        Ok(number) if (least..=most).contains(&number) => Ok(()),
+        _ => Err((format!("{text} 不可能"), format!("应当在 {least} 到 {most} 之间，核对有没有多写或者少写"))),
+    }
 }
 
 fn formatted(text: &str, format: &str) -> Result<(), Wrong> {
@@ -203,12 +229,20 @@ fn formatted(text: &str, format: &str) -> Result<(), Wrong> {
         "reference" => {
             name(text.strip_suffix('）').and_then(|text| text.split_once('（')).map_or(text, |(name, _)| name))
         }
+        "prose" => Ok(()),
+        _ if text.chars().count() > LONGEST_TEXT => {
+            Err((format!("有 {} 个字，太长", text.chars().count()), format!("缩短到 {LONGEST_TEXT} 个字以内")))
+        }
         _ => Ok(()),
     }
 }
 
 /// Whether a text can be one person's name.
 pub(super) fn name(text: &str) -> Result<(), Wrong> {
+    if text.chars().count() > LONGEST_NAME {
+        let label = format!("有 {} 个字，不像姓名", text.chars().count());
+        return Err((label, format!("核对姓名，{LONGEST_NAME} 个字以内")));
+    }
     if let Some(dot) = text.chars().find(|c| matches!(c, '•' | '‧' | '．' | '・' | '∙' | '⋅' | '.')) {
         return Err((format!("间隔号写成了“{dot}”"), "间隔号改成“·”（U+00B7）".to_owned()));
     }

@@ -206,4 +206,30 @@ rules! {
             }
         }
     }
+
+    /// 提名人数没有超过最高差额比例的，全部列为正式代表候选人，不得减少。
+    ///
+    /// 只有提名人数超过最高差额比例，才由选民讨论、协商或者预选来减少。候选人自己退出的不在此列。
+    "CAND-007" Warning ["npc-32", "direct-10"] ["NPC-28", "NPC-30"]
+    fn nobody_struck_off(case, out) {
+        for district in case.districts().filter(|d| !d.district.formal.is_empty()) {
+            let range = case.kind.surplus.candidates(district.district.seats);
+            let (least, most) = (range.min as usize, range.max as usize);
+            let listed = &district.district.nominees;
+            let formal = &district.district.formal;
+            // Too few, unknown and repeated names have findings of their own.
+            let known = formal.iter().enumerate().all(|(i, name)| district.district.nominee(name).is_some() && !formal[..i].contains(name));
+            if formal.len() < least || !known {
+                continue;
+            }
+            let left_out = |nominee: &&Nominee| district.district.formal.iter().all(|name| !nominee.is_called(name));
+            for nominee in listed.iter().filter(left_out).filter(|_| listed.len() <= most) {
+                out.add(format!("{}：“{}”没有列为正式代表候选人", district.name(), nominee.name), |finding| {
+                    finding
+                        .field(district.field("正式候选人"), format!("提名 {} 人，没有超过最高的 {most} 人，不必减少", listed.len()))
+                        .remedy("列入正式候选人；本人书面退出的，留下记录")
+                });
+            }
+        }
+    }
 }

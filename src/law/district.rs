@@ -53,9 +53,17 @@ rules! {
         }
     }
 
-    /// 名单文件所写的选区应当存在。
+    /// 名单文件应当写明选区，所写的选区应当存在。
     "DIST-004" Error ["npc-27"] ["NPC-18"]
     fn rolls_name_districts(case, out) {
+        for (index, file) in case.election().roll_files.iter().enumerate() {
+            if case.congresses().all(|congress| file.district(congress.congress.level).is_none()) {
+                let path = crate::diag::FieldPath::root().key("选民名单").index(index).key("文件");
+                out.add(format!("名单“{}”没有写明选区", file.file), |finding| {
+                    finding.field(path, "这些选民无处投票").remedy("写明“县级选区”“乡级选区”，或者其中一个")
+                });
+            }
+        }
         for congress in case.congresses().filter(|c| !c.congress.districts.is_empty()) {
             let level = congress.congress.level;
             for (index, file) in case.election().roll_files.iter().enumerate() {

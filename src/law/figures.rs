@@ -50,6 +50,9 @@ rules! {
         let path = FieldPath::root().key("汇总");
         compare("选区", stated.districts, counted.districts, path.clone());
         compare("登记选民", stated.registered, counted.registered, path.clone());
+        let turnouts: Vec<u32> = case.congresses().filter_map(|c| Some(c.facts.turnout?.part)).collect();
+        let took_part = turnouts.iter().copied().find(|part| Some(*part) == stated.took_part).or(turnouts.first().copied());
+        compare("参加投票", stated.took_part, took_part, path.clone());
         compare("投票站", stated.stations, counted.stations, path.clone());
         compare("流动票箱", stated.mobile_boxes, counted.mobile_boxes, path);
         for congress in case.congresses() {

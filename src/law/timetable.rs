@@ -42,6 +42,12 @@ rules! {
                 finding.field(schedule("登记公告"), format!("登记 {} 就开始了，公告 {notice} 才发", registration.from)).remedy("公告应当在登记开始以前发布")
             });
         }
+        let poll = case.election().polling_day;
+        if registration.to >= poll {
+            out.add("选民登记到选举日还没有结束", |finding| {
+                finding.field(path.key("结束"), format!("选举日是 {poll}")).remedy("登记应当在公布选民名单以前结束")
+            });
+        }
         if let Some(list) = schedule_of.voter_list.filter(|list| *list < registration.to) {
             out.add("选民名单公布时登记还没有结束", |finding| {
                 finding
@@ -131,6 +137,19 @@ rules! {
                 finding.field(schedule("当选名单公布"), format!("{winners} 还没有到选举日 {}", election.polling_day)).remedy("改成选举日当天或者以后")
             });
         }
+        let summary = election.summary.as_ref();
+        let session = summary.and_then(|summary| summary.leadership.as_ref()).map(|leadership| leadership.date);
+        let path = FieldPath::root().key("总结");
+        let reports = [
+            ("总结的日期", path.key("日期"), summary.map(|summary| summary.date)),
+            ("会议的日期", path.key("领导人员").key("日期"), session),
+        ];
+        for (what, path, day) in reports.into_iter().filter(|(_, _, day)| day.is_some_and(|day| day < election.polling_day)) {
+            let day = day.unwrap_or(election.polling_day);
+            out.add(format!("{what}早于选举日"), |finding| {
+                finding.field(path, format!("{day} 还没有到选举日 {}", election.polling_day)).remedy("核对两个日期")
+            });
+        }
     }
 
     /// 公布日恰好是法定的最后一天，没有余地。
@@ -188,5 +207,20 @@ rules! {
         out.add("投票时间的起止颠倒", |finding| {
             finding.field(FieldPath::root().key("投票时间").key("结束"), format!("不晚于开始的 {}", hours.from)).remedy("用24小时制写，例如 18:00")
         });
+    }
+
+    /// 选举日应当在法条表所记的法律施行期间。
+    ///
+    /// 公告印的条文号码按选举日选用；更早的号码表里没有，程序不猜。
+    "DATE-010" Error ["npc-11"] ["PIT-01"]
+    fn statutes_reach(case, out) {
+        let day = case.election().polling_day;
+        if case.statutes.cite("npc-28", day.0).is_none() {
+            out.add("没有这一天的法条", |finding| {
+                finding
+                    .field(FieldPath::root().key("选举日"), "法条表没有记这么早的法律")
+                    .remedy("核对选举日；确要重印从前的公告，在项目“模板”文件夹的 statutes.yaml 里补上当时的条文号码")
+            });
+        }
     }
 }

@@ -39,6 +39,7 @@ pub struct Congress {
     pub area: String,
     /// 第几届。
     #[serde(rename(deserialize = "届次"))]
+    #[schemars(range(min = 1, max = 99))]
     pub term: u32,
     /// 应选代表总名额。
     #[serde(rename(deserialize = "应选代表"))]

@@ -34,6 +34,7 @@ pub struct Election {
     pub stages: Vec<Stage>,
     /// 要选举的人民代表大会，县级在前。
     #[serde(rename(deserialize = "代表大会"))]
+    #[schemars(length(min = 1))]
     pub congresses: Vec<Congress>,
     /// 选民名单文件。
     #[serde(rename(deserialize = "选民名单"), default)]
@@ -204,6 +205,7 @@ pub struct Printing {
     pub roll_paper: Option<PostedPaper>,
     /// 每个选区张贴的份数。
     #[serde(rename(deserialize = "张贴份数"), default)]
+    #[schemars(range(min = 1, max = 9999))]
     pub copies: Option<u32>,
 }
 

@@ -76,6 +76,7 @@ pub struct Summary {
     pub date: Day,
     /// 开头一段；“现将……报告如下”由程序接上。
     #[serde(rename(deserialize = "引言"))]
+    #[schemars(extend("format" = "prose"))]
     pub opening: String,
     /// 主要做法。
     #[serde(rename(deserialize = "主要做法"), default)]
@@ -103,6 +104,7 @@ pub struct Section {
     pub title: String,
     /// 正文，空行分段。
     #[serde(rename(deserialize = "内容"))]
+    #[schemars(extend("format" = "prose"))]
     pub text: String,
 }
 
@@ -124,9 +126,11 @@ pub struct Leadership {
     pub educations: Vec<Item>,
     /// 平均年龄。
     #[serde(rename(deserialize = "平均年龄"), default)]
+    #[schemars(range(min = 18, max = 100))]
     pub mean_age: Option<u32>,
     /// 补充说明，一两句话。
     #[serde(rename(deserialize = "说明"), default)]
+    #[schemars(extend("format" = "prose"))]
     pub remark: Option<String>,
 }
 

@@ -85,7 +85,13 @@ impl<'a> Press<'a> {
     pub fn entry(&self, document: &Document, sheet: &Sheet, sha256: String) -> Made {
         let election = &self.state.project.election;
         let header = &document.template.header;
-        let copies = election.printing.copies.filter(|_| header.audience == Audience::Post);
+        // The project says how many boards a district has; a paper of the congress hangs in every one.
+        let districts = match document.district(election) {
+            Some(_) => 1,
+            None => document.congress(election).map_or(1, |congress| congress.districts.len().max(1) as u32),
+        };
+        let copies =
+            election.printing.copies.filter(|_| header.audience == Audience::Post).map(|copies| copies * districts);
         Made {
             id: header.id.clone(),
             title: header.title.clone(),
@@ -129,10 +135,11 @@ impl<'a> Press<'a> {
     }
 }
 
-/// PRIV-001: a number that must not be posted.
+/// PRIV-001: a number that must not be posted; shown with its middle hidden.
 pub(super) fn private(number: &str, anchor: Anchor) -> Diagnostic {
+    let shown = format!("{}********{}", &number[..6], &number[14..18]);
     let finding = Diagnostic::new("PRIV-001", Severity::Error, "有18位号码，不能张贴");
-    finding.at(anchor, format!("“{number}”像是公民身份号码")).remedy("张贴的文件不得出现公民身份号码，去掉它")
+    finding.at(anchor, format!("“{shown}”像是公民身份号码")).remedy("张贴的文件不得出现公民身份号码，去掉它")
 }
 
 fn pdf_date(day: Day) -> (i32, u8, u8) {
@@ -167,10 +174,19 @@ fn paper_word(paper: Paper) -> &'static str {
     }
 }
 
-/// A run of 18 digits (the last may be X), as an ID number has.
+/// A run of 18 digits (the last may be X), as an ID number has; full-width digits count, and blanks
+/// and hyphens between digits do not hide it.
 pub(super) fn id_number_in(text: &str) -> Option<String> {
-    let runs = text.split(|c: char| !c.is_ascii_digit() && c != 'X' && c != 'x');
-    runs.filter(|run| run.len() >= 18 && run.bytes().take(17).all(|byte| byte.is_ascii_digit()))
-        .map(str::to_owned)
-        .next()
+    let mut run = String::new();
+    for c in text.chars().chain(['。']) {
+        match c {
+            '0'..='9' => run.push(c),
+            '０'..='９' => run.extend(char::from_digit(c as u32 - '０' as u32, 10)),
+            'X' | 'x' | 'Ｘ' | 'ｘ' if run.len() == 17 => run.push('X'),
+            ' ' | '-' | '－' | '　' => {}
+            _ if run.len() == 18 => return Some(run),
+            _ => run.clear(),
+        }
+    }
+    None
 }

@@ -4,7 +4,7 @@ use super::Source;
 use super::filters::pad;
 use crate::catalog::{Document, Need, Subject};
 use crate::facts::GroupFacts;
-use crate::facts::rolls::namesakes;
+use crate::facts::rolls::{mark, namesakes};
 use crate::model::Project;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -34,14 +34,16 @@ pub fn of(source: &Source, document: &Document) -> Value {
     json!({ "groups": roll.groups.iter().map(&mut group_data).collect::<Vec<_>>() })
 }
 
-/// What stands behind the names of namesakes: `（1971年生）`, or with the month where that is needed.
+/// What stands behind the names of namesakes: `（1971年生）`, or with as much more as is needed.
 fn marks(project: &Project, group: &GroupFacts) -> HashMap<(usize, usize), String> {
     let mut marks = HashMap::new();
     for same in namesakes(project, group) {
         for (file, index) in same.voters {
-            let (year, month, _) = project.rolls[file].voters[index].birth.ymd();
-            let month = if same.by_month { format!("{month}月") } else { String::new() };
-            marks.insert((file, index), format!("（{year}年{month}生）"));
+            let (year, month, day, sex) = mark(&project.rolls[file].voters[index], same.precision);
+            let month = month.map_or_else(String::new, |month| format!("{month}月"));
+            let day = day.map_or_else(String::new, |day| format!("{day}日"));
+            let sex = sex.map_or("", |sex| sex.word());
+            marks.insert((file, index), format!("（{year}年{month}{day}生{sex}）"));
         }
     }
     marks

@@ -22,6 +22,8 @@ pub struct CongressView<'a> {
     pub nominees: Option<u32>,
     pub candidates: Option<u32>,
     pub elected: Option<u32>,
+    /// Seats that nobody has won yet; nothing if all are filled or not all are counted.
+    pub vacant: Option<u32>,
     pub turnout: Option<RateView>,
     pub structure: Option<StructureView>,
     /// Winners by district, for lists of the whole congress.
@@ -43,6 +45,8 @@ pub struct DistrictView<'a> {
     pub candidates: Vec<PersonView<'a>>,
     /// How the formal list was settled: `讨论、协商` or `预选`.
     pub settled_by: &'static str,
+    /// Whether a primary was held, by whose votes candidates are then ordered (直接选举若干规定 第十条).
+    pub primary: bool,
     pub stations: &'a [PollingStation],
     pub mobile_boxes: u32,
     pub tally: Option<TallyView<'a>>,
@@ -86,6 +90,8 @@ pub struct TallyView<'a> {
     pub quorum: Option<u32>,
     pub majority: u32,
     pub vacant: u32,
+    /// Names of those who must stand against each other again, joined by 、; empty without a tie.
+    pub tied: String,
     pub elected: usize,
     /// By votes.
     pub lines: Vec<VotesView<'a>>,
@@ -147,6 +153,7 @@ pub(super) fn congress_view<'a>(
         nominees: facts.nominees,
         candidates: facts.candidates,
         elected: facts.elected,
+        vacant: facts.elected.and_then(|elected| congress.seats.checked_sub(elected)).filter(|vacant| *vacant > 0),
         turnout: facts.turnout.map(rate),
         structure: facts.structure.as_ref().map(structure),
         districts: if with_districts { districts.collect() } else { vec![] },
@@ -177,6 +184,7 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         by_parties: facts.by_parties,
         by_voters: facts.by_voters,
         candidates: formal.map(person).collect(),
+        primary: district.settled_by == SettledBy::Primary,
         settled_by: match district.settled_by {
             SettledBy::Discussion => "讨论、协商",
             SettledBy::Primary => "预选",
@@ -244,6 +252,7 @@ fn tally_view<'a>(tally: &'a Tally, facts: &'a DistrictFacts) -> Option<TallyVie
         quorum: result.quorum,
         majority: result.majority,
         vacant: result.vacant,
+        tied: result.tied().map(|person| person.name.as_str()).collect::<Vec<_>>().join("、"),
         elected: result.elected().count(),
         lines: lines.collect(),
     })

@@ -6,7 +6,7 @@
 
 use super::coverage::CharSet;
 use super::roles::{Covers, Link, Role, Roles, Wish};
-use crate::diag::{Anchor, Diagnostic, Severity};
+use crate::diag::{Anchor, Diagnostic, Severity, reason};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
@@ -137,7 +137,7 @@ impl Fonts {
 /// The faces of the folder in the order of the file names, so that every machine sees the same order.
 fn read_faces(dir: &Path) -> Result<Vec<Face>, Vec<Diagnostic>> {
     let entries = fs::read_dir(dir)
-        .map_err(|e| vec![trouble(dir, "打不开字体文件夹", &e.to_string()).remedy("让字体文件夹和程序放在一起")])?;
+        .map_err(|e| vec![trouble(dir, "打不开字体文件夹", &reason(&e)).remedy("让字体文件夹和程序放在一起")])?;
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     paths.retain(|path| {
         let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
@@ -162,10 +162,10 @@ fn read_faces(dir: &Path) -> Result<Vec<Face>, Vec<Diagnostic>> {
 fn read_file(path: &Path) -> Result<Vec<Face>, Diagnostic> {
     let remedy = "从别处重新复制这个字体文件，或者把它从字体文件夹里移走";
     let failed = |why: &str| trouble(path, "字体文件读不了", why).remedy(remedy);
-    let file = fs::File::open(path).map_err(|e| failed(&e.to_string()))?;
+    let file = fs::File::open(path).map_err(|e| failed(&reason(&e)))?;
     // SAFETY: the bytes are only read. A font file that is changed while the program runs could
     // garble the output; reading 80 MB into memory at each start would be the price of avoiding it.
-    let map = unsafe { memmap2::Mmap::map(&file) }.map_err(|e| failed(&e.to_string()))?;
+    let map = unsafe { memmap2::Mmap::map(&file) }.map_err(|e| failed(&reason(&e)))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let faces: Vec<Face> = Font::iter(Bytes::new(map)).map(|font| face(&name, font)).collect();
     if faces.is_empty() { Err(failed("里面没有可用的字体")) } else { Ok(faces) }

@@ -1,7 +1,7 @@
 //! Which faces the folder's `roles.yaml` wishes for each role of a text.
 
 use super::fonts::trouble;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, reason};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
@@ -126,7 +126,7 @@ impl Roles {
     pub fn read(path: &Path) -> Result<Roles, Diagnostic> {
         let remedy = "用程序自带的 fonts 文件夹，或者从那里把 roles.yaml 复制过来";
         let text =
-            fs::read_to_string(path).map_err(|e| trouble(path, "读不到字体的用途表", &e.to_string()).remedy(remedy))?;
+            fs::read_to_string(path).map_err(|e| trouble(path, "读不到字体的用途表", &reason(&e)).remedy(remedy))?;
         serde_yaml::from_str(&text).map_err(|e| trouble(path, "字体的用途表写得不对", &e.to_string()).remedy(remedy))
     }
 

@@ -178,3 +178,17 @@ fn candidates_are_of_age_on_polling_day() {
         finds(&project, expected, (poll, birth));
     }
 }
+
+#[test]
+fn nobody_is_struck_off_while_the_most_is_not_exceeded() {
+    for (seats, nominees, formal, expected) in [
+        (1, 2, 2, &[][..]),
+        (2, 4, 4, &[]),
+        (2, 4, 3, &["CAND-007"]),
+        (2, 5, 4, &[]),
+        (2, 5, 3, &[]),
+        (3, 6, 4, &["CAND-007", "CAND-007"]),
+    ] {
+        finds(&contest(seats, nominees, formal), expected, (seats, nominees, formal));
+    }
+}

@@ -170,3 +170,10 @@ fn polls_close_after_they_open() {
         finds(&project, expected, (from, to));
     }
 }
+
+#[test]
+fn no_day_is_earlier_than_the_table_of_statutes() {
+    for (poll, expected) in [("2015-08-28", &["DATE-010"][..]), ("2015-08-29", &[]), ("2026-04-20", &[])] {
+        finds(&scheduled(day(poll), |_| {}), expected, poll);
+    }
+}

@@ -46,7 +46,7 @@ fn numbers_of_districts_differ() {
 #[test]
 fn rolls_are_for_districts_that_exist() {
     for (county, township, expected) in [
-        (None, None, &[][..]),
+        (None, None, &["DIST-004"][..]),
         (None, Some(1), &[]),
         (None, Some(2), &["DIST-004"]),
         (Some(2), Some(1), &[]), // no county congress is described
@@ -63,6 +63,18 @@ fn rolls_are_for_districts_that_exist() {
 fn autonomous_areas_need_a_second_language() {
     for (autonomous, expected) in [(YesNo::No, &[][..]), (YesNo::Yes, &["LANG-001"])] {
         finds(&contest(1, 2, 2).with(|project| project.election.area.autonomous = autonomous), expected, autonomous);
+    }
+    // The name of the place says it even where nobody stated it.
+    for (province, county, expected) in [
+        ("湖南省", "青禾县", &[][..]),
+        ("广西壮族自治区", "青禾县", &["LANG-001"]),
+        ("湖南省", "城步苗族自治县", &["LANG-001"]),
+    ] {
+        let project = contest(1, 2, 2).with(|project| {
+            project.election.area.province = province.to_owned();
+            project.election.area.county = county.to_owned();
+        });
+        finds(&project, expected, (province, county));
     }
 }
 

@@ -1,7 +1,7 @@
 //! ROLL-001 to ROLL-003.
 
-use crate::builder::{Change, contest, day, facts, finds, voter};
-use zhangbang::facts::rolls::namesakes;
+use crate::builder::{Change, codes, contest, day, facts, finds, voter};
+use zhangbang::facts::rolls::{Precision, namesakes};
 use zhangbang::model::{Project, Roll, Sex, Voter};
 
 fn rolled(poll: &str, voters: Vec<Voter>) -> Project {
@@ -76,7 +76,7 @@ fn nobody_is_registered_twice() {
         (numbered, ("何建军", Male, "1975-11-20", "第二小组", None), &["ROLL-002"]),
         (numbered, ("何建军", Male, "1975-11-20", "第二小组", Some(ANA)), &["ROLL-002"]),
         (numbered, ("何建军", Male, "1975-11-20", "第二小组", Some(BEA)), &[]),
-        (numbered, ("何健军", Female, "1957-11-20", "第二小组", Some(ANA)), &["ROLL-002"]),
+        (numbered, ("何健军", Female, "1957-11-20", "第二小组", Some(ANA)), &["ROLL-002", "ROLL-004"]),
         // In one group the list tells namesakes apart, but one person twice is no namesake.
         (first, ("何建军", Male, "1975-11-20", "第一小组", None), &["ROLL-002"]),
         (first, ("何建军", Male, "1958-03-12", "第一小组", None), &["ROLL-003"]),
@@ -108,20 +108,58 @@ fn a_roll_is_named_once() {
 
 #[test]
 fn namesakes_are_told_apart_by_as_much_of_their_birth_as_is_needed() {
-    let born = |birth| ("马志刚", Sex::Male, birth, "第二小组", None);
-    for (births, by_month) in [
-        (&["1990-08-01", "1958-03-12"][..], Some(false)),
-        (&["1990-08-01", "1990-03-12"], Some(true)),
-        (&["1990-08-01", "1958-03-12", "1990-08-02"], Some(true)),
-        (&["1990-08-01", "1990-08-01"], None),
-        (&["1990-08-01"], None),
+    use Precision::{Day, Month, Sex as AndSex, Year};
+    use Sex::{Female, Male};
+    for (births, precision) in [
+        (&[("1990-08-01", Male), ("1958-03-12", Male)][..], Some(Year)),
+        (&[("1990-08-01", Male), ("1990-03-12", Male)], Some(Month)),
+        (&[("1990-08-01", Male), ("1958-03-12", Male), ("1990-08-02", Male)], Some(Day)),
+        (&[("1990-08-01", Male), ("1990-08-01", Female)], Some(AndSex)),
+        (&[("1990-08-01", Male), ("1990-08-01", Male)], None),
+        (&[("1990-08-01", Male)], None),
     ] {
-        let rows: Vec<Row> = births.iter().copied().map(born).collect();
+        let born = |&(birth, sex)| ("马志刚", sex, birth, "第二小组", None);
+        let rows: Vec<Row> = births.iter().map(born).collect();
         let project = rolled("2026-04-20", roll(&rows));
         let facts = facts(&project);
         let group = &facts.congresses[0].districts[0].roll.as_ref().expect("a roll").groups[0];
         let same = namesakes(&project, group);
-        assert_eq!(same.first().map(|same| same.by_month), by_month, "{births:?}");
+        assert_eq!(same.first().map(|same| same.precision), precision, "{births:?}");
         assert!(same.iter().all(|same| same.voters.len() == births.len()));
+    }
+}
+
+#[test]
+fn two_rolls_of_one_district_know_each_other() {
+    let row = |id| roll(&[("马志刚", Sex::Male, "1975-11-20", "第二小组", id)]);
+    for (first, second, township, expected) in [
+        (None, None, 1, &["ROLL-002"][..]),
+        // In another district a person of the same name, sex and birth may be another one.
+        (None, None, 2, &[]),
+        (Some(ANA), Some(ANA), 2, &["ROLL-002"]),
+        (Some(ANA), Some(BEA), 1, &[]),
+    ] {
+        let project = crate::builder::election(vec![crate::builder::district(1, 1), crate::builder::district(2, 1)])
+            .with_roll(row(first))
+            .with_roll(row(second))
+            .with(|project| {
+                project.election.roll_files[1].file = "名单/另一份.csv".to_owned();
+                project.election.roll_files[1].township_district = Some(township);
+            });
+        let found: Vec<_> = codes(&project).into_iter().filter(|code| *code == "ROLL-002").collect();
+        assert_eq!(found, expected, "{first:?} {second:?} {township}");
+    }
+}
+
+#[test]
+fn an_id_number_agrees_with_birth_and_sex() {
+    for (birth, sex, expected) in [
+        ("1975-11-20", Sex::Male, &[][..]),
+        ("1975-11-02", Sex::Male, &["ROLL-004"]),
+        ("1975-11-20", Sex::Female, &["ROLL-004"]),
+        ("1975-11-02", Sex::Female, &["ROLL-004"]),
+    ] {
+        let project = rolled("2026-04-20", roll(&[("何建军", sex, birth, "第一小组", Some(ANA))]));
+        finds(&project, expected, (birth, sex));
     }
 }
