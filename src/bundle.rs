@@ -15,10 +15,11 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A hidden path beside `out` for what is not finished yet.
+/// A hidden path beside `out` for what is not finished yet: always the same, so that the next run clears away
+/// what a run that was killed has left.
 fn beside(out: &Path, purpose: &str) -> PathBuf {
     let name = out.file_name().unwrap_or_default().to_string_lossy();
-    out.with_file_name(format!(".{name}.{purpose}-{}", std::process::id()))
+    out.with_file_name(format!(".{name}.{purpose}"))
 }
 
 /// `OUT-001`: something is in the way that is not ours to replace.

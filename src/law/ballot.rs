@@ -143,4 +143,30 @@ rules! {
             }
         }
     }
+
+    /// 候选人不应当担任本选区的主持人、监票人、计票人。
+    ///
+    /// 选举法规定候选人的近亲属不得担任监票人、计票人；候选人本人和主持人由各地的实施细则规定，多数地方同样不许。
+    "TALLY-008" Warning ["npc-43"] ["NPC-42", "PIT-10"]
+    fn candidates_keep_away(case, out) {
+        for (district, tally, path) in tallies(case) {
+            let one = |key: &str, name: &Option<String>| name.iter().map(|name| (path.key(key), name.clone())).collect::<Vec<_>>();
+            let many = |key: &str, names: &[String]| -> Vec<_> {
+                names.iter().enumerate().map(|(index, name)| (path.key(key).index(index), name.clone())).collect()
+            };
+            let staff = [
+                one("主持人", &tally.host),
+                one("总监票人", &tally.chief_monitor),
+                many("监票人", &tally.monitors),
+                many("计票人", &tally.counters),
+            ];
+            for (place, name) in staff.into_iter().flatten() {
+                if district.district.nominees.iter().any(|nominee| nominee.name == name) {
+                    out.add(format!("{}：“{name}”是候选人，不应当主持或者监票、计票", district.name()), |finding| {
+                        finding.field(place, "与候选人同名").remedy("换一个人；确是同名的两个人，不用改")
+                    });
+                }
+            }
+        }
+    }
 }

@@ -139,3 +139,20 @@ fn without_a_roll_the_numbers_of_voters_are_not_judged() {
     });
     finds(&project, &[], "the roll is not known yet");
 }
+
+#[test]
+fn candidates_keep_away_from_the_count() {
+    type Staff = fn(&mut Tally, String);
+    let places: [(&str, Staff); 4] = [
+        ("host", |tally, name| tally.host = Some(name)),
+        ("chief monitor", |tally, name| tally.chief_monitor = Some(name)),
+        ("monitor", |tally, name| tally.monitors.push(name)),
+        ("counter", |tally, name| tally.counters.push(name)),
+    ];
+    for (place, set) in places {
+        let staffed = |name: &str| base().with(|project| set(project.only_tally(), name.to_owned()));
+        let candidate = base().election.congresses[0].districts[0].nominees[0].name.clone();
+        finds(&staffed(&candidate), &["TALLY-008"], place);
+        finds(&staffed("田玉琴"), &[], place);
+    }
+}
