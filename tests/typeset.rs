@@ -1,8 +1,11 @@
 //! Pages, glyphs, bytes and bundles, seen from outside.
 
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
+use support::Scratch;
 use zhangbang::bundle::{archive, folder::Staging, names, sha256_hex};
 use zhangbang::diag::Diagnostic;
 use zhangbang::typeset::{Fonts, Job, Link, Paper, PaperSize, Role, Typesetter};
@@ -33,31 +36,6 @@ fn job(source: &str) -> Job {
 
 fn codes(result: Result<impl Sized, Vec<Diagnostic>>) -> Vec<&'static str> {
     result.err().unwrap_or_default().iter().map(|finding| finding.code).collect()
-}
-
-/// A new empty folder, removed at the end of the test.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("zhangbang-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).expect("a scratch folder");
-        Scratch(path)
-    }
-
-    fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.0).expect("the scratch folder").flatten();
-        let mut names: Vec<_> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-        names.sort();
-        names
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 #[test]
