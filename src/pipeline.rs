@@ -8,7 +8,7 @@ use press::{id_number_in, private};
 use crate::assets::Assets;
 use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROGRAM};
 use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
-use crate::catalog::{self, Document, Selection, SelectionError, Template};
+use crate::catalog::{self, Document, Selection, Template};
 use crate::diag::{Anchor, Diagnostic, Report, Severity, draw};
 use crate::facts::Facts;
 use crate::input::{self, Sources};
@@ -158,8 +158,6 @@ pub struct Order<'a> {
 pub enum Refusal {
     /// Findings about templates, fonts, the place of output.
     Findings(Vec<Diagnostic>),
-    /// The order names what does not exist.
-    Selection(SelectionError),
     /// Nothing that was asked for is ready.
     Nothing(Vec<NotMade>),
 }
@@ -181,8 +179,8 @@ impl From<Diagnostic> for Refusal {
 pub fn build(checked: &Checked, fonts: Fonts, order: &Order, progress: &dyn Progress) -> Result<Manifest, Refusal> {
     let Some(state) = &checked.state else { return Err(Refusal::Nothing(vec![])) };
     let election = &state.project.election;
-    let wanted = order.selection.apply(state.documents.clone(), election).map_err(Refusal::Selection)?;
-    let (ready, waiting): (Vec<Document>, Vec<Document>) = wanted.into_iter().partition(Document::ready);
+    let wanted = state.documents.iter().filter(|document| order.selection.wants(document, election));
+    let (ready, waiting): (Vec<&Document>, Vec<&Document>) = wanted.partition(|document| document.ready());
     let not_made: Vec<NotMade> = waiting.iter().map(|document| state.not_made(document)).collect();
     if ready.is_empty() {
         return Err(Refusal::Nothing(not_made));
@@ -216,7 +214,7 @@ type Attempt = Result<Printed, Vec<Diagnostic>>;
 /// A fixed number of workers takes documents from a queue; findings of all are collected.
 fn print_all(
     press: &Press,
-    documents: &[Document],
+    documents: &[&Document],
     jobs: usize,
     staging: &Staging,
     progress: &dyn Progress,

@@ -13,7 +13,8 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 /// 1980-01-01. A ZIP file that this program made is replaced once the new one is complete.
 ///
 /// # Errors
-/// `OUT-001` when `out` is a folder, does not end in `.zip` or is an archive of somebody else; `OUT-002` when the disk refuses.
+/// `OUT-001` when `out` is a folder, does not end in `.zip` or is an archive of somebody else;
+/// `OUT-002` when the disk refuses.
 pub fn write(out: &Path, staging: &Staging) -> Result<(), Diagnostic> {
     if out.is_dir() {
         return Err(in_the_way(out, "这里已经有一个同名的文件夹", "换一个文件名"));

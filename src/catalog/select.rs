@@ -24,8 +24,8 @@ pub enum SelectionError {
 }
 
 impl Selection {
-    /// Keeps the documents that are asked for.
-    pub fn apply(&self, documents: Vec<Document>, election: &Election) -> Result<Vec<Document>, SelectionError> {
+    /// Whether everything that is named exists.
+    pub fn check(&self, documents: &[Document], election: &Election) -> Result<(), SelectionError> {
         let mut ids: Vec<String> = vec![];
         let mut numbers: Vec<u32> = election
             .congresses
@@ -35,7 +35,7 @@ impl Selection {
             .collect();
         numbers.sort_unstable();
         numbers.dedup();
-        for document in &documents {
+        for document in documents {
             if !ids.iter().any(|id| id == document.id()) {
                 ids.push(document.id().to_owned());
             }
@@ -46,10 +46,11 @@ impl Selection {
         if let Some(number) = self.districts.iter().find(|number| !numbers.contains(number)) {
             return Err(SelectionError::UnknownDistrict(*number, numbers));
         }
-        Ok(documents.into_iter().filter(|document| self.wants(document, election)).collect())
+        Ok(())
     }
 
-    fn wants(&self, document: &Document, election: &Election) -> bool {
+    /// Whether a document is asked for.
+    pub fn wants(&self, document: &Document, election: &Election) -> bool {
         let district = document.district(election).map(|district| district.number);
         (self.ids.is_empty() || self.ids.iter().any(|id| id == document.id()))
             && (self.districts.is_empty() || district.is_some_and(|number| self.districts.contains(&number)))

@@ -66,9 +66,9 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
         due: arguments.due,
     };
     // Said before the findings, among which it would be lost.
-    let wanted = checked.state.as_ref().map(|state| selection.apply(state.documents.clone(), &state.project.election));
-    if let Some(Err(error)) = wanted {
-        return refused(Refusal::Selection(error));
+    let named = checked.state.as_ref().map(|state| selection.check(&state.documents, &state.project.election));
+    if let Some(Err(error)) = named {
+        return misnamed(error);
     }
     if !checked.report.findings.is_empty() {
         eprint!("{}", draw::report(&checked.report, &checked.sources, colour()));
@@ -108,22 +108,26 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
     }
 }
 
+fn misnamed(error: SelectionError) -> Exit {
+    match error {
+        SelectionError::UnknownId(id, known) => {
+            eprintln!("用法不对：--only 里没有“{id}”这种文件；可以写：{}", known.join("、"));
+        }
+        SelectionError::UnknownDistrict(_, known) if known.is_empty() => {
+            eprintln!("用法不对：这个项目没有写选区，不能用 --district");
+        }
+        SelectionError::UnknownDistrict(number, known) => {
+            let known: Vec<String> = known.iter().map(u32::to_string).collect();
+            eprintln!("用法不对：--district 里没有编号 {number} 的选区；可以写：{}", known.join("、"));
+        }
+    }
+    eprintln!("没有制作任何文件。");
+    Exit::Misused
+}
+
 fn refused(refusal: Refusal) -> Exit {
     let exit = match refusal {
         Refusal::Findings(findings) => fail(&Report { findings }),
-        Refusal::Selection(SelectionError::UnknownId(id, known)) => {
-            eprintln!("用法不对：--only 里没有“{id}”这种文件；可以写：{}", known.join("、"));
-            Exit::Misused
-        }
-        Refusal::Selection(SelectionError::UnknownDistrict(_, known)) if known.is_empty() => {
-            eprintln!("用法不对：这个项目没有写选区，不能用 --district");
-            Exit::Misused
-        }
-        Refusal::Selection(SelectionError::UnknownDistrict(number, known)) => {
-            let known: Vec<String> = known.iter().map(u32::to_string).collect();
-            eprintln!("用法不对：--district 里没有编号 {number} 的选区；可以写：{}", known.join("、"));
-            Exit::Misused
-        }
         Refusal::Nothing(not_made) if not_made.is_empty() => {
             eprintln!("用法不对：没有同时合乎 --only、--district、--stage、--due 的文件");
             Exit::Misused

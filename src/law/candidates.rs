@@ -98,9 +98,8 @@ rules! {
                 } else {
                     ("太多", "由选民小组讨论协商，或者进行预选，减到最高限以内")
                 };
-                let lawful = if range.min == range.max { range.min.to_string() } else { format!("{} 到 {}", range.min, range.max) };
                 out.add(format!("{}：正式代表候选人{word}", district.name()), |finding| {
-                    finding.field(district.field("正式候选人"), format!("应选 {seats} 名，候选人应当是 {lawful} 名，现在是 {count} 名")).remedy(remedy)
+                    finding.field(district.field("正式候选人"), format!("应选 {seats} 名，候选人应当是 {range} 名，现在是 {count} 名")).remedy(remedy)
                 });
             }
         }

@@ -9,7 +9,7 @@ rules! {
     fn district_seats(case, out) {
         let range = case.kind.district_seats;
         for district in case.districts().filter(|d| !(range.min..=range.max).contains(&d.district.seats)) {
-            out.add(format!("{}的名额不是 {} 到 {} 名", district.name(), range.min, range.max), |finding| {
+            out.add(format!("{}的名额不是 {range} 名", district.name()), |finding| {
                 finding
                     .field(district.field("名额"), format!("写的是 {} 名", district.district.seats))
                     .remedy("名额多的选区要分开划，名额为零的选区要并入邻近选区")

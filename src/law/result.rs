@@ -115,9 +115,7 @@ fn list(names: &[&str]) -> String {
 
 /// How the seats that are left are filled.
 fn by_round(kind: &Kind, vacant: u32) -> String {
-    let range = kind.surplus.candidates(vacant);
-    let candidates =
-        if range.min == range.max { range.min.to_string() } else { format!("{} 到 {}", range.min, range.max) };
+    let candidates = kind.surplus.candidates(vacant);
     let Share { num, den } = kind.by_round;
     format!("候选人 {candidates} 名，按第一次投票得票多少确定；另行选举得票不少于选票的 {num}/{den} 方可当选")
 }

@@ -120,14 +120,14 @@ rules! {
                 let Some(number) = voter.id_number.as_deref().filter(|number| number.len() == 18) else { continue };
                 let (year, month, day) = voter.birth.ymd();
                 let odd = number.as_bytes()[16] % 2 == 1;
-                let (heading, what) = if number[6..14] != format!("{year:04}{month:02}{day:02}") {
-                    ("出生日期", "出生日期")
+                let heading = if number[6..14] != format!("{year:04}{month:02}{day:02}") {
+                    "出生日期"
                 } else if odd != (voter.sex == Sex::Male) {
-                    ("性别", "性别")
+                    "性别"
                 } else {
                     continue;
                 };
-                out.add(format!("“{}”的{what}与公民身份号码不一致", voter.name), |finding| {
+                out.add(format!("“{}”的{heading}与公民身份号码不一致", voter.name), |finding| {
                     finding.at(case.cell(file, voter, heading), "与号码对不上").remedy("照身份证核对这一格和公民身份号码")
                 });
             }

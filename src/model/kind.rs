@@ -1,6 +1,7 @@
 //! Parameters of a kind of election: values only, each with the article it comes from.
 
 use serde::Deserialize;
+use std::fmt;
 
 /// `kind.yaml` of a kind of election.
 #[derive(Debug, Clone, Deserialize)]
@@ -57,6 +58,16 @@ pub struct Objections {
 pub struct Range {
     pub min: u32,
     pub max: u32,
+}
+
+/// `3 到 4`, or one number if both ends are the same.
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.min == self.max {
+            true => write!(f, "{}", self.min),
+            false => write!(f, "{} 到 {}", self.min, self.max),
+        }
+    }
 }
 
 /// A fraction, kept exact.
