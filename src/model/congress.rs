@@ -58,7 +58,7 @@ pub struct Congress {
     #[serde(rename(deserialize = "人口"), default)]
     pub population: Option<u32>,
     /// 省级人大常委会决定另加的名额。
-    #[serde(rename(deserialize = "另加名额"), default)]
+    #[serde(rename(deserialize = "省定增加名额"), default)]
     pub extra_seats: Option<u32>,
     /// 候选人名单的排列；不写照本省规定，本省没有规定的照“提名”里的顺序。
     #[serde(rename(deserialize = "名单排列"), default)]
