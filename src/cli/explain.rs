@@ -2,8 +2,10 @@
 
 use super::{Exit, say};
 use crate::assets::Assets;
+use crate::catalog::kind;
 use crate::diag::codes;
-use crate::law;
+use crate::law::{self, Rule};
+use crate::model::election::KindName;
 use crate::statute::Statutes;
 use chrono::NaiveDate;
 use clap::Args;
@@ -58,6 +60,7 @@ fn rule(code: &str) -> Option<String> {
         let article = statutes.cite(key, NaiveDate::MAX).unwrap_or_default();
         text.push_str(&format!("  {article}：{}\n", statutes.about(key).unwrap_or_default()));
     }
+    text.push_str(&provinces(rule, &statutes));
     let meaning = match rule.severity {
         crate::diag::Severity::Error => "违反法律规定，不能制作正式文件。",
         crate::diag::Severity::Warning => "不妨碍制作文件，请有关人员核实。",
@@ -65,6 +68,33 @@ fn rule(code: &str) -> Option<String> {
     };
     text.push_str(&format!("\n程度：{meaning}\n"));
     Some(text)
+}
+
+/// What is usual and what each province settles of a rule; nothing for a rule that is the same everywhere.
+fn provinces(rule: &Rule, statutes: &Statutes) -> String {
+    let assets = Assets::built_in();
+    let folder = KindName::Congress.folder();
+    let usual = kind::load(&assets, folder, "").into_iter();
+    let kinds = usual.chain(kind::all_provinces(&assets, folder).unwrap_or_default());
+    let mut lines = vec![];
+    for practice in kinds.map(|kind| kind.practice) {
+        for (words, cite) in rule.local.iter().map(|local| local.value(&practice)) {
+            let Some(words) = words else { continue };
+            let place = if practice.name.is_empty() { "没有另外规定的" } else { &practice.name };
+            let article = cite.and_then(|key| statutes.cite(key, NaiveDate::MAX)).map(|article| format!("（{article}）"));
+            let line = format!("{words}{}", article.unwrap_or_default());
+            // What a province leaves as it is usual is not said again.
+            let said = |(other, known): &(String, String)| *known == line && (other == place || other == "没有另外规定的");
+            if !lines.iter().any(said) {
+                lines.push((place.to_owned(), line));
+            }
+        }
+    }
+    if lines.is_empty() {
+        return String::new();
+    }
+    let lines: String = lines.into_iter().map(|(place, line)| format!("  {place}：{line}\n")).collect();
+    format!("\n各地的规定：\n{lines}")
 }
 
 fn plain(code: &str) -> Option<String> {
