@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 /// Code and title of everything that can be found.
 fn all() -> String {
     let rules = law::rules().map(|rule| (rule.code, rule.severity, rule.doc));
-    let others = codes::CODES.iter().map(|code| (code.code, code.severity, code.doc));
+    let others = codes::CODES.iter().map(|code| (code.code, code.severity, code.title));
     let line = |(code, severity, doc): (&str, crate::diag::Severity, &str)| {
         format!("{code:<10} {}  {}\n", severity.word(), doc.lines().next().unwrap_or("").trim())
     };
@@ -81,10 +81,12 @@ fn provinces(rule: &Rule, statutes: &Statutes) -> String {
         for (words, cite) in rule.local.iter().map(|local| local.value(&practice)) {
             let Some(words) = words else { continue };
             let place = if practice.name.is_empty() { "没有另外规定的" } else { &practice.name };
-            let article = cite.and_then(|key| statutes.cite(key, NaiveDate::MAX)).map(|article| format!("（{article}）"));
+            let article =
+                cite.and_then(|key| statutes.cite(key, NaiveDate::MAX)).map(|article| format!("（{article}）"));
             let line = format!("{words}{}", article.unwrap_or_default());
             // What a province leaves as it is usual is not said again.
-            let said = |(other, known): &(String, String)| *known == line && (other == place || other == "没有另外规定的");
+            let said =
+                |(other, known): &(String, String)| *known == line && (other == place || other == "没有另外规定的");
             if !lines.iter().any(said) {
                 lines.push((place.to_owned(), line));
             }
@@ -99,5 +101,6 @@ fn provinces(rule: &Rule, statutes: &Statutes) -> String {
 
 fn plain(code: &str) -> Option<String> {
     let code = codes::CODES.iter().find(|entry| entry.code == code)?;
-    Some(format!("{} {}\n\n{}", code.code, code.severity.word(), words(code.doc)))
+    let (title, about, remedy) = (code.title, code.about, code.remedy);
+    Some(format!("{} {}\n\n{title}\n\n{about}\n\n改法：{remedy}\n", code.code, code.severity.word()))
 }
