@@ -8,3 +8,6 @@ pub enum Padding {
 pub fn compare(a: &str, b: &str, _padding: Padding) -> Ordering {
     a.cmp(b)
 }
+pub fn unknown(_name: &str) -> Option<char> {
+    None
+}

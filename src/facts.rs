@@ -8,7 +8,7 @@ pub mod structure;
 pub mod timetable;
 
 pub use order::NamesInOrder;
-pub use result::{Outcome, Ranked, ResultFacts, RoundKind, Rounds};
+pub use result::{Next, Outcome, Ranked, ResultFacts, RoundKind, Rounds};
 pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
 pub use timetable::Timetable;

@@ -32,12 +32,19 @@ pub mod district;
 pub mod figures;
 pub mod language;
 pub mod local;
+pub mod nomination;
+pub mod order;
+pub mod primary;
+pub mod recall;
 pub mod result;
 pub mod roll;
+pub mod rounds;
 pub mod timetable;
 
 use crate::diag::{Diagnostic, FieldPath, Report, Severity};
 use crate::facts::{CongressFacts, DistrictFacts, Facts};
+use crate::model::election::Occasion;
+use crate::model::kind::Range;
 use crate::model::{Congress, District, Election, Kind, Project};
 use crate::statute::Statutes;
 pub use local::Local;
@@ -72,9 +79,14 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         timetable::RULES,
         district::RULES,
         roll::RULES,
+        nomination::RULES,
         candidates::RULES,
+        primary::RULES,
+        order::RULES,
         ballot::RULES,
         result::RULES,
+        rounds::RULES,
+        recall::RULES,
         figures::RULES,
         language::RULES,
     ]
@@ -90,6 +102,9 @@ pub fn judge(case: &Case, report: &mut Report) {
     }
 }
 
+/// The article on by-elections: a finding in a general election does not rest on it.
+const ON_BY_ELECTIONS: &str = "npc-57";
+
 /// Takes the findings of one rule and gives each its code, severity and articles.
 pub struct Findings<'a> {
     rule: &'static Rule,
@@ -100,10 +115,12 @@ pub struct Findings<'a> {
 impl Findings<'_> {
     /// Adds a finding; `build` gives it places and remedies.
     pub fn add(&mut self, title: impl Into<String>, build: impl FnOnce(Diagnostic) -> Diagnostic) {
-        let day = self.case.project.election.polling_day.0;
+        let election = self.case.election();
+        let day = election.polling_day.0;
         let mut finding = Diagnostic::new(self.rule.code, self.rule.severity, title);
+        let bears = |key: &&str| *key != ON_BY_ELECTIONS || election.occasion == Occasion::ByElection;
         let local = self.rule.local.iter().filter_map(|local| local.cite(self.case));
-        let cites = self.rule.cites.iter().copied().chain(local);
+        let cites = self.rule.cites.iter().copied().filter(bears).chain(local);
         for article in cites.filter_map(|key| self.case.statutes.cite(key, day)) {
             if !finding.basis.contains(&article) {
                 finding.basis.push(article);
@@ -153,6 +170,11 @@ impl<'a> Case<'a> {
     /// The description.
     pub fn election(&self) -> &'a Election {
         &self.project.election
+    }
+
+    /// Lawful numbers of candidates for `seats`.
+    pub fn candidates(&self, seats: u32) -> Range {
+        self.kind.surplus.candidates(seats, self.election().occasion)
     }
 
     /// Every congress.

@@ -1,5 +1,7 @@
 //! Parameters of a kind of election: values only, each with the article it comes from.
 
+use super::congress::Level;
+use super::election::Occasion;
 use super::practice::Practice;
 use serde::Deserialize;
 use std::fmt;
@@ -34,6 +36,10 @@ pub struct Kind {
     pub seats: SeatsByLevel,
     /// Voters who must ask for a recall.
     pub recall: RecallSigners,
+    /// Share of all voters of the district that must be exceeded for a recall.
+    pub recall_majority: Share,
+    /// Share of the whole body that must be exceeded for accepting a resignation.
+    pub resignation_majority: Share,
     /// Months after the poll within which the first session meets.
     pub session_within_months: u32,
     /// What the province of the election settles, or what is usual.
@@ -87,6 +93,16 @@ impl SeatFormula {
 pub struct RecallSigners {
     pub county: u32,
     pub township: u32,
+}
+
+impl RecallSigners {
+    /// Those of one level.
+    pub fn of(self, level: Level) -> u32 {
+        match level {
+            Level::County => self.county,
+            Level::Township => self.township,
+        }
+    }
 }
 
 /// Days of the objection chain.
@@ -145,12 +161,18 @@ impl Share {
 pub struct Surplus {
     pub min: Share,
     pub max: Share,
+    /// Stands for `min` in a by-election.
+    pub by_election_min: Share,
 }
 
 impl Surplus {
     /// Lawful numbers of candidates for `seats`, both ends included.
-    pub fn candidates(self, seats: u32) -> Range {
+    pub fn candidates(self, seats: u32, occasion: Occasion) -> Range {
+        let min = match occasion {
+            Occasion::General => self.min,
+            Occasion::ByElection => self.by_election_min,
+        };
         let most = u64::from(seats) * u64::from(self.max.num) / u64::from(self.max.den);
-        Range { min: seats + self.min.reached_by(seats), max: seats + most as u32 }
+        Range { min: seats + min.reached_by(seats), max: seats + most as u32 }
     }
 }

@@ -1,7 +1,7 @@
 //! What templates see of congresses, districts, persons and counts.
 
 use super::filters::pad;
-use crate::facts::{CongressFacts, DistrictFacts, Rate, RoundKind, Rounds, Structure};
+use crate::facts::{CongressFacts, DistrictFacts, Rate, Rounds, Structure};
 use crate::model::changes::Group;
 use crate::model::congress::SettledBy;
 use crate::model::{Committee, Congress, District, Nominee, PollingStation, Tally};
@@ -168,7 +168,7 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
     let winners = facts.rounds.iter().flat_map(Rounds::elected).map(|(round, winner)| {
         let person = match district.nominee(&winner.name) {
             Some(nominee) => person(nominee),
-            None => stranger(tally_of(district, round), winner.index),
+            None => stranger(round.tally(district), winner.index),
         };
         PersonView { votes: Some(winner.votes), ..person }
     });
@@ -215,15 +215,6 @@ fn person(nominee: &Nominee) -> PersonView<'_> {
             (None, None) => String::new(),
         },
         votes: None,
-    }
-}
-
-/// The count of a round.
-fn tally_of(district: &District, round: RoundKind) -> Option<&Tally> {
-    match round {
-        RoundKind::Poll => district.tally.as_ref(),
-        RoundKind::Runoff => district.runoff.as_ref()?.tally.as_ref(),
-        RoundKind::ByRound => district.by_round.as_ref()?.tally.as_ref(),
     }
 }
 
