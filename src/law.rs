@@ -31,6 +31,7 @@ pub mod figures;
 pub mod language;
 pub mod result;
 pub mod roll;
+pub mod text;
 pub mod timetable;
 
 use crate::diag::{Diagnostic, FieldPath, Report, Severity};
@@ -44,6 +45,14 @@ pub struct Case<'a> {
     pub kind: &'a Kind,
     pub facts: &'a Facts,
     pub statutes: &'a Statutes,
+    /// Every text of the description.
+    pub texts: &'a [Passage<'a>],
+}
+
+/// A text of the description and its field.
+pub struct Passage<'a> {
+    pub field: FieldPath,
+    pub text: &'a str,
 }
 
 /// A rule of law.
@@ -71,6 +80,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         result::RULES,
         figures::RULES,
         language::RULES,
+        text::RULES,
     ]
     .into_iter()
     .flatten()
@@ -94,9 +104,14 @@ pub struct Findings<'a> {
 impl Findings<'_> {
     /// Adds a finding; `build` gives it places and remedies.
     pub fn add(&mut self, title: impl Into<String>, build: impl FnOnce(Diagnostic) -> Diagnostic) {
+        self.add_on(self.rule.cites, title, build);
+    }
+
+    /// Adds a finding that rests on these articles only.
+    pub fn add_on(&mut self, keys: &[&str], title: impl Into<String>, build: impl FnOnce(Diagnostic) -> Diagnostic) {
         let day = self.case.project.election.polling_day.0;
         let mut finding = Diagnostic::new(self.rule.code, self.rule.severity, title);
-        finding.basis = self.rule.cites.iter().filter_map(|key| self.case.statutes.cite(key, day)).collect();
+        finding.basis = keys.iter().filter_map(|key| self.case.statutes.cite(key, day)).collect();
         self.report.push(build(finding));
     }
 }

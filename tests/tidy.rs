@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("input", &["model", "assets", "diag"]),
     ("facts", &["model"]),
-    ("law", &["model", "facts", "statute", "diag"]),
+    ("law", &["model", "facts", "statute", "diag", "numeral"]),
     ("catalog", &["model", "facts", "statute", "assets", "diag"]),
     ("render", &["model", "facts", "statute", "catalog", "diag", "assets", "numeral"]),
     ("typeset", &["diag"]),

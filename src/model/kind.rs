@@ -29,6 +29,17 @@ pub struct Kind {
     pub by_round: Share,
     /// Most principals for whom one voter may vote.
     pub proxies_per_voter: u32,
+    /// Words of other kinds of election that templates mix in.
+    #[serde(default)]
+    pub terms: Vec<Term>,
+}
+
+/// A word that this kind does not use, and its own word.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    pub not: String,
+    pub say: String,
 }
 
 /// Days before polling day, polling day itself not counted.

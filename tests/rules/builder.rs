@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 use zhangbang::assets::Assets;
 use zhangbang::catalog;
-use zhangbang::diag::Report;
+use zhangbang::diag::{Diagnostic, FieldPath, Report};
 use zhangbang::facts::Facts;
-use zhangbang::law::{self, Case};
+use zhangbang::law::{self, Case, Passage};
 use zhangbang::model::congress::{Committee, Congress, District, Level, SettledBy};
 use zhangbang::model::election::{Area, KindName, Printing, Schedule, VotingDocument, YesNo};
 use zhangbang::model::person::Education;
@@ -227,12 +227,19 @@ pub fn facts(project: &Project) -> Facts {
 
 /// Codes of all findings, sorted; a code found twice stands twice.
 pub fn codes(project: &Project) -> Vec<&'static str> {
-    let facts = facts(project);
-    let mut report = Report::default();
-    law::judge(&Case { project, kind: &KIND, facts: &facts, statutes: &STATUTES }, &mut report);
-    let mut codes: Vec<&str> = report.findings.iter().map(|finding| finding.code).collect();
+    let mut codes: Vec<&str> = findings(project, &[]).iter().map(|finding| finding.code).collect();
     codes.sort_unstable();
     codes
+}
+
+/// All findings of a project whose description has these texts, each with its field, as in `总结.引言`.
+pub fn findings(project: &Project, texts: &[(&str, &str)]) -> Vec<Diagnostic> {
+    let facts = facts(project);
+    let mut report = Report::default();
+    let field = |keys: &str| keys.split('.').fold(FieldPath::root(), |path, key| path.key(key));
+    let texts: Vec<Passage> = texts.iter().map(|(keys, text)| Passage { field: field(keys), text }).collect();
+    law::judge(&Case { project, kind: &KIND, facts: &facts, statutes: &STATUTES, texts: &texts }, &mut report);
+    report.findings
 }
 
 /// Asserts what is found, naming the row of the table.
