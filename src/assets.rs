@@ -58,6 +58,19 @@ pub fn read<T: DeserializeOwned>(yaml: &str, before: usize) -> Result<T, String>
     serde_yaml::from_str(yaml).map_err(|error| complaint(&error, before))
 }
 
+/// Reads a table in whose mapping `key` the entries of the table `over` replace those of the same name.
+///
+/// # Errors
+/// What is wrong, in the reader's language.
+pub fn read_over<T: DeserializeOwned>(yaml: &str, key: &str, over: &str) -> Result<T, String> {
+    let mut table: serde_yaml::Value = read(yaml, 0)?;
+    let over: serde_yaml::Mapping = read(over, 0)?;
+    if let Some(entries) = table.get_mut(key).and_then(|value| value.as_mapping_mut()) {
+        entries.extend(over);
+    }
+    serde_yaml::from_value(table).map_err(|error| complaint(&error, 0))
+}
+
 /// What is wrong, in the reader's language.
 fn complaint(error: &serde_yaml::Error, before: usize) -> String {
     let text = error.to_string();

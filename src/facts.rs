@@ -1,17 +1,19 @@
 //! Every number that is judged or printed, worked out once. Total: nothing here can fail;
 //! `None` says "not known yet".
 
+pub mod order;
 pub mod result;
 pub mod rolls;
 pub mod structure;
 pub mod timetable;
 
-pub use result::{Outcome, Ranked, ResultFacts};
+pub use order::NamesInOrder;
+pub use result::{Outcome, Ranked, ResultFacts, RoundKind, Rounds};
 pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
 pub use timetable::Timetable;
 
-use crate::model::{Congress, District, Kind, Project};
+use crate::model::{Congress, District, Kind, Level, Project};
 
 /// All facts of an election.
 #[derive(Debug, Clone)]
@@ -39,6 +41,17 @@ pub struct CongressFacts {
     pub turnout: Option<Rate>,
     /// Composition of those elected.
     pub structure: Option<Structure>,
+    /// Seats that the law gives to the stated population; one congress of two has both numbers.
+    pub lawful_seats: Option<u32>,
+    /// People of all districts and their seats, once every district has its population.
+    pub people: Option<People>,
+}
+
+/// How many people a deputy stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct People {
+    pub population: u32,
+    pub seats: u32,
 }
 
 /// Facts of one district.
@@ -48,8 +61,17 @@ pub struct DistrictFacts {
     pub roll: Option<RollFacts>,
     pub by_parties: u32,
     pub by_voters: u32,
+    /// The order of the names on lists and ballots.
+    pub order: NamesInOrder,
     /// `None` while there is no tally.
-    pub result: Option<ResultFacts>,
+    pub rounds: Option<Rounds>,
+}
+
+impl DistrictFacts {
+    /// The poll itself, without later rounds.
+    pub fn poll(&self) -> Option<&ResultFacts> {
+        self.rounds.as_ref().map(|rounds| &rounds.poll)
+    }
 }
 
 /// Figures of the whole election: counted where there is detail, otherwise as stated.
@@ -78,9 +100,17 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
         congress.districts.iter().map(|district| district_facts(project, kind, congress, district)).collect();
     let listed: u32 = congress.districts.iter().map(|district| district.nominees.len() as u32).sum();
     let formal = |district: &District| (!district.formal.is_empty()).then_some(district.formal.len() as u32);
-    let elected = |facts: &DistrictFacts| Some(facts.result.as_ref()?.elected().count() as u32);
+    let elected = |facts: &DistrictFacts| Some(facts.rounds.as_ref()?.elected().count() as u32);
+    let population = sum(congress.districts.iter().map(|district| district.population));
+    let district_seats = congress.districts.iter().map(|district| district.seats).sum();
+    let formula = match congress.level {
+        Level::County => kind.seats.county,
+        Level::Township => kind.seats.township,
+    };
     CongressFacts {
-        district_seats: congress.districts.iter().map(|district| district.seats).sum(),
+        district_seats,
+        lawful_seats: congress.population.map(|people| formula.seats(people)),
+        people: population.map(|population| People { population, seats: district_seats }),
         nominees: if listed > 0 { Some(listed) } else { congress.figures.nominees },
         candidates: sum(congress.districts.iter().map(formal)),
         elected: sum(districts.iter().map(elected)).or(congress.figures.elected),
@@ -93,11 +123,13 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
 fn district_facts(project: &Project, kind: &Kind, congress: &Congress, district: &District) -> DistrictFacts {
     let roll = RollFacts::of(project, congress.level, district.number);
     let by_voters = district.nominees.iter().filter(|nominee| nominee.joint_voters.is_some()).count() as u32;
-    let result = district
-        .tally
-        .as_ref()
-        .map(|tally| ResultFacts::of(district, tally, roll.as_ref().map(|roll| roll.total), kind));
-    DistrictFacts { by_parties: district.nominees.len() as u32 - by_voters, by_voters, result, roll }
+    DistrictFacts {
+        by_parties: district.nominees.len() as u32 - by_voters,
+        by_voters,
+        order: NamesInOrder::of(congress, district, &kind.practice),
+        rounds: Rounds::of(district, roll.as_ref().map(|roll| roll.total), kind),
+        roll,
+    }
 }
 
 fn turnout(congress: &Congress, facts: &[DistrictFacts]) -> Option<Rate> {

@@ -4,11 +4,12 @@
 //! `zhangbang explain CODE` prints, so it is written in Chinese; it names the articles it rests
 //! on (keys of `statutes.yaml`) and the rows of the domain table that it keeps.
 
-/// Defines the rules of one topic: doc comment, code, severity, articles, domain rows, function.
+/// Defines the rules of one topic: doc comment, code, severity, articles, domain rows, what the
+/// province settles of it (`local [...]`, may be left out), function.
 macro_rules! rules {
     ($(
         $(#[doc = $doc:literal])+
-        $code:literal $severity:ident $cites:tt $rows:tt
+        $code:literal $severity:ident $cites:tt $rows:tt $(local [$($local:ident),+])?
         fn $name:ident($case:ident, $out:ident) $body:block
     )+) => {
         $( $(#[doc = $doc])+ pub fn $name($case: &Case, $out: &mut Findings) $body )+
@@ -19,6 +20,7 @@ macro_rules! rules {
             doc: concat!($($doc, "\n"),+),
             cites: &$cites,
             rows: &$rows,
+            local: &[$($(crate::law::Local::$local),+)?],
             check: $name,
         } ),+ ];
     };
@@ -29,6 +31,7 @@ pub mod candidates;
 pub mod district;
 pub mod figures;
 pub mod language;
+pub mod local;
 pub mod result;
 pub mod roll;
 pub mod text;
@@ -38,6 +41,7 @@ use crate::diag::{Diagnostic, FieldPath, Report, Severity};
 use crate::facts::{CongressFacts, DistrictFacts, Facts};
 use crate::model::{Congress, District, Election, Kind, Project};
 use crate::statute::Statutes;
+pub use local::Local;
 
 /// What a rule looks at.
 pub struct Case<'a> {
@@ -66,6 +70,8 @@ pub struct Rule {
     pub cites: &'static [&'static str],
     /// Rows of the domain table, e.g. `NPC-21`.
     pub rows: &'static [&'static str],
+    /// What provinces settle of it.
+    pub local: &'static [Local],
     pub check: fn(&Case, &mut Findings),
 }
 
@@ -104,14 +110,20 @@ pub struct Findings<'a> {
 impl Findings<'_> {
     /// Adds a finding; `build` gives it places and remedies.
     pub fn add(&mut self, title: impl Into<String>, build: impl FnOnce(Diagnostic) -> Diagnostic) {
-        self.add_on(self.rule.cites, title, build);
+        let local = self.rule.local.iter().filter_map(|local| local.cite(self.case));
+        let keys: Vec<&str> = self.rule.cites.iter().copied().chain(local).collect();
+        self.add_on(&keys, title, build);
     }
 
     /// Adds a finding that rests on these articles only.
     pub fn add_on(&mut self, keys: &[&str], title: impl Into<String>, build: impl FnOnce(Diagnostic) -> Diagnostic) {
         let day = self.case.project.election.polling_day.0;
         let mut finding = Diagnostic::new(self.rule.code, self.rule.severity, title);
-        finding.basis = keys.iter().filter_map(|key| self.case.statutes.cite(key, day)).collect();
+        for article in keys.iter().filter_map(|key| self.case.statutes.cite(key, day)) {
+            if !finding.basis.contains(&article) {
+                finding.basis.push(article);
+            }
+        }
         self.report.push(build(finding));
     }
 }

@@ -4,20 +4,25 @@
 //! English ones, doc comments the meaning. `input` checks a description against the JSON Schema
 //! that is made from these very types, so a key exists in one place only.
 
+pub mod changes;
 pub mod congress;
 pub mod date;
 pub mod election;
 pub mod kind;
 pub mod person;
+pub mod polling;
+pub mod practice;
 pub mod roll;
 pub mod summary;
 pub mod tally;
 
-pub use congress::{Committee, Congress, District, Level, PollingStation};
+pub use congress::{Committee, Congress, District, Level};
 pub use date::{BirthDate, Clock, Day};
 pub use election::{Area, Election, Project, Schedule, Stage, YesNo};
 pub use kind::Kind;
 pub use person::{Nominee, Sex};
+pub use polling::{PollingStation, Round};
+pub use practice::{Local, Practice};
 pub use roll::{Roll, RollFile, Voter};
 pub use summary::{Figures, Item, Leadership, Section, Summary};
 pub use tally::{Tally, Votes};

@@ -83,7 +83,8 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
 fn prepare(project: Project, sources: &Sources) -> Result<State, Vec<Diagnostic>> {
     let assets = Assets::of_project(sources.dir());
     let folder = project.election.kind.folder();
-    let kind = catalog::kind::load(&assets, folder).map_err(|finding| vec![*finding])?;
+    let kind =
+        catalog::kind::load(&assets, folder, &project.election.area.province).map_err(|finding| vec![*finding])?;
     let statutes = Statutes::load(&assets).map_err(|finding| vec![*finding])?;
     let templates = catalog::templates(&assets, folder)?;
     let facts = Facts::of(&project, &kind);

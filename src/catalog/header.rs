@@ -200,7 +200,10 @@ impl Need {
             Need::Stations => district(&|district, _| !district.stations.is_empty()),
             Need::Tally => district(&|district, _| district.tally.is_some()),
             Need::Winners => district(&|_, facts| {
-                facts.result.as_ref().is_some_and(|result| result.valid == Some(true) && result.elected().count() > 0)
+                facts
+                    .rounds
+                    .as_ref()
+                    .is_some_and(|rounds| rounds.poll.valid == Some(true) && rounds.elected().count() > 0)
             }),
         }
     }
@@ -265,9 +268,9 @@ impl Due {
         let timetable = &facts.timetable;
         match self {
             Due::RegistrationStart => election.schedule.registration.as_ref().map(|registration| registration.from),
-            Due::VoterListBy => Some(timetable.voter_list_by),
-            Due::InitialListBy => Some(timetable.initial_list_by),
-            Due::FormalListBy => Some(timetable.formal_list_by),
+            Due::VoterListBy => timetable.voter_list_by,
+            Due::InitialListBy => timetable.initial_list_by,
+            Due::FormalListBy => timetable.formal_list_by,
             Due::PollingDay => Some(timetable.polling_day),
         }
     }

@@ -1,7 +1,9 @@
 //! Composition of those elected, and rates with their parts.
 
 use super::DistrictFacts;
-use crate::model::person::Education;
+use crate::model::changes::Group;
+use crate::model::election::YesNo;
+use crate::model::person::{Education, Occupation};
 use crate::model::{Congress, Day, Item, Nominee, Sex};
 use std::fmt;
 
@@ -27,22 +29,13 @@ impl fmt::Display for Rate {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Structure {
     pub elected: u32,
-    /// `None` if only totals were stated, or if a winner was no nominee.
-    pub persons: Option<Persons>,
+    /// Groups of deputies of whom every deputy's data tell; empty if only totals were stated, or
+    /// if a winner was no nominee.
+    pub groups: Vec<(Group, Rate)>,
     /// 年龄结构, in the order of printing; adds up to `elected`.
     pub ages: Vec<(String, u32)>,
     /// 文化结构, likewise.
     pub educations: Vec<(String, u32)>,
-}
-
-/// Counts that need each deputy's data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Persons {
-    pub women: Rate,
-    /// Deputies of minority nationalities.
-    pub minorities: Rate,
-    /// Deputies who are not members of the Communist Party.
-    pub non_party: Rate,
 }
 
 const AGES: [&str; 3] = ["35岁以下", "36岁至55岁", "56岁以上"];
@@ -50,6 +43,11 @@ const EDUCATIONS: [&str; 4] = ["本科及以上", "大专", "中专及高中", "
 const UNKNOWN: &str = "未填报";
 
 impl Structure {
+    /// Deputies of a group among all who were elected, if it is known of everyone.
+    pub fn rate(&self, group: Group) -> Option<Rate> {
+        self.groups.iter().find(|(known, _)| *known == group).map(|(_, rate)| *rate)
+    }
+
     /// From the deputies' data if every district has a result, otherwise from stated figures.
     pub fn of(polling_day: Day, congress: &Congress, facts: &[DistrictFacts]) -> Option<Structure> {
         if congress.districts.is_empty() {
@@ -57,22 +55,14 @@ impl Structure {
         }
         let mut elected = vec![];
         for (district, facts) in congress.districts.iter().zip(facts) {
-            elected.extend(facts.result.as_ref()?.elected().map(|winner| district.nominee(&winner.name)));
+            elected.extend(facts.rounds.as_ref()?.elected().map(|(_, winner)| district.nominee(&winner.name)));
         }
         let total = elected.len() as u32;
         let known: Vec<&Nominee> = elected.iter().flatten().copied().collect();
-        let rate = |test: &dyn Fn(&Nominee) -> bool| Rate {
-            part: known.iter().filter(|n| test(n)).count() as u32,
-            whole: total,
-        };
-        let persons = (known.len() == elected.len()).then(|| Persons {
-            women: rate(&|nominee| nominee.sex == Sex::Female),
-            minorities: rate(&|nominee| nominee.nationality != "汉族"),
-            non_party: rate(&|nominee| !nominee.party.starts_with("中共")),
-        });
+        let groups = if known.len() == elected.len() { groups(&known) } else { vec![] };
         let ages = breakdown(&AGES, total, known.iter().map(|nominee| age_band(nominee.birth.age_on(polling_day))));
         let educations = breakdown(&EDUCATIONS, total, known.iter().map(|nominee| education_band(nominee.education)));
-        Some(Structure { elected: total, persons, ages, educations })
+        Some(Structure { elected: total, groups, ages, educations })
     }
 }
 
@@ -80,10 +70,33 @@ fn stated(congress: &Congress) -> Option<Structure> {
     let lines = |items: &[Item]| items.iter().map(|item| (item.name.clone(), item.count)).collect();
     Some(Structure {
         elected: congress.figures.elected?,
-        persons: None,
+        groups: vec![],
         ages: lines(&congress.figures.ages),
         educations: lines(&congress.figures.educations),
     })
+}
+
+/// Every group that is known of each of `deputies`.
+fn groups(deputies: &[&Nominee]) -> Vec<(Group, Rate)> {
+    let rate = |group: Group| {
+        let members: Option<Vec<bool>> = deputies.iter().map(|deputy| belongs(deputy, group)).collect();
+        let part = members?.into_iter().filter(|member| *member).count() as u32;
+        Some((group, Rate { part, whole: deputies.len() as u32 }))
+    };
+    Group::ALL.into_iter().filter_map(rate).collect()
+}
+
+/// Whether a deputy belongs to a group; `None` if the description does not tell.
+fn belongs(deputy: &Nominee, group: Group) -> Option<bool> {
+    match group {
+        Group::Women => Some(deputy.sex == Sex::Female),
+        Group::Minorities => Some(deputy.nationality != "汉族"),
+        Group::NonParty => Some(!deputy.party.starts_with("中共")),
+        Group::Grassroots => deputy.occupation.map(Occupation::is_grassroots),
+        Group::Cadres => deputy.occupation.map(|occupation| occupation == Occupation::Cadre),
+        Group::Managers => deputy.occupation.map(|occupation| occupation == Occupation::Manager),
+        Group::Incumbents => deputy.incumbent.map(|incumbent| incumbent == YesNo::Yes),
+    }
 }
 
 fn breakdown(bands: &[&str], total: u32, members: impl Iterator<Item = usize>) -> Vec<(String, u32)> {

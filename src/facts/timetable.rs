@@ -1,23 +1,39 @@
-//! Last lawful days, counted back from polling day (polling day itself not counted).
+//! Last lawful days, counted back from polling day, and every step of the election with its days.
 
-use crate::model::{Day, Election, Kind};
+use crate::model::election::{DeadlineReading, Occasion};
+use crate::model::kind::Deadlines;
+use crate::model::{Day, Election, Kind, Round};
 
 /// The statutory days of one election.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timetable {
     pub polling_day: Day,
-    /// Last day for posting the voter list.
-    pub voter_list_by: Day,
-    /// Last day for posting the initial list of candidates.
-    pub initial_list_by: Day,
-    /// Last day for posting the formal list of candidates.
-    pub formal_list_by: Day,
+    /// Last day of a poll that takes several days; polling day if it takes one.
+    pub polling_until: Day,
+    /// Last day for posting the voter list; `None` where the law of a by-election sets none.
+    pub voter_list_by: Option<Day>,
+    /// Last day for posting the initial list of candidates, likewise.
+    pub initial_list_by: Option<Day>,
+    /// Last day for posting the formal list of candidates, likewise.
+    pub formal_list_by: Option<Day>,
     /// Last day for objections to the voter list; known once the list has a day of posting.
     pub objections_until: Option<Day>,
     /// Last day for deciding on an objection received on the last day for objections.
     pub decisions_until: Option<Day>,
     /// Last day for going to court.
     pub lawsuits_until: Day,
+    /// Last day for the court's judgment.
+    pub judgments_until: Day,
+    /// Last day for correcting the voter list, where the province sets one.
+    pub corrections_until: Option<Day>,
+    /// Last day for registering late, where the province allows it.
+    pub late_registration_until: Option<Day>,
+    /// Last day for announcing time and place of the poll again, where the province asks for it.
+    pub repeat_notice_by: Option<Day>,
+    /// The day on which the election was complete: the last day on which anybody voted.
+    pub complete_on: Day,
+    /// Last day for the first session of the new congress; none after a by-election.
+    pub session_by: Option<Day>,
     /// Who was born on this day or earlier has come of age on polling day.
     pub born_by: Day,
 }
@@ -26,16 +42,53 @@ impl Timetable {
     /// Counts the days of `election`.
     pub fn of(election: &Election, kind: &Kind) -> Timetable {
         let polling_day = election.polling_day;
+        let days = deadlines(election, kind);
+        let practice = &kind.practice;
         let objections_until = election.schedule.voter_list.map(|posted| posted.after(kind.objections.object_within));
+        let before = |days: Option<u32>| days.map(|days| polling_day.before(days));
+        let polling_until = election.polling_until.unwrap_or(polling_day);
+        let complete_on = rounds(election).map(|round| round.day).chain([polling_until]).max().unwrap_or(polling_day);
+        let general = election.occasion == Occasion::General;
         Timetable {
             polling_day,
-            voter_list_by: polling_day.before(kind.deadlines.voter_list),
-            initial_list_by: polling_day.before(kind.deadlines.initial_list),
-            formal_list_by: polling_day.before(kind.deadlines.formal_list),
+            polling_until,
+            voter_list_by: before(days.voter_list),
+            initial_list_by: before(days.initial_list),
+            formal_list_by: before(days.formal_list),
             objections_until,
             decisions_until: objections_until.map(|day| day.after(kind.objections.decide_within)),
             lawsuits_until: polling_day.before(kind.objections.sue_before),
+            judgments_until: polling_day.before(1),
+            corrections_until: before(practice.corrections_before.value),
+            late_registration_until: before(practice.late_registration_before.value),
+            repeat_notice_by: before(practice.repeat_notice_before.value),
+            complete_on,
+            session_by: general.then(|| complete_on.months_later(kind.session_within_months)),
             born_by: polling_day.years_earlier(kind.voting_age),
         }
     }
+}
+
+/// Days before polling day as the project reads the law: those of the occasion, one more where
+/// full days have to lie between.
+pub fn deadlines(election: &Election, kind: &Kind) -> Deadlines {
+    let stated = match election.occasion {
+        Occasion::General => kind.deadlines,
+        Occasion::ByElection => kind.practice.by_election.value,
+    };
+    let more = match election.deadline_reading {
+        DeadlineReading::DMinusN => 0,
+        DeadlineReading::StrictPlusOne => 1,
+    };
+    Deadlines {
+        voter_list: stated.voter_list.map(|days| days + more),
+        initial_list: stated.initial_list.map(|days| days + more),
+        formal_list: stated.formal_list.map(|days| days + more),
+    }
+}
+
+/// Rounds after the poll, of all districts.
+fn rounds(election: &Election) -> impl Iterator<Item = &Round> {
+    let districts = election.congresses.iter().flat_map(|congress| &congress.districts);
+    districts.flat_map(|district| district.runoff.iter().chain(&district.by_round))
 }

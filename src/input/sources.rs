@@ -105,16 +105,20 @@ impl Sources {
         }
     }
 
-    /// Where `words` stand in the text of a field that begins at `start`; `None` if a line break parts them.
+    /// Where `words` stand in the text of a field that begins at `start`; if a line break parts them, their last part.
     fn words(&self, field: &FieldPath, start: Spot, words: &str) -> Option<Spot> {
-        self.tree()?.lines(field)?.find_map(|number| {
-            let line = self.line(&self.name, number)?;
-            let before = if number == start.line { start.column - 1 } else { 0 };
-            let from = line.char_indices().nth(before).map_or(line.len(), |(at, _)| at);
-            let at = from + line[from..].find(words)?;
-            let column = line[..at].chars().count() + 1;
-            Some(Spot { line: number, column, length: words.chars().count() })
-        })
+        let lines = self.tree()?.lines(field)?;
+        let find = |words: &str| {
+            lines.clone().find_map(|number| {
+                let line = self.line(&self.name, number)?;
+                let before = if number == start.line { start.column - 1 } else { 0 };
+                let from = line.char_indices().nth(before).map_or(line.len(), |(at, _)| at);
+                let at = from + line[from..].find(words)?;
+                let column = line[..at].chars().count() + 1;
+                Some(Spot { line: number, column, length: words.chars().count() })
+            })
+        };
+        find(words).or_else(|| words.split_whitespace().next_back().and_then(find))
     }
 
     /// Column (from 1) and length in characters of a cell of a roll, or of the whole line.

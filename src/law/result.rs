@@ -12,7 +12,7 @@ rules! {
     "RESULT-001" Error ["npc-45"] ["NPC-45", "ARI-1", "PIT-06", "PIT-07"]
     fn poll_is_valid(case, out) {
         for district in case.districts() {
-            let (Some(tally), Some(result), Some(roll)) = (&district.district.tally, &district.facts.result, &district.facts.roll) else { continue };
+            let (Some(tally), Some(result), Some(roll)) = (&district.district.tally, district.facts.poll(), &district.facts.roll) else { continue };
             let Some(quorum) = result.quorum.filter(|quorum| tally.took_part < *quorum) else { continue };
             let label = match tally.took_part {
                 0 => format!("没有人投票；选民 {} 人，至少要 {quorum} 人参加", roll.total),
@@ -30,7 +30,7 @@ rules! {
     "RESULT-002" Warning ["npc-45"] ["NPC-46", "NPC-48", "NPC-49", "ARI-7"]
     fn seats_left(case, out) {
         for district in case.districts() {
-            let Some(result) = district.facts.result.as_ref().filter(|result| result.valid != Some(false)) else { continue };
+            let Some(result) = district.facts.poll().filter(|result| result.valid != Some(false)) else { continue };
             if result.vacant > 0 && result.tied().count() == 0 {
                 out.add(format!("{}：还差 {} 名代表，应当另行选举", district.name(), result.vacant), |finding| {
                     let enough = match result.elected().count() {
@@ -38,7 +38,7 @@ rules! {
                         count => format!("只有 {count} 人够"),
                     };
                     finding
-                        .field(district.field("计票").key("得票"), format!("当选要 {} 票，{enough}", result.majority))
+                        .field(district.field("计票").key("得票"), format!("当选要 {} 票，{enough}", result.needed))
                         .remedy(by_round(case.kind, result.vacant))
                 });
             }
@@ -49,7 +49,7 @@ rules! {
     "RESULT-003" Warning ["npc-45"] ["NPC-47"]
     fn tie(case, out) {
         for district in case.districts() {
-            let Some(result) = district.facts.result.as_ref().filter(|result| result.tied().count() > 0) else { continue };
+            let Some(result) = district.facts.poll().filter(|result| result.tied().count() > 0) else { continue };
             let names: Vec<&str> = result.tied().map(|person| person.name.as_str()).collect();
             out.add(format!("{}：票数相等，不能确定当选人", district.name()), |finding| {
                 finding
@@ -64,7 +64,7 @@ rules! {
     fn declared_winners(case, out) {
         for district in case.districts().filter(|d| !d.district.declared.is_empty()) {
             let path = district.field("当选");
-            let Some(result) = &district.facts.result else {
+            let Some(result) = district.facts.poll() else {
                 out.add(format!("{}：没有计票就宣布了当选", district.name()), |finding| finding.field(path, "缺少“计票”").remedy("补上计票的数字"));
                 continue;
             };
@@ -97,7 +97,7 @@ rules! {
     "RESULT-005" Warning ["npc-41", "npc-47"] ["PIT-28"]
     fn write_in_elected(case, out) {
         for district in case.districts() {
-            let (Some(tally), Some(result)) = (&district.district.tally, &district.facts.result) else { continue };
+            let (Some(tally), Some(result)) = (&district.district.tally, district.facts.poll()) else { continue };
             for winner in result.elected().filter(|winner| tally.votes[winner.index].write_in.is_some()) {
                 out.add(format!("{}：另选人“{}”当选", district.name(), winner.name), |finding| {
                     finding

@@ -5,6 +5,7 @@ mod typography;
 
 use super::{Case, Findings, Passage, Rule};
 use crate::diag::{Severity, Step};
+use crate::numeral;
 use crate::statute::{Cited, Doubt};
 
 /// Fields whose texts are sentences: parts of the description, and keys.
@@ -65,7 +66,7 @@ rules! {
     /// 人大代表选举的当事人叫选民，“登记参加选举的村民”是村民委员会选举的用语。
     ///
     /// 改法：删去，或者换成现行的制度和规定；程序在每处写明换成什么。
-    "TEXT-002" Warning ["org-9", "direct-5", "npc-9"] ["PIT-02", "PIT-24"]
+    "TEXT-002" Warning ["org-9", "npc-28"] ["PIT-02", "PIT-24"]
     fn dead_law(case, out) {
         let day = case.election().polling_day.0;
         for passage in case.texts {
@@ -153,7 +154,7 @@ fn doubtful(case: &Case, passage: &Passage, cited: &Cited, doubt: &Doubt, out: &
     let here = case.statutes.article_at(&cited.law, cited.number, day);
     match doubt {
         Doubt::Beyond { last } => out.add_on(&[], format!("没有{spelt}"), |finding| {
-            let label = format!("选举日施行的文本到第{}条为止", crate::numeral::chinese(*last));
+            let label = format!("选举日施行的文本到第{}条为止", numeral::chinese(*last));
             finding.words(field, &cited.words, label).remedy("对照法律文本改正号码；拿不准的，只写法律名称")
         }),
         Doubt::Unknown => out.add_on(&[], format!("法条表里没有{spelt}"), |finding| {
@@ -162,10 +163,12 @@ fn doubtful(case: &Case, passage: &Passage, cited: &Cited, doubt: &Doubt, out: &
         }),
         Doubt::Moved { key, keyword } => {
             let right = case.statutes.cite(key, day).unwrap_or_default();
+            let number = numeral::chinese(cited.number);
             out.add_on(&[key], format!("{spelt}可能是旧号码"), |finding| {
-                let says = here.map(|(_, article)| format!("；这一条现在规定的是：{}", article.about));
+                let says = here.map(|(_, article)| format!("；第{number}条现在规定的是：{}", article.about));
                 let label = format!("句子里讲到“{keyword}”，那是{right}{}", says.unwrap_or_default());
-                finding.words(field, &cited.words, label).remedy(format!("改成{right}；没有写错的，不用改"))
+                let remedy = format!("改成{right}；讲的确实是第{number}条的，不用改");
+                finding.words(field, &cited.words, label).remedy(remedy)
             });
         }
     }

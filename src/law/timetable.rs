@@ -2,14 +2,18 @@
 
 use super::{Case, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
+use crate::facts;
 use crate::model::Day;
+use crate::model::kind::Deadlines;
 
 fn schedule(key: &str) -> FieldPath {
     FieldPath::root().key("日程").key(key)
 }
 
 /// Adds a finding if `posted` is later than `by`, which lies `days` before polling day.
-fn in_time(case: &Case, out: &mut Findings, what: &str, key: &str, posted: Option<Day>, by: Day, days: u32) {
+fn in_time(case: &Case, out: &mut Findings, what: &str, key: &str, posted: Option<Day>, days: Option<u32>) {
+    let Some(days) = days else { return };
+    let by = case.election().polling_day.before(days);
     let Some(posted) = posted.filter(|posted| *posted > by) else { return };
     let poll = case.election().polling_day;
     let label = match posted.days_until(poll) {
@@ -21,6 +25,11 @@ fn in_time(case: &Case, out: &mut Findings, what: &str, key: &str, posted: Optio
             .field(schedule(key), label)
             .remedy(format!("最迟 {by} 公布；或者把选举日推迟到 {} 以后", posted.after(days)))
     });
+}
+
+/// Days before polling day as this election counts them.
+fn deadlines(case: &Case) -> Deadlines {
+    facts::timetable::deadlines(case.election(), case.kind)
 }
 
 rules! {
@@ -63,8 +72,7 @@ rules! {
     /// 选举日当天不算在内：最迟的公布日是选举日往前数二十日（D−20）。
     "DATE-002" Error ["npc-28"] ["NPC-21", "DAY-1", "DAY-3"]
     fn voter_list_in_time(case, out) {
-        let by = case.facts.timetable.voter_list_by;
-        in_time(case, out, "选民名单", "选民名单公布", case.election().schedule.voter_list, by, case.kind.deadlines.voter_list);
+        in_time(case, out, "选民名单", "选民名单公布", case.election().schedule.voter_list, deadlines(case).voter_list);
     }
 
     /// 代表候选人名单和代表候选人的基本情况应当在选举日的十五日以前公布。
@@ -72,8 +80,7 @@ rules! {
     /// 选举日当天不算在内：最迟的公布日是选举日往前数十五日（D−15）。
     "DATE-003" Error ["npc-32"] ["NPC-27", "DAY-1", "DAY-3"]
     fn initial_list_in_time(case, out) {
-        let by = case.facts.timetable.initial_list_by;
-        in_time(case, out, "代表候选人名单", "初步候选人公布", case.election().schedule.initial_list, by, case.kind.deadlines.initial_list);
+        in_time(case, out, "代表候选人名单", "初步候选人公布", case.election().schedule.initial_list, deadlines(case).initial_list);
     }
 
     /// 正式代表候选人名单和代表候选人的基本情况应当在选举日的七日以前公布。
@@ -81,8 +88,7 @@ rules! {
     /// 选举日当天不算在内：最迟的公布日是选举日往前数七日（D−7）。
     "DATE-004" Error ["npc-32"] ["NPC-29", "DAY-1", "DAY-3"]
     fn formal_list_in_time(case, out) {
-        let by = case.facts.timetable.formal_list_by;
-        in_time(case, out, "正式代表候选人名单", "正式候选人公布", case.election().schedule.formal_list, by, case.kind.deadlines.formal_list);
+        in_time(case, out, "正式代表候选人名单", "正式候选人公布", case.election().schedule.formal_list, deadlines(case).formal_list);
     }
 
     /// 公告写明的申诉、起诉期限不能短于法定期限。
@@ -165,7 +171,8 @@ rules! {
             ("初步候选人公布", stated.initial_list, days.initial_list_by),
             ("正式候选人公布", stated.formal_list, days.formal_list_by),
         ];
-        for (key, _, by) in steps.into_iter().filter(|(_, posted, by)| *posted == Some(*by)) {
+        let last_day = |(key, posted, by): (_, Option<Day>, Option<Day>)| by.filter(|_| posted == by).map(|by| (key, by));
+        for (key, by) in steps.into_iter().filter_map(last_day) {
             out.add(format!("“{key}”恰好是法定的最后一天"), |finding| {
                 finding.field(schedule(key), format!("{by} 是最后一天，没有余地")).remedy("有条件时提前一两天公布")
             });

@@ -1,6 +1,10 @@
 //! The bodies being elected and their districts.
 
+use super::changes::{Correction, RollChange, Target};
+use super::date::Day;
+use super::election::YesNo;
 use super::person::{Nominee, NomineeName, PersonName};
+use super::polling::{MobileBox, PollingStation, Primary, Proxy, Round};
 use super::summary::CongressFigures;
 use super::tally::Tally;
 use schemars::JsonSchema;
@@ -47,15 +51,89 @@ pub struct Congress {
     /// 主持本级选举的选举委员会。
     #[serde(rename(deserialize = "选举委员会"))]
     pub committee: Committee,
-    /// 候选人名单的排列说明，照本省规定写，例如 以姓名笔画为序。
-    #[serde(rename(deserialize = "排列说明"), default)]
-    pub order_note: Option<String>,
+    /// 代表怎样选举产生；县、乡两级只能由选民直接选举。
+    #[serde(rename(deserialize = "产生方式"), default)]
+    pub elected_by: ElectedBy,
+    /// 本行政区域的人口数，用来核对代表名额。
+    #[serde(rename(deserialize = "人口"), default)]
+    pub population: Option<u32>,
+    /// 省级人大常委会决定另加的名额。
+    #[serde(rename(deserialize = "省定增加名额"), default)]
+    pub extra_seats: Option<u32>,
+    /// 候选人名单的排列；不写照本省规定，本省没有规定的照“提名”里的顺序。
+    #[serde(rename(deserialize = "名单排列"), default)]
+    pub name_order: Option<NameOrder>,
+    /// 代表结构的目标。
+    #[serde(rename(deserialize = "结构目标"), default)]
+    pub targets: Vec<Target>,
     /// 选区；只有汇总数字、没有明细的项目可以不写。
     #[serde(rename(deserialize = "选区"), default)]
     pub districts: Vec<District>,
     /// 没有明细时填报的数字；有明细时用来核对。
     #[serde(rename(deserialize = "汇总"), default)]
     pub figures: CongressFigures,
+}
+
+/// 产生方式.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum ElectedBy {
+    /// 由选民直接选举
+    #[default]
+    #[serde(rename = "选民直接选举")]
+    Voters,
+    /// 由下一级人民代表大会选举
+    #[serde(rename = "下级人民代表大会选举")]
+    LowerCongress,
+}
+
+/// 名单排列: the one order of lists and ballots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NameOrder {
+    /// 按什么排列；笔画由程序排，名单上照这里的说法印“以……为序”。
+    #[serde(rename(deserialize = "方式"))]
+    pub by: OrderBy,
+    /// 笔画排列时，姓相同的，单名是否一律排在双名前面（中间当作空一字）。
+    #[serde(rename(deserialize = "单名在前"), default)]
+    pub short_first: YesNo,
+}
+
+/// 排列方式.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum OrderBy {
+    #[serde(rename = "姓氏笔画")]
+    SurnameStrokes,
+    #[serde(rename = "姓名笔画")]
+    NameStrokes,
+    #[serde(rename = "姓氏笔划")]
+    SurnameStrokesOldForm,
+    #[serde(rename = "姓名笔划")]
+    NameStrokesOldForm,
+    /// 照“提名”里写的顺序，名单上不说明
+    #[serde(rename = "照写")]
+    AsWritten,
+    /// 照“提名”里写的顺序，那是民族文字的字母顺序
+    #[serde(rename = "民族文字字母顺序")]
+    OtherScript,
+}
+
+impl OrderBy {
+    /// `姓名笔画`, for the orders that are printed.
+    pub fn term(self) -> Option<&'static str> {
+        match self {
+            OrderBy::SurnameStrokes => Some("姓氏笔画"),
+            OrderBy::NameStrokes => Some("姓名笔画"),
+            OrderBy::SurnameStrokesOldForm => Some("姓氏笔划"),
+            OrderBy::NameStrokesOldForm => Some("姓名笔划"),
+            OrderBy::OtherScript => Some("民族文字字母顺序"),
+            OrderBy::AsWritten => None,
+        }
+    }
+
+    /// Whether the program orders by strokes.
+    pub fn by_strokes(self) -> bool {
+        !matches!(self, OrderBy::AsWritten | OrderBy::OtherScript)
+    }
 }
 
 /// 选举委员会 (选举法 第九条、第十条).
@@ -77,6 +155,9 @@ pub struct Committee {
     #[serde(rename(deserialize = "委员"), default)]
     #[schemars(with = "Vec<PersonName>")]
     pub members: Vec<String>,
+    /// 由哪个机关任命，哪一天任命。
+    #[serde(rename(deserialize = "任命"), default)]
+    pub appointed: Option<Appointment>,
     /// 办公地址。
     #[serde(rename(deserialize = "地址"), default)]
     pub address: Option<String>,
@@ -93,6 +174,18 @@ impl Committee {
         let rest = self.members.iter().enumerate().map(|(i, name)| ("委员", Some(i), name.as_str()));
         chair.chain(vice).chain(rest)
     }
+}
+
+/// 任命 (选举法 第十条).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Appointment {
+    /// 任命机关，例如 青禾县人民代表大会常务委员会。
+    #[serde(rename(deserialize = "机关"))]
+    pub by: String,
+    /// 任命日期。
+    #[serde(rename(deserialize = "日期"), default)]
+    pub day: Option<Day>,
 }
 
 /// 选区 (选举法 第二十五条).
@@ -124,15 +217,39 @@ pub struct District {
     /// 正式代表候选人怎样确定。
     #[serde(rename(deserialize = "确定方式"), default)]
     pub settled_by: SettledBy,
+    /// 预选的结果。
+    #[serde(rename(deserialize = "预选"), default)]
+    pub primary: Option<Primary>,
+    /// 选民数比上届的变动。
+    #[serde(rename(deserialize = "选民变动"), default)]
+    pub roll_change: Option<RollChange>,
+    /// 选民名单的补正。
+    #[serde(rename(deserialize = "名单补正"), default)]
+    pub correction: Option<Correction>,
     /// 投票站。
     #[serde(rename(deserialize = "投票站"), default)]
     pub stations: Vec<PollingStation>,
     /// 流动票箱数。
     #[serde(rename(deserialize = "流动票箱"), default)]
     pub mobile_boxes: u32,
+    /// 每个流动票箱由谁负责。
+    #[serde(rename(deserialize = "流动票箱人员"), default)]
+    pub box_crews: Vec<MobileBox>,
+    /// 委托投票的登记。
+    #[serde(rename(deserialize = "委托投票"), default)]
+    pub proxies: Vec<Proxy>,
     /// 选举结果报告单的数字。
     #[serde(rename(deserialize = "计票"), default)]
     pub tally: Option<Tally>,
+    /// 选举委员会是否已经宣布这次投票无效。
+    #[serde(rename(deserialize = "宣布无效"), default)]
+    pub declared_invalid: YesNo,
+    /// 票数相等、不能确定当选人时的再次投票。
+    #[serde(rename(deserialize = "再次投票"), default)]
+    pub runoff: Option<Round>,
+    /// 当选人数少于名额时的另行选举。
+    #[serde(rename(deserialize = "另行选举"), default)]
+    pub by_round: Option<Round>,
     /// 宣布的当选人姓名；写了就与计票核对。
     #[serde(rename(deserialize = "当选"), default)]
     #[schemars(with = "Vec<NomineeName>")]
@@ -171,19 +288,4 @@ pub enum SettledBy {
     /// 进行预选，根据预选得票多少
     #[serde(rename = "预选")]
     Primary,
-}
-
-/// 投票站 or 选举大会 (选举法 第三十八条).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PollingStation {
-    /// 名称，例如 第一投票站。
-    #[serde(rename(deserialize = "名称"))]
-    pub name: String,
-    /// 地点。
-    #[serde(rename(deserialize = "地点"))]
-    pub place: String,
-    /// 在这里投票的选民小组或者范围。
-    #[serde(rename(deserialize = "范围"), default)]
-    pub area: Option<String>,
 }

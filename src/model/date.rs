@@ -22,6 +22,11 @@ impl Day {
         Day(self.0.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX))
     }
 
+    /// The same day of the month so many months later, or the month's last day if it has none such.
+    pub fn months_later(self, months: u32) -> Day {
+        Day(self.0.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX))
+    }
+
     /// Days from this day to `later`; negative when `later` is earlier.
     pub fn days_until(self, later: Day) -> i64 {
         (later.0 - self.0).num_days()

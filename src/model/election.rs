@@ -1,7 +1,9 @@
 //! The root of the description: where, when, who.
 
+use super::changes::{Objection, Postponement, SecondScript};
 use super::congress::Congress;
 use super::date::{Clock, Day};
+use super::polling::{Recall, Resignation};
 use super::roll::RollFile;
 use super::summary::{Figures, Summary};
 use schemars::JsonSchema;
@@ -14,12 +16,24 @@ pub struct Election {
     /// 选举种类。
     #[serde(rename(deserialize = "种类"))]
     pub kind: KindName,
+    /// 换届选举还是补选。
+    #[serde(rename(deserialize = "性质"), default)]
+    pub occasion: Occasion,
     /// 地区。
     #[serde(rename(deserialize = "地区"))]
     pub area: Area,
     /// 选举日。
     #[serde(rename(deserialize = "选举日"))]
     pub polling_day: Day,
+    /// 投票分几天进行时的最后一天（只有一些省允许）。
+    #[serde(rename(deserialize = "投票截止日"), default)]
+    pub polling_until: Option<Day>,
+    /// 选举日改期的情况。
+    #[serde(rename(deserialize = "延期"), default)]
+    pub postponed: Option<Postponement>,
+    /// “若干日以前”怎样算。
+    #[serde(rename(deserialize = "期限算法"), default)]
+    pub deadline_reading: DeadlineReading,
     /// 投票时间。
     #[serde(rename(deserialize = "投票时间"), default)]
     pub polling_hours: Option<Hours>,
@@ -29,6 +43,9 @@ pub struct Election {
     /// 日程。
     #[serde(rename(deserialize = "日程"), default)]
     pub schedule: Schedule,
+    /// 对选民名单的申诉。
+    #[serde(rename(deserialize = "申诉"), default)]
+    pub objections: Vec<Objection>,
     /// 阶段，按先后写。
     #[serde(rename(deserialize = "阶段"), default)]
     pub stages: Vec<Stage>,
@@ -39,6 +56,12 @@ pub struct Election {
     /// 选民名单文件。
     #[serde(rename(deserialize = "选民名单"), default)]
     pub roll_files: Vec<RollFile>,
+    /// 罢免代表的情况。
+    #[serde(rename(deserialize = "罢免"), default)]
+    pub recalls: Vec<Recall>,
+    /// 代表辞职的情况。
+    #[serde(rename(deserialize = "辞职"), default)]
+    pub resignations: Vec<Resignation>,
     /// 印制要求。
     #[serde(rename(deserialize = "印制"), default)]
     pub printing: Printing,
@@ -67,6 +90,29 @@ impl KindName {
     }
 }
 
+/// 性质.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Occasion {
+    #[default]
+    #[serde(rename = "换届选举")]
+    General,
+    /// 代表出缺，由原选区补选 (选举法 第五十七条)
+    #[serde(rename = "补选")]
+    ByElection,
+}
+
+/// 期限算法: how 选举日的二十日以前 is counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum DeadlineReading {
+    /// 选举日往前数二十日，选举日当天不算；多数地方这样算
+    #[default]
+    #[serde(rename = "选举日不算")]
+    DMinusN,
+    /// 公布日与选举日之间隔足二十整日，再早一天
+    #[serde(rename = "隔足整日")]
+    StrictPlusOne,
+}
+
 /// 地区.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -86,6 +132,9 @@ pub struct Area {
     /// 是否在自治区、自治州、自治县内（选举文件应当同时使用当地通用的民族文字）。
     #[serde(rename(deserialize = "民族自治地方"), default)]
     pub autonomous: YesNo,
+    /// 民族自治地方的民族文字。
+    #[serde(rename(deserialize = "民族文字"), default)]
+    pub second_script: Option<SecondScript>,
 }
 
 /// 是或者否.
@@ -158,9 +207,24 @@ pub struct Schedule {
     /// 正式代表候选人名单公布日。
     #[serde(rename(deserialize = "正式候选人公布"), default)]
     pub formal_list: Option<Day>,
+    /// 正式候选人与选民见面的日期。
+    #[serde(rename(deserialize = "候选人见面"), default)]
+    pub meetings: Vec<Day>,
+    /// 再次公布投票时间、地点的日期。
+    #[serde(rename(deserialize = "再次公布投票时间地点"), default)]
+    pub repeat_notice: Option<Day>,
     /// 当选代表名单公布日。
     #[serde(rename(deserialize = "当选名单公布"), default)]
     pub winners_list: Option<Day>,
+    /// 代表资格审查结束、确认代表资格的日期。
+    #[serde(rename(deserialize = "代表资格确认"), default)]
+    pub confirmed: Option<Day>,
+    /// 公布代表名单的日期。
+    #[serde(rename(deserialize = "代表名单公布"), default)]
+    pub deputies_list: Option<Day>,
+    /// 新一届人民代表大会第一次会议开会的日期。
+    #[serde(rename(deserialize = "第一次会议"), default)]
+    pub first_session: Option<Day>,
 }
 
 /// 选民登记.
@@ -194,6 +258,9 @@ pub struct Stage {
     /// 结束日。
     #[serde(rename(deserialize = "结束"))]
     pub to: Day,
+    /// 主要工作，每项一句。
+    #[serde(rename(deserialize = "工作"), default)]
+    pub tasks: Vec<String>,
 }
 
 /// 印制.

@@ -1,5 +1,6 @@
 //! Parameters of a kind of election: values only, each with the article it comes from.
 
+use super::practice::Practice;
 use serde::Deserialize;
 use std::fmt;
 
@@ -29,6 +30,14 @@ pub struct Kind {
     pub by_round: Share,
     /// Most principals for whom one voter may vote.
     pub proxies_per_voter: u32,
+    /// Seats by population.
+    pub seats: SeatsByLevel,
+    /// Voters who must ask for a recall.
+    pub recall: RecallSigners,
+    /// Months after the poll within which the first session meets.
+    pub session_within_months: u32,
+    /// What the province of the election settles, or what is usual.
+    pub practice: Practice,
     /// Words of other kinds of election that templates mix in.
     #[serde(default)]
     pub terms: Vec<Term>,
@@ -42,13 +51,53 @@ pub struct Term {
     pub say: String,
 }
 
-/// Days before polling day, polling day itself not counted.
-#[derive(Debug, Clone, Deserialize)]
+/// Days before polling day, polling day itself not counted; `None` where the law sets no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deadlines {
-    pub voter_list: u32,
-    pub initial_list: u32,
-    pub formal_list: u32,
+    #[serde(default)]
+    pub voter_list: Option<u32>,
+    #[serde(default)]
+    pub initial_list: Option<u32>,
+    #[serde(default)]
+    pub formal_list: Option<u32>,
+}
+
+/// 名额 of both levels.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeatsByLevel {
+    pub county: SeatFormula,
+    pub township: SeatFormula,
+}
+
+/// 名额基数 and what population adds (选举法 第十二条).
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeatFormula {
+    /// Seats of every congress.
+    pub base: u32,
+    /// People for each of whom one seat is added; parts add nothing.
+    pub people_per_seat: u32,
+    /// Most seats.
+    pub max: u32,
+    /// Below this population there may be fewer than the base.
+    pub small: u32,
+}
+
+impl SeatFormula {
+    /// Seats for a population.
+    pub fn seats(self, population: u32) -> u32 {
+        (self.base + population / self.people_per_seat).min(self.max)
+    }
+}
+
+/// Fewest voters who may ask for the recall of a deputy, by level (选举法 第五十条).
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecallSigners {
+    pub county: u32,
+    pub township: u32,
 }
 
 /// Days of the objection chain.
@@ -64,7 +113,7 @@ pub struct Objections {
 }
 
 /// An inclusive range.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Range {
     pub min: u32,
@@ -82,7 +131,7 @@ impl fmt::Display for Range {
 }
 
 /// A fraction, kept exact.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Share {
     pub num: u32,

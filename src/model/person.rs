@@ -1,6 +1,7 @@
 //! Persons whose names are printed: nominees and candidates.
 
 use super::date::BirthDate;
+use super::election::YesNo;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -55,6 +56,34 @@ impl Education {
             Education::JuniorHigh => "初中",
             Education::Primary => "小学",
         }
+    }
+}
+
+/// 身份: one per deputy, by the occupation at the time of the election.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum Occupation {
+    #[serde(rename = "工人")]
+    Worker,
+    #[serde(rename = "农民")]
+    Farmer,
+    #[serde(rename = "专业技术人员")]
+    Professional,
+    #[serde(rename = "社区工作者")]
+    CommunityWorker,
+    #[serde(rename = "党政领导干部")]
+    Cadre,
+    #[serde(rename = "企业负责人")]
+    Manager,
+    #[serde(rename = "解放军和武警")]
+    Soldier,
+    #[serde(rename = "其他")]
+    Other,
+}
+
+impl Occupation {
+    /// 基层一线: workers, farmers, professionals and those who work in the communities.
+    pub fn is_grassroots(self) -> bool {
+        matches!(self, Occupation::Worker | Occupation::Farmer | Occupation::Professional | Occupation::CommunityWorker)
     }
 }
 
@@ -118,6 +147,19 @@ pub struct Nominee {
     /// 工作单位及职务。
     #[serde(rename(deserialize = "工作单位及职务"))]
     pub post: String,
+    /// 身份，按参加选举时所从事的职业认定，一人只认定一种。
+    #[serde(rename(deserialize = "身份"), default)]
+    pub occupation: Option<Occupation>,
+    /// 是不是上一届本级人民代表大会的代表。
+    #[serde(rename(deserialize = "连任"), default)]
+    pub incumbent: Option<YesNo>,
+    /// 近亲属的姓名，用来核对监票人、计票人。
+    #[serde(rename(deserialize = "近亲属"), default)]
+    #[schemars(with = "Vec<PersonName>")]
+    pub relatives: Vec<String>,
+    /// 现在担任代表的其他人民代表大会，写行政区域的全名，例如 青禾县。
+    #[serde(rename(deserialize = "兼任代表"), default)]
+    pub other_seats: Vec<String>,
     /// 推荐的政党或人民团体；单独或者联合推荐时写全名。
     #[serde(rename(deserialize = "推荐政党团体"), default)]
     pub nominated_by: Option<String>,

@@ -45,6 +45,10 @@ pub struct Tally {
     #[serde(rename(deserialize = "计票人"), default)]
     #[schemars(with = "Vec<PersonName>")]
     pub counters: Vec<String>,
+    /// 其他工作人员。
+    #[serde(rename(deserialize = "工作人员"), default)]
+    #[schemars(with = "Vec<PersonName>")]
+    pub staff: Vec<String>,
 }
 
 /// 参加投票的方式.

@@ -1,7 +1,8 @@
 //! What templates see of congresses, districts, persons and counts.
 
 use super::filters::pad;
-use crate::facts::{CongressFacts, DistrictFacts, Rate, Structure};
+use crate::facts::{CongressFacts, DistrictFacts, Rate, RoundKind, Rounds, Structure};
+use crate::model::changes::Group;
 use crate::model::congress::SettledBy;
 use crate::model::{Committee, Congress, District, Nominee, PollingStation, Tally};
 use crate::numeral;
@@ -17,7 +18,6 @@ pub struct CongressView<'a> {
     pub name: String,
     pub seats: u32,
     pub committee: &'a Committee,
-    pub order_note: Option<&'a str>,
     pub district_count: usize,
     pub nominees: Option<u32>,
     pub candidates: Option<u32>,
@@ -39,14 +39,18 @@ pub struct DistrictView<'a> {
     pub extent: &'a str,
     pub seats: u32,
     pub voters: Option<RollView>,
+    /// In the order of printing.
     pub nominees: Vec<PersonView<'a>>,
+    /// `以姓名笔画为序`, if the list says by what it is ordered.
+    pub nominees_order: Option<&'a str>,
     pub by_parties: u32,
     pub by_voters: u32,
+    /// In the order of printing; ballots have the same.
     pub candidates: Vec<PersonView<'a>>,
+    /// `以预选得票多少为序`, likewise.
+    pub candidates_order: Option<&'a str>,
     /// How the formal list was settled: `讨论、协商` or `预选`.
     pub settled_by: &'static str,
-    /// Whether a primary was held, by whose votes candidates are then ordered (直接选举若干规定 第十条).
-    pub primary: bool,
     pub stations: &'a [PollingStation],
     pub mobile_boxes: u32,
     pub tally: Option<TallyView<'a>>,
@@ -148,7 +152,6 @@ pub(super) fn congress_view<'a>(
         name: congress_name(congress),
         seats: congress.seats,
         committee: &congress.committee,
-        order_note: congress.order_note.as_deref(),
         district_count: congress.districts.len(),
         nominees: facts.nominees,
         candidates: facts.candidates,
@@ -161,11 +164,11 @@ pub(super) fn congress_view<'a>(
 }
 
 pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts) -> DistrictView<'a> {
-    let formal = district.formal.iter().filter_map(|name| district.nominee(name));
-    let winners = facts.result.iter().flat_map(|result| result.elected()).map(|winner| {
+    let formal = facts.order.candidates.iter().filter_map(|name| district.nominee(name));
+    let winners = facts.rounds.iter().flat_map(Rounds::elected).map(|(round, winner)| {
         let person = match district.nominee(&winner.name) {
             Some(nominee) => person(nominee),
-            None => stranger(district, winner.index),
+            None => stranger(tally_of(district, round), winner.index),
         };
         PersonView { votes: Some(winner.votes), ..person }
     });
@@ -180,11 +183,12 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
             women: roll.women,
             groups: roll.groups.len(),
         }),
-        nominees: district.nominees.iter().map(person).collect(),
+        nominees: facts.order.nominees.iter().map(|index| person(&district.nominees[*index])).collect(),
+        nominees_order: facts.order.nominees_note.as_deref(),
         by_parties: facts.by_parties,
         by_voters: facts.by_voters,
         candidates: formal.map(person).collect(),
-        primary: district.settled_by == SettledBy::Primary,
+        candidates_order: facts.order.candidates_note.as_deref(),
         settled_by: match district.settled_by {
             SettledBy::Discussion => "讨论、协商",
             SettledBy::Primary => "预选",
@@ -214,9 +218,18 @@ fn person(nominee: &Nominee) -> PersonView<'_> {
     }
 }
 
+/// The count of a round.
+fn tally_of(district: &District, round: RoundKind) -> Option<&Tally> {
+    match round {
+        RoundKind::Poll => district.tally.as_ref(),
+        RoundKind::Runoff => district.runoff.as_ref()?.tally.as_ref(),
+        RoundKind::ByRound => district.by_round.as_ref()?.tally.as_ref(),
+    }
+}
+
 /// Someone elected without having been a candidate.
-fn stranger(district: &District, index: usize) -> PersonView<'_> {
-    let votes = district.tally.as_ref().and_then(|tally| tally.votes.get(index));
+fn stranger(tally: Option<&Tally>, index: usize) -> PersonView<'_> {
+    let votes = tally.and_then(|tally| tally.votes.get(index));
     let facts = votes.and_then(|votes| votes.write_in.as_ref());
     PersonView {
         name: votes.map(|votes| pad(&votes.name)).unwrap_or_default(),
@@ -232,7 +245,7 @@ fn stranger(district: &District, index: usize) -> PersonView<'_> {
 }
 
 fn tally_view<'a>(tally: &'a Tally, facts: &'a DistrictFacts) -> Option<TallyView<'a>> {
-    let result = facts.result.as_ref()?;
+    let result = facts.poll()?;
     let lines = result.ranked.iter().map(|person| {
         let votes = &tally.votes[person.index];
         VotesView {
@@ -250,7 +263,7 @@ fn tally_view<'a>(tally: &'a Tally, facts: &'a DistrictFacts) -> Option<TallyVie
         turnout: facts.roll.as_ref().map(|roll| rate(Rate { part: tally.took_part, whole: roll.total })),
         verdict: result.valid.map(|valid| if valid { "有效" } else { "无效" }),
         quorum: result.quorum,
-        majority: result.majority,
+        majority: result.needed,
         vacant: result.vacant,
         tied: result.tied().map(|person| person.name.as_str()).collect::<Vec<_>>().join("、"),
         elected: result.elected().count(),
@@ -270,9 +283,9 @@ fn structure(structure: &Structure) -> StructureView {
     };
     StructureView {
         elected: structure.elected,
-        women: structure.persons.map(|persons| rate(persons.women)),
-        minorities: structure.persons.map(|persons| rate(persons.minorities)),
-        non_party: structure.persons.map(|persons| rate(persons.non_party)),
+        women: structure.rate(Group::Women).map(rate),
+        minorities: structure.rate(Group::Minorities).map(rate),
+        non_party: structure.rate(Group::NonParty).map(rate),
         ages: list(&structure.ages),
         educations: list(&structure.educations),
     }

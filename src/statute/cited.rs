@@ -37,7 +37,7 @@ impl Statutes {
         let mut found = vec![];
         let mut from = 0;
         while let Some(at) = sentence[from..].find('第').map(|at| at + from) {
-            let before = sentence[..at].trim_end_matches('》');
+            let before = sentence[..at].trim_end().trim_end_matches('》');
             let before = outside_brackets(before).trim_end_matches('》');
             let named = names.iter().find(|(name, _)| before.ends_with(name));
             let Some((name, law)) = named else {

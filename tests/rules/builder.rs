@@ -6,8 +6,10 @@ use zhangbang::catalog;
 use zhangbang::diag::{Diagnostic, FieldPath, Report};
 use zhangbang::facts::Facts;
 use zhangbang::law::{self, Case, Passage};
-use zhangbang::model::congress::{Committee, Congress, District, Level, SettledBy};
-use zhangbang::model::election::{Area, KindName, Printing, Schedule, VotingDocument, YesNo};
+use zhangbang::model::congress::{Committee, Congress, District, ElectedBy, Level, SettledBy};
+use zhangbang::model::election::{
+    Area, DeadlineReading, KindName, Occasion, Printing, Schedule, VotingDocument, YesNo,
+};
 use zhangbang::model::person::Education;
 use zhangbang::model::tally::WriteIn;
 use zhangbang::model::{
@@ -18,7 +20,7 @@ use zhangbang::statute::Statutes;
 pub const POLL: &str = "2026-04-20";
 
 pub static KIND: LazyLock<Kind> =
-    LazyLock::new(|| catalog::kind::load(&Assets::built_in(), "congress").expect("the built-in parameters"));
+    LazyLock::new(|| catalog::kind::load(&Assets::built_in(), "congress", "").expect("the built-in parameters"));
 static STATUTES: LazyLock<Statutes> =
     LazyLock::new(|| Statutes::load(&Assets::built_in()).expect("the built-in statutes"));
 
@@ -43,6 +45,10 @@ pub fn nominee(name: &str) -> Nominee {
         education: Education::SeniorHigh,
         party: "群众".to_owned(),
         post: "样例村村民".to_owned(),
+        occupation: None,
+        incumbent: None,
+        relatives: vec![],
+        other_seats: vec![],
         nominated_by: None,
         joint_voters: Some(12),
     }
@@ -64,9 +70,17 @@ pub fn district(number: u32, seats: u32) -> District {
         nominee_totals: None,
         formal: vec![],
         settled_by: SettledBy::Discussion,
+        primary: None,
+        roll_change: None,
+        correction: None,
         stations: vec![],
         mobile_boxes: 0,
+        box_crews: vec![],
+        proxies: vec![],
         tally: None,
+        declared_invalid: YesNo::No,
+        runoff: None,
+        by_round: None,
         declared: vec![],
     }
 }
@@ -77,6 +91,7 @@ pub fn committee() -> Committee {
         chair: Some("主任甲".to_owned()),
         vice_chairs: vec!["副主任乙".to_owned()],
         members: vec!["委员丙".to_owned(), "委员丁".to_owned()],
+        appointed: None,
         address: None,
         phone: None,
     }
@@ -89,7 +104,11 @@ fn congress(districts: Vec<District>) -> Congress {
         term: 19,
         seats: districts.iter().map(|district| district.seats).sum(),
         committee: committee(),
-        order_note: None,
+        elected_by: ElectedBy::Voters,
+        population: None,
+        extra_seats: None,
+        name_order: None,
+        targets: vec![],
         districts,
         figures: Default::default(),
     }
@@ -103,17 +122,25 @@ pub fn election(districts: Vec<District>) -> Project {
         county: "青禾县".to_owned(),
         township: "柳河镇".to_owned(),
         autonomous: YesNo::No,
+        second_script: None,
     };
     let election = Election {
         kind: KindName::Congress,
+        occasion: Occasion::General,
         area,
         polling_day: day(POLL),
+        polling_until: None,
+        postponed: None,
+        deadline_reading: DeadlineReading::DMinusN,
         polling_hours: None,
         voting_document: VotingDocument::VoterCard,
         schedule: Schedule::default(),
+        objections: vec![],
         stages: vec![],
         congresses: vec![congress(districts)],
         roll_files: vec![],
+        recalls: vec![],
+        resignations: vec![],
         printing: Printing::default(),
         figures: Figures::default(),
         summary: None,
@@ -170,6 +197,7 @@ pub fn tally(took_part: u32, yes: &[u32]) -> Tally {
         chief_monitor: None,
         monitors: vec![],
         counters: vec![],
+        staff: vec![],
     }
 }
 

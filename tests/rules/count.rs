@@ -6,7 +6,7 @@ use zhangbang::model::kind::Share;
 use zhangbang::model::{Project, Votes};
 
 fn result(project: &Project) -> ResultFacts {
-    facts(project).congresses[0].districts[0].result.clone().expect("a result")
+    facts(project).congresses[0].districts[0].poll().cloned().expect("a result")
 }
 
 fn elected(project: &Project) -> Vec<String> {
@@ -23,7 +23,7 @@ fn more_than_half_of_those_who_took_part_elect() {
             let expected: &[&str] = if yes >= majority { &[] } else { &["RESULT-002"] };
             finds(&project, expected, (took_part, yes));
             assert_eq!(!elected(&project).is_empty(), 2 * yes > took_part, "{yes} of {took_part}");
-            assert_eq!(result(&project).majority, majority);
+            assert_eq!(result(&project).needed, majority);
         }
     }
 }

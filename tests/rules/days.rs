@@ -150,7 +150,10 @@ fn stages_follow_each_other_and_hold_polling_day() {
     ];
     for row in table {
         let (stages, expected) = row;
-        let stage = |(from, to): &(&str, &str)| Stage { name: "阶段".to_owned(), from: day(from), to: day(to) };
+        let stage =
+            |(from, to): &(&str, &str)| Stage {
+                name: "阶段".to_owned(), from: day(from), to: day(to), tasks: vec![]
+            };
         let project =
             scheduled(day(POLL), |_| {}).with(|project| project.election.stages = stages.iter().map(stage).collect());
         finds(&project, expected, row);

@@ -62,6 +62,7 @@ fn stated_figures_agree_with_the_detail() {
                 name: name.to_owned(),
                 place: "样例村村委会".to_owned(),
                 area: None,
+                writing_booth: None,
             };
             project.only_district().stations = vec![station("第一投票站")];
             project.only_district().mobile_boxes = 2;

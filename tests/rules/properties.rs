@@ -131,7 +131,7 @@ proptest! {
         let seats = project.election.congresses[0].districts[0].seats;
         let took_part = project.election.congresses[0].districts[0].tally.as_ref().expect("a count").took_part;
         let facts = facts(&project);
-        let result = facts.congresses[0].districts[0].result.as_ref().expect("a result");
+        let result = facts.congresses[0].districts[0].poll().expect("a result");
         let elected: Vec<u32> = result.elected().map(|person| person.votes).collect();
         prop_assert!(elected.iter().all(|votes| 2 * votes > took_part));
         prop_assert_eq!(elected.len() as u32 + result.vacant, seats);
@@ -143,7 +143,7 @@ proptest! {
         let yes: Vec<u32> = yes.into_iter().map(|votes| votes.min(took_part)).collect();
         let project = counted(seats, took_part as usize, took_part, &yes);
         let facts = facts(&project);
-        let mut ranked = facts.congresses[0].districts[0].result.clone().expect("a result").ranked;
+        let mut ranked = facts.congresses[0].districts[0].poll().cloned().expect("a result").ranked;
         ranked.sort_by_key(|person| person.index);
         let outcomes: Vec<Outcome> = ranked.iter().map(|person| person.outcome).collect();
         prop_assert_eq!(outcomes, naive(seats, took_part, &yes));

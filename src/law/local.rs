@@ -1,0 +1,155 @@
+//! What provinces settle of a rule: the values of [`Practice`], in words, with their articles.
+
+use super::Case;
+use crate::model::election::Occasion;
+use crate::model::kind::{Range, Share};
+use crate::model::practice::{ListOrder, Post, StillShort};
+use crate::model::{self, Practice};
+use std::fmt::Write;
+
+/// A value of [`Practice`] that a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Local {
+    InitialOrder,
+    FormalOrder,
+    PrimaryTurnout,
+    PartyShare,
+    WomenCandidates,
+    MobileBox,
+    CandidateBarred,
+    RelativeBarred,
+    VotingDays,
+    Corrections,
+    LateRegistration,
+    RepeatNotice,
+    ByElection,
+    StillShort,
+    CommitteeSize,
+    PopulationBand,
+}
+
+impl Local {
+    /// Every value, in the order of `kind.yaml`.
+    pub const ALL: [Local; 16] = [
+        Local::InitialOrder,
+        Local::FormalOrder,
+        Local::PrimaryTurnout,
+        Local::PartyShare,
+        Local::WomenCandidates,
+        Local::MobileBox,
+        Local::CandidateBarred,
+        Local::RelativeBarred,
+        Local::VotingDays,
+        Local::Corrections,
+        Local::LateRegistration,
+        Local::RepeatNotice,
+        Local::ByElection,
+        Local::StillShort,
+        Local::CommitteeSize,
+        Local::PopulationBand,
+    ];
+
+    /// The article by which the province of the case settles it, where it bears on the case.
+    pub fn cite<'a>(self, case: &Case<'a>) -> Option<&'a str> {
+        let bears = self != Local::ByElection || case.election().occasion == Occasion::ByElection;
+        self.value(&case.kind.practice).1.filter(|_| bears)
+    }
+
+    /// What the province settles, in words, and the key of the article; no words where it is silent.
+    pub fn value(self, practice: &Practice) -> (Option<String>, Option<&str>) {
+        match self {
+            Local::InitialOrder => {
+                said(&practice.initial_order, |order| list_order(*order, &practice.order_term.value))
+            }
+            Local::FormalOrder => said(&practice.formal_order, |order| list_order(*order, &practice.order_term.value)),
+            Local::PrimaryTurnout => said(&practice.primary_turnout, |share| {
+                share.map(|share| format!("参加预选的选民不少于本选区选民的{}", fraction(share)))
+            }),
+            Local::PartyShare => said(&practice.party_share, |share| {
+                share.map(|share| format!("政党、人民团体推荐的候选人不超过应选代表的{}", fraction(share)))
+            }),
+            Local::WomenCandidates => said(&practice.women_candidates, |share| {
+                share.map(|share| format!("妇女候选人不少于候选人的{}", fraction(share)))
+            }),
+            Local::MobileBox => said(&practice.mobile_box, |crew| {
+                let staff = if crew.persons > crew.monitors {
+                    format!("，一共不少于{}人", crew.persons)
+                } else {
+                    String::new()
+                };
+                Some(format!("每个流动票箱的监票人不少于{}人{staff}", crew.monitors))
+            }),
+            Local::CandidateBarred => said(&practice.candidate_barred, |posts| barred("候选人", posts)),
+            Local::RelativeBarred => said(&practice.relative_barred, |posts| barred("候选人的近亲属", posts)),
+            Local::VotingDays => said(&practice.voting_days, |days| Some(voting_days(*days))),
+            Local::Corrections => said(&practice.corrections_before, |days| days.map(corrections)),
+            Local::LateRegistration => said(&practice.late_registration_before, |days| {
+                days.map(|days| format!("选举日的{days}日以前还可以补登"))
+            }),
+            Local::RepeatNotice => said(&practice.repeat_notice_before, |days| {
+                days.map(|days| format!("选举日的{days}日以前再次公布投票的时间和地点"))
+            }),
+            Local::ByElection => said(&practice.by_election, |days| Some(by_election(*days))),
+            Local::StillShort => said(&practice.still_short, |what| match what {
+                StillShort::Open => None,
+                StillShort::Vacant => Some("另行选举后仍不足的名额暂缺".to_owned()),
+                StillShort::Later => Some("另行选举后仍不足的名额另找时间差额选举".to_owned()),
+            }),
+            Local::CommitteeSize => said(&practice.committee_size, |size| {
+                size.map(|size| format!("选举委员会县级 {} 人，乡级 {} 人", size.county, size.township))
+            }),
+            Local::PopulationBand => said(&practice.population_band, |share| {
+                Some(format!("每一代表所代表的人口数与平均数相差一般不超过{}", fraction(*share)))
+            }),
+        }
+    }
+}
+
+fn said<T>(local: &model::Local<T>, words: impl Fn(&T) -> Option<String>) -> (Option<String>, Option<&str>) {
+    (words(&local.value), local.cite.as_deref())
+}
+
+/// `三分之一`, `30%`.
+fn fraction(share: Share) -> String {
+    match (share.num, share.den) {
+        (1, 3) => "三分之一".to_owned(),
+        (num, den) => format!("{}%", num * 100 / den),
+    }
+}
+
+fn list_order(order: ListOrder, term: &str) -> Option<String> {
+    match order {
+        ListOrder::Open => None,
+        ListOrder::Strokes => Some(format!("以{term}为序")),
+        ListOrder::StrokesOrPrimary => Some(format!("以{term}为序；经过预选的，以得票多少为序")),
+    }
+}
+
+fn barred(who: &str, posts: &[Post]) -> Option<String> {
+    let posts: Vec<&str> = posts.iter().map(|post| post.word()).collect();
+    (!posts.is_empty()).then(|| format!("{who}不担任{}", posts.join("、")))
+}
+
+fn voting_days(days: Range) -> String {
+    format!("投票 {days} 日")
+}
+
+fn corrections(days: u32) -> String {
+    match days {
+        0 => "选民名单到选举日都可以补正".to_owned(),
+        days => format!("选民名单最迟在选举日的{days}日以前补正"),
+    }
+}
+
+fn by_election(days: model::kind::Deadlines) -> String {
+    let steps =
+        [("选民名单", days.voter_list), ("候选人名单", days.initial_list), ("正式候选人名单", days.formal_list)];
+    let mut text = String::from("补选：");
+    let set: Vec<String> =
+        steps.into_iter().filter_map(|(what, days)| Some(format!("{what}提前{}日", days?))).collect();
+    let _ = match set.is_empty() {
+        true => write!(text, "各项期限可以缩短"),
+        false => write!(text, "{}", set.join("，")),
+    };
+    text
+}

@@ -1,0 +1,172 @@
+//! Who serves at the poll, and who votes for whom.
+
+use super::congress::Level;
+use super::date::Day;
+use super::election::YesNo;
+use super::person::{NomineeName, PersonName};
+use super::tally::Tally;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// 投票站 or 选举大会 (选举法 第三十八条).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PollingStation {
+    /// 名称，例如 第一投票站。
+    #[serde(rename(deserialize = "名称"))]
+    pub name: String,
+    /// 地点。
+    #[serde(rename(deserialize = "地点"))]
+    pub place: String,
+    /// 在这里投票的选民小组或者范围。
+    #[serde(rename(deserialize = "范围"), default)]
+    pub area: Option<String>,
+    /// 是否设有秘密写票处；不写按法律要求当作设有。
+    #[serde(rename(deserialize = "秘密写票处"), default)]
+    pub writing_booth: Option<YesNo>,
+}
+
+/// 流动票箱: a box that is carried to the ill and the remote, and those who go with it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MobileBox {
+    /// 名称，例如 第一流动票箱。
+    #[serde(rename(deserialize = "名称"))]
+    pub name: String,
+    /// 监票人。
+    #[serde(rename(deserialize = "监票人"), default)]
+    #[schemars(with = "Vec<PersonName>")]
+    pub monitors: Vec<String>,
+    /// 其他工作人员。
+    #[serde(rename(deserialize = "工作人员"), default)]
+    #[schemars(with = "Vec<PersonName>")]
+    pub staff: Vec<String>,
+}
+
+/// 委托投票: for whom one voter votes (选举法 第四十二条).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Proxy {
+    /// 受委托代为投票的选民。
+    #[serde(rename(deserialize = "受托人"))]
+    #[schemars(with = "PersonName")]
+    pub trustee: String,
+    /// 书面委托的选民。
+    #[serde(rename(deserialize = "委托人"))]
+    #[schemars(with = "Vec<PersonName>", length(min = 1))]
+    pub principals: Vec<String>,
+}
+
+/// 预选 (选举法 第三十二条).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Primary {
+    /// 预选的日期。
+    #[serde(rename(deserialize = "日期"))]
+    pub day: Day,
+    /// 参加预选的选民数。
+    #[serde(rename(deserialize = "参加投票"), default)]
+    pub took_part: Option<u32>,
+    /// 预选得票，每个被提名的人一行。
+    #[serde(rename(deserialize = "得票"))]
+    pub votes: Vec<PrimaryVotes>,
+}
+
+/// One person's votes in a primary.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PrimaryVotes {
+    /// 姓名。
+    #[serde(rename(deserialize = "姓名"))]
+    #[schemars(with = "NomineeName")]
+    pub name: String,
+    /// 票数。
+    #[serde(rename(deserialize = "票数"))]
+    pub votes: u32,
+}
+
+/// 再次投票 or 另行选举: a later round for seats that the poll left open (选举法 第四十五条).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Round {
+    /// 投票的日期。
+    #[serde(rename(deserialize = "日期"))]
+    pub day: Day,
+    /// 候选人的姓名。
+    #[serde(rename(deserialize = "候选人"))]
+    #[schemars(with = "Vec<NomineeName>", length(min = 1))]
+    pub candidates: Vec<String>,
+    /// 计票；还没有投票的不写。
+    #[serde(rename(deserialize = "计票"), default)]
+    pub tally: Option<Tally>,
+}
+
+/// 罢免: the recall of a deputy (选举法 第五十条、第五十二条、第五十三条).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Recall {
+    /// 被要求罢免的代表。
+    #[serde(rename(deserialize = "代表"))]
+    #[schemars(with = "PersonName")]
+    pub deputy: String,
+    /// 级别。
+    #[serde(rename(deserialize = "级别"))]
+    pub level: Level,
+    /// 原选区编号。
+    #[serde(rename(deserialize = "选区"))]
+    pub district: u32,
+    /// 联名提出罢免要求的选民数。
+    #[serde(rename(deserialize = "联名选民"))]
+    pub signers: u32,
+    /// 原选区的选民数；不写按选民名单计算。
+    #[serde(rename(deserialize = "选民"), default)]
+    pub voters: Option<u32>,
+    /// 表决的日期。
+    #[serde(rename(deserialize = "日期"), default)]
+    pub day: Option<Day>,
+    /// 同意罢免的票数；还没有表决的不写。
+    #[serde(rename(deserialize = "同意"), default)]
+    pub yes: Option<u32>,
+    /// 宣布的结果：是否已经罢免。
+    #[serde(rename(deserialize = "已罢免"), default)]
+    pub recalled: Option<YesNo>,
+}
+
+/// 辞职: a deputy gives up the seat (选举法 第五十五条).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Resignation {
+    /// 辞职的代表。
+    #[serde(rename(deserialize = "代表"))]
+    #[schemars(with = "PersonName")]
+    pub deputy: String,
+    /// 级别。
+    #[serde(rename(deserialize = "级别"))]
+    pub level: Level,
+    /// 向哪个机关提出：县级代表向本级人大常委会，乡级代表向本级人民代表大会。
+    #[serde(rename(deserialize = "接受机关"))]
+    pub accepted_by: AcceptingBody,
+    /// 该机关的全体组成人员（常委会）或者全体代表（大会）人数。
+    #[serde(rename(deserialize = "全体人数"), default)]
+    pub whole: Option<u32>,
+    /// 同意接受辞职的人数。
+    #[serde(rename(deserialize = "同意"), default)]
+    pub yes: Option<u32>,
+    /// 接受辞职的日期。
+    #[serde(rename(deserialize = "日期"), default)]
+    pub day: Option<Day>,
+    /// 公告的日期。
+    #[serde(rename(deserialize = "公告"), default)]
+    pub announced: Option<Day>,
+}
+
+/// Who accepts a resignation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum AcceptingBody {
+    /// 县级人民代表大会常务委员会
+    #[serde(rename = "县级人大常委会")]
+    CountyStandingCommittee,
+    /// 乡级人民代表大会
+    #[serde(rename = "乡级人民代表大会")]
+    TownshipCongress,
+}
