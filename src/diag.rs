@@ -91,6 +91,8 @@ pub enum Anchor {
     Field(FieldPath),
     /// The key of a field of the project description.
     Key(FieldPath),
+    /// Words in the value of a field of the project description, where they stand first.
+    Words { field: FieldPath, words: String },
     /// Characters of a file: line from 1, column from 1 in characters, length in characters.
     Text { file: String, line: usize, column: usize, length: usize },
     /// A cell of a roll: file, line from 1, column heading if one cell is meant.
@@ -137,6 +139,11 @@ impl Diagnostic {
     /// Adds a place in the project description.
     pub fn field(self, path: FieldPath, text: impl Into<String>) -> Self {
         self.at(Anchor::Field(path), text)
+    }
+
+    /// Adds a place within the text of a field: where `words` stand first.
+    pub fn words(self, field: FieldPath, words: impl Into<String>, text: impl Into<String>) -> Self {
+        self.at(Anchor::Words { field, words: words.into() }, text)
     }
 
     /// Adds a way to mend it.

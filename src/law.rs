@@ -39,11 +39,11 @@ pub mod recall;
 pub mod result;
 pub mod roll;
 pub mod rounds;
+pub mod text;
 pub mod timetable;
 
 use crate::diag::{Diagnostic, FieldPath, Report, Severity};
 use crate::facts::{CongressFacts, DistrictFacts, Facts};
-use crate::model::election::Occasion;
 use crate::model::kind::Range;
 use crate::model::{Congress, District, Election, Kind, Project};
 use crate::statute::Statutes;
@@ -55,6 +55,14 @@ pub struct Case<'a> {
     pub kind: &'a Kind,
     pub facts: &'a Facts,
     pub statutes: &'a Statutes,
+    /// Every text of the description.
+    pub texts: &'a [Passage<'a>],
+}
+
+/// A text of the description and its field.
+pub struct Passage<'a> {
+    pub field: FieldPath,
+    pub text: &'a str,
 }
 
 /// A rule of law.
@@ -89,6 +97,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         recall::RULES,
         figures::RULES,
         language::RULES,
+        text::RULES,
     ]
     .into_iter()
     .flatten()
@@ -102,9 +111,6 @@ pub fn judge(case: &Case, report: &mut Report) {
     }
 }
 
-/// The article on by-elections: a finding in a general election does not rest on it.
-const ON_BY_ELECTIONS: &str = "npc-57";
-
 /// Takes the findings of one rule and gives each its code, severity and articles.
 pub struct Findings<'a> {
     rule: &'static Rule,
@@ -115,13 +121,16 @@ pub struct Findings<'a> {
 impl Findings<'_> {
     /// Adds a finding; `build` gives it places and remedies.
     pub fn add(&mut self, title: impl Into<String>, build: impl FnOnce(Diagnostic) -> Diagnostic) {
-        let election = self.case.election();
-        let day = election.polling_day.0;
-        let mut finding = Diagnostic::new(self.rule.code, self.rule.severity, title);
-        let bears = |key: &&str| *key != ON_BY_ELECTIONS || election.occasion == Occasion::ByElection;
         let local = self.rule.local.iter().filter_map(|local| local.cite(self.case));
-        let cites = self.rule.cites.iter().copied().filter(bears).chain(local);
-        for article in cites.filter_map(|key| self.case.statutes.cite(key, day)) {
+        let keys: Vec<&str> = self.rule.cites.iter().copied().chain(local).collect();
+        self.add_on(&keys, title, build);
+    }
+
+    /// Adds a finding that rests on these articles only.
+    pub fn add_on(&mut self, keys: &[&str], title: impl Into<String>, build: impl FnOnce(Diagnostic) -> Diagnostic) {
+        let day = self.case.project.election.polling_day.0;
+        let mut finding = Diagnostic::new(self.rule.code, self.rule.severity, title);
+        for article in keys.iter().filter_map(|key| self.case.statutes.cite(key, day)) {
             if !finding.basis.contains(&article) {
                 finding.basis.push(article);
             }

@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("input", &["model", "assets", "diag"]),
     ("collation", &[]),
     ("facts", &["model", "collation"]),
-    ("law", &["model", "facts", "statute", "diag"]),
+    ("law", &["model", "facts", "statute", "diag", "numeral"]),
     ("catalog", &["model", "facts", "statute", "assets", "diag"]),
     ("render", &["model", "facts", "statute", "catalog", "diag", "assets", "numeral"]),
     ("typeset", &["diag"]),

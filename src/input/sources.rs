@@ -2,8 +2,8 @@
 
 use super::decode;
 use super::tree::{Spot, Tree};
-use crate::diag::Anchor;
 use crate::diag::draw::{Locate, Place};
+use crate::diag::{Anchor, FieldPath};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
@@ -90,6 +90,10 @@ impl Sources {
         match anchor {
             Anchor::Field(path) => Some((self.name.clone(), self.tree()?.find(path, false)?)),
             Anchor::Key(path) => Some((self.name.clone(), self.tree()?.find(path, true)?)),
+            Anchor::Words { field, words } => {
+                let whole = self.tree()?.find(field, false)?;
+                Some((self.name.clone(), self.words(field, whole, words).unwrap_or(whole)))
+            }
             Anchor::Text { file, line, column, length } => {
                 Some((file.clone(), Spot { line: *line, column: *column, length: *length }))
             }
@@ -99,6 +103,22 @@ impl Sources {
             }
             Anchor::File(_) => None,
         }
+    }
+
+    /// Where `words` stand in the text of a field that begins at `start`; if a line break parts them, their last part.
+    fn words(&self, field: &FieldPath, start: Spot, words: &str) -> Option<Spot> {
+        let lines = self.tree()?.lines(field)?;
+        let find = |words: &str| {
+            lines.clone().find_map(|number| {
+                let line = self.line(&self.name, number)?;
+                let before = if number == start.line { start.column - 1 } else { 0 };
+                let from = line.char_indices().nth(before).map_or(line.len(), |(at, _)| at);
+                let at = from + line[from..].find(words)?;
+                let column = line[..at].chars().count() + 1;
+                Some(Spot { line: number, column, length: words.chars().count() })
+            })
+        };
+        find(words).or_else(|| words.split_whitespace().next_back().and_then(find))
     }
 
     /// Column (from 1) and length in characters of a cell of a roll, or of the whole line.

@@ -4,6 +4,7 @@ use super::local::fraction;
 use super::nomination::nominees;
 use super::{Case, CongressCase, DistrictCase, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
+use crate::model::election::Occasion;
 use crate::model::{Area, Level, Nominee, Sex};
 
 rules! {
@@ -25,7 +26,9 @@ rules! {
                 } else {
                     ("太多", "由选民小组讨论协商，或者进行预选，减到最高限以内")
                 };
-                out.add(format!("{}：正式代表候选人{word}", district.name()), |finding| {
+                let by_election = case.election().occasion == Occasion::ByElection;
+                let keys = if by_election { &["npc-31", "npc-57"][..] } else { &["npc-31"] };
+                out.add_on(keys, format!("{}：正式代表候选人{word}", district.name()), |finding| {
                     finding.field(district.field("正式候选人"), format!("应选 {seats} 名，候选人应当是 {range} 名，现在是 {count} 名")).remedy(remedy)
                 });
             }

@@ -172,9 +172,15 @@ rules! {
         for district in case.districts().filter(|district| district.district.declared_invalid == YesNo::Yes) {
             let poll = district.facts.poll();
             if poll.and_then(|poll| poll.valid) != Some(true) {
-                out.add(format!("{}：投票无效，应当另定日期重新投票", district.name()), |finding| {
+                let causes = causes(&district, poll);
+                let keys: Vec<&str> = causes.iter().map(|(key, _)| *key).chain(["npc-46"]).collect();
+                let label = match causes.is_empty() {
+                    true => "选举委员会已经宣布".to_owned(),
+                    false => causes.into_iter().map(|(_, cause)| cause).collect::<Vec<_>>().join("；"),
+                };
+                out.add_on(&keys, format!("{}：投票无效，应当另定日期重新投票", district.name()), |finding| {
                     finding
-                        .field(district.field("宣布无效"), cause(&district, poll))
+                        .field(district.field("宣布无效"), label)
                         .remedy("另定选举日；把项目文件夹复制一份，改“选举日”，去掉“计票”和“宣布无效”")
                 });
             }
@@ -230,19 +236,17 @@ fn list(names: &[&str]) -> String {
     if names.is_empty() { "没有人".to_owned() } else { names.join("、") }
 }
 
-/// Why a poll is invalid, as far as its numbers tell.
-fn cause(district: &DistrictCase, poll: Option<&ResultFacts>) -> String {
-    let Some((tally, poll)) = district.district.tally.as_ref().zip(poll) else {
-        return "选举委员会已经宣布".to_owned();
-    };
+/// Why a poll is invalid, as far as its numbers tell, with the article.
+fn causes(district: &DistrictCase, poll: Option<&ResultFacts>) -> Vec<(&'static str, String)> {
     let mut causes = vec![];
-    if let Some(quorum) = poll.quorum.filter(|quorum| tally.took_part < *quorum) {
-        causes.push(format!("{} 人参加投票，至少要 {quorum} 人", tally.took_part));
-    }
+    let Some((tally, poll)) = district.district.tally.as_ref().zip(poll) else { return causes };
     if tally.returned > tally.took_part {
-        causes.push(format!("收回 {} 张选票，只有 {} 人投票", tally.returned, tally.took_part));
+        causes.push(("npc-44", format!("收回 {} 张选票，只有 {} 人投票", tally.returned, tally.took_part)));
     }
-    if causes.is_empty() { "选举委员会已经宣布".to_owned() } else { causes.join("；") }
+    if let Some(quorum) = poll.quorum.filter(|quorum| tally.took_part < *quorum) {
+        causes.push(("npc-45", format!("{} 人参加投票，至少要 {quorum} 人", tally.took_part)));
+    }
+    causes
 }
 
 /// How the seats that are left are filled.

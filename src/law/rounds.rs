@@ -116,7 +116,7 @@ rules! {
     /// 得票多的没有列入，得票少的就不能列入。
     ///
     /// 改法：照第一次投票的得票重新列“另行选举”的“候选人”。
-    "ROUND-001" Error ["npc-31", "npc-45", "npc-57"] ["NPC-48", "ARI-2"]
+    "ROUND-001" Error ["npc-31", "npc-45"] ["NPC-48", "ARI-2"]
     fn candidates_by_votes(case, out) {
         for (district, poll, round) in by_rounds(case) {
             let path = district.field("另行选举").key("候选人");

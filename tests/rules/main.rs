@@ -11,3 +11,4 @@ mod figures;
 mod properties;
 mod rolls;
 mod tallies;
+mod texts;
