@@ -7,6 +7,7 @@
 pub mod congress;
 pub mod date;
 pub mod election;
+pub mod id_number;
 pub mod kind;
 pub mod person;
 pub mod roll;
@@ -16,8 +17,9 @@ pub mod tally;
 pub use congress::{Committee, Congress, District, Level, PollingStation};
 pub use date::{BirthDate, Clock, Day};
 pub use election::{Area, Election, Project, Schedule, Stage, YesNo};
+pub use id_number::{IdNumber, NoIdNumber};
 pub use kind::Kind;
 pub use person::{Nominee, Sex};
-pub use roll::{Roll, RollFile, Voter};
+pub use roll::{Roll, RollFile, Voter, VoterPlace};
 pub use summary::{Figures, Item, Leadership, Section, Summary};
 pub use tally::{Tally, Votes};

@@ -114,7 +114,7 @@ fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Rep
                 heading: Some(heading.to_owned()),
             };
             examine(&voter.name, &|| cell("姓名"));
-            if groups.insert(voter.group.as_str()) {
+            if groups.insert(&voter.group) {
                 examine(&voter.group, &|| cell("选民小组"));
             }
         }

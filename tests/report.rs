@@ -100,6 +100,15 @@ fn fields_of_the_description_are_one_file_and_codes_are_apart() {
 }
 
 #[test]
+fn one_name_for_everybody_is_one_finding_with_examples() {
+    let (_scratch, checked) =
+        county(|person| format!("林建军,{},{},第一小组,{}", person.sex, person.birth, person.number), 1, 300);
+    let codes: Vec<_> = checked.report.findings.iter().map(|finding| (finding.code, finding.labels.len())).collect();
+    assert_eq!(codes, [("ROLL-003", EXAMPLES)]);
+    assert_eq!(checked.report.findings[0].title, "“第一小组”有 300 位“林建军”");
+}
+
+#[test]
 fn text_and_json_say_how_many_are_left_out() {
     let (scratch, _) = county(Person::minor_row, 1, 4_999);
     let run = |format: &str| {
