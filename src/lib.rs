@@ -4,6 +4,7 @@ pub mod assets;
 pub mod bundle;
 pub mod catalog;
 pub mod cli;
+pub mod collation;
 pub mod diag;
 pub mod facts;
 pub mod input;
