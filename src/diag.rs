@@ -5,6 +5,9 @@
 
 pub mod codes;
 pub mod draw;
+mod report;
+
+pub use report::{Cause, EXAMPLES, MANY, Report};
 
 use serde::Serialize;
 use std::fmt;
@@ -166,31 +169,5 @@ pub fn reason(error: &std::io::Error) -> String {
         ErrorKind::InvalidFilename => "文件名太长或者有不许用的字符".to_owned(),
         ErrorKind::Other | ErrorKind::InvalidInput | ErrorKind::InvalidData => error.to_string(),
         kind => format!("系统报告 {kind:?}"),
-    }
-}
-
-/// All findings of one run.
-#[derive(Debug, Clone, Default)]
-pub struct Report {
-    pub findings: Vec<Diagnostic>,
-}
-
-impl Report {
-    pub fn push(&mut self, finding: Diagnostic) {
-        self.findings.push(finding);
-    }
-
-    pub fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
-        self.findings.extend(findings);
-    }
-
-    /// How many findings have this severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|f| f.severity == severity).count()
-    }
-
-    /// Whether any finding forbids official output.
-    pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
     }
 }

@@ -9,7 +9,8 @@ use crate::assets::Assets;
 use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROGRAM};
 use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
 use crate::catalog::{self, Document, Selection, Template};
-use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, draw};
+use crate::diag::draw::{self, LeftOut};
+use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
 use crate::facts::Facts;
 use crate::input::{self, Sources};
 use crate::law::{self, Case, Passage};
@@ -125,7 +126,7 @@ fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Rep
                 heading: Some(heading.to_owned()),
             };
             examine(&voter.name, &|| cell("姓名"));
-            if groups.insert(voter.group.as_str()) {
+            if groups.insert(&voter.group) {
                 examine(&voter.group, &|| cell("选民小组"));
             }
         }
@@ -289,6 +290,7 @@ fn manifest(
         draft: press.draft(),
         inputs: inputs(&checked.sources, state),
         findings: findings_json(&checked.report, &checked.sources),
+        left_out: left_out_json(&checked.report, &checked.sources),
         fonts: fonts.into_iter().map(hashed).collect(),
         documents: printed.into_iter().map(|sheet| sheet.made).collect(),
         not_made,
@@ -333,4 +335,18 @@ pub fn findings_json(report: &Report, sources: &Sources) -> serde_json::Value {
         })
     };
     report.findings.iter().map(finding).collect()
+}
+
+/// How many findings of each cause are counted without being listed.
+pub fn left_out_json(report: &Report, sources: &Sources) -> serde_json::Value {
+    let entry = |LeftOut { file, cause, count }| {
+        json!({
+            "code": cause.code,
+            "severity": cause.severity,
+            "file": file,
+            "column": cause.heading,
+            "count": count,
+        })
+    };
+    draw::left_out(report, sources).into_iter().map(entry).collect()
 }

@@ -19,8 +19,8 @@ pub struct NamesInOrder {
     pub candidates: Vec<String>,
     /// What the formal list says of its order.
     pub candidates_note: Option<String>,
-    /// Positions in `提名` of those whom a list puts in order by strokes, though the strokes of a
-    /// character are not known.
+    /// Positions in `提名` of those whom a list puts in order by strokes, though those of a character
+    /// are not known for certain.
     pub unknown: Vec<(usize, char)>,
 }
 
@@ -94,7 +94,9 @@ impl NamesInOrder {
             (_, By::Strokes(..)) => candidates.iter().filter_map(|person| person.position).collect(),
             _ => vec![],
         };
-        let unknown = by_strokes.iter().filter_map(|position| Some((*position, collation::unknown(name(position))?)));
+        // Letters and digits have no strokes at all: nothing about them is in doubt.
+        let doubt = |position: &usize| collation::unknown(name(position)).filter(|character| !character.is_ascii());
+        let unknown = by_strokes.iter().filter_map(|position| Some((*position, doubt(position)?)));
         NamesInOrder {
             nominees_note: initial.note(),
             candidates: candidates.iter().map(|person| person.reference.to_owned()).collect(),

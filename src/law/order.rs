@@ -7,8 +7,8 @@ use crate::model::practice::ListOrder;
 rules! {
     /// 名单按笔画排列的，每个字都应当查得到笔画。
     ///
-    /// 笔画数、笔顺和字形结构照国家的字序规范；名字里的字不在表里的，程序不知道排在哪里。
-    /// 少数民族名字按印出来的汉字排。
+    /// 笔画数、笔顺和字形结构照国家的字序规范。名字里的字不在表里的，排在最后；只知道几画、不知道笔顺的，
+    /// 排在同样画数的字后面。少数民族名字按印出来的汉字排，间隔号不算。
     ///
     /// 改法：核对用字；确是这个字的，看看名单上的位置，不对的用“名单排列: { 方式: 照写 }”自己排。
     "ORD-001" Warning ["gf3003"] ["NPC-31", "ORD-1", "ORD-4", "ORD-7"]
@@ -18,7 +18,7 @@ rules! {
                 let name = &district.district.nominees[*index].name;
                 out.add(format!("“{name}”里有查不到笔画的字"), |finding| {
                     finding
-                        .field(district.field("提名").index(*index).key("姓名"), format!("不知道“{c}”（U+{:04X}）有几画，名单上的位置可能不对", *c as u32))
+                        .field(district.field("提名").index(*index).key("姓名"), format!("查不到“{c}”（U+{:04X}）的笔画或者笔顺，名单上的位置可能不对", *c as u32))
                         .remedy("核对用字；位置不对的，写“名单排列: { 方式: 照写 }”，自己排好“提名”和“正式候选人”")
                 });
             }

@@ -160,12 +160,7 @@ pub fn contest(seats: u32, nominees: usize, formal: usize) -> Project {
 
 pub fn voter(name: &str, birth: &str, line: usize) -> Voter {
     Voter {
-        name: name.to_owned(),
-        sex: Sex::Female,
-        birth: day(birth),
-        group: "第一小组".to_owned(),
-        id_number: None,
-        line,
+        name: name.into(), sex: Sex::Female, birth: day(birth), group: "第一小组".into(), id_number: None, line
     }
 }
 

@@ -158,3 +158,44 @@ fn two_bodies_have_one_order() {
         (AS_WRITTEN.map(str::to_owned).into(), BY_STROKES.map(str::to_owned).into())
     );
 }
+
+#[test]
+fn single_names_stand_first_where_the_committee_wants_it() {
+    for (short_first, expected) in [
+        // 小 has 3 strokes, 宁 has 5.
+        (YesNo::No, ["丁小强", "丁宁", "丁铭"]),
+        (YesNo::Yes, ["丁宁", "丁铭", "丁小强"]),
+    ] {
+        let project = contest(2, 0, 0).with(|project| {
+            project.only_district().nominees = ["丁铭", "丁小强", "丁宁"].map(nominee).into();
+            project.only_district().formal = ["丁铭", "丁小强", "丁宁"].map(str::to_owned).into();
+            project.only_congress().name_order = Some(NameOrder { by: OrderBy::SurnameStrokes, short_first });
+        });
+        assert_eq!(initial(&project), expected);
+        assert_eq!(order(&project).candidates, expected);
+        finds(&project, &[], short_first);
+    }
+}
+
+#[test]
+fn a_character_of_unknown_strokes_is_shown() {
+    // Of 𠀂 only the number of strokes is known; あ is no Chinese character.
+    for (name, province, by, expected) in [
+        ("王𠀂", "北京市", None, &["ORD-001"][..]),
+        ("王あ", "北京市", None, &["ORD-001"]),
+        ("王芳", "北京市", None, &[]),
+        ("买买提·艾力", "北京市", None, &[]),
+        ("王A", "北京市", None, &[]),
+        ("王𠀂", "样例省", None, &[]), // nothing is ordered by strokes
+        ("王𠀂", "样例省", Some(OrderBy::NameStrokes), &["ORD-001"]),
+        ("王𠀂", "样例省", Some(OrderBy::AsWritten), &[]),
+        ("王𠀂", "河北省", None, &["ORD-001"]),
+    ] {
+        let project = list(province, by).with(|project| {
+            let district = project.only_district();
+            district.nominees[0].name = name.to_owned();
+            district.formal[0] = name.to_owned();
+        });
+        finds(&project, expected, (name, province, by));
+    }
+}
