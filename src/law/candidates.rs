@@ -65,12 +65,12 @@ rules! {
     "CAND-003" Error ["npc-10"] ["NPC-07", "PIT-10"]
     fn committee_members(case, out) {
         for district in case.districts() {
-            for (path, name, nominee) in candidates(&district) {
+            for (path, name, nominee, label) in candidates(&district) {
                 let called = |member: &str| nominee.map_or(member == name, |nominee| nominee.is_called(member));
                 for (post, key, committee) in case.congresses().filter_map(|congress| seat(congress, called)) {
                     out.add(format!("“{name}”既是选举委员会成员，又是代表候选人"), |finding| {
                         finding
-                            .field(path.clone(), format!("在{}", district.name()))
+                            .field(path.clone(), label.clone())
                             .field(post, format!("{committee}{key}"))
                             .remedy("本人辞去选举委员会职务，从“选举委员会”里去掉并公告变动；确是同名的两个人，写“区分”")
                     });
@@ -196,7 +196,7 @@ rules! {
                         let chain: Vec<&str> = chain(area).into_iter().skip(1).collect();
                         let finding = finding
                             .field(path, format!("“{place}”与{}互不隶属", district.of.congress.area))
-                            .remedy(format!("写全名核对，与本次选举有隶属关系的是{}；确是别处的代表，先辞去", chain.join("、")));
+                            .remedy(format!("核对地名，有隶属关系的只有{}；确是别处的代表，先辞去那里的职务", chain.join("、")));
                         match district.of.congress.level {
                             Level::County => finding.remedy(format!("本县其他乡镇的代表，连县名一起写：{}{place}", area.county)),
                             Level::Township => finding,
@@ -224,7 +224,7 @@ rules! {
             let women = persons.iter().filter(|person| person.sex == Sex::Female).count() as u32;
             let least = share.reached_by(total);
             if women < least {
-                out.add(format!("{}：妇女候选人少于本省规定的比例", congress.congress.level.word()), |finding| {
+                out.add(format!("{}选举：妇女候选人少于本省规定的比例", congress.congress.level.word()), |finding| {
                     let label = format!("正式候选人一共 {total} 人，妇女 {women} 人；不少于{}，就是至少 {least} 人", fraction(share));
                     finding.field(congress.field("选区"), label).remedy(format!("再增加妇女候选人 {} 人；或者核对“性别”", least - women))
                 });
@@ -233,15 +233,17 @@ rules! {
     }
 }
 
-/// Those who stand in a district, in the poll or in a by-round, with the place of each name.
-fn candidates<'a>(district: &DistrictCase<'a>) -> Vec<(FieldPath, &'a str, Option<&'a Nominee>)> {
+/// Those who stand in a district, in the poll or in a by-round: place, name, and what the place says.
+fn candidates<'a>(district: &DistrictCase<'a>) -> Vec<(FieldPath, &'a str, Option<&'a Nominee>, String)> {
+    let label = format!("在{}被提名", district.name());
     let nominee = |(index, nominee): (usize, &'a Nominee)| {
-        (district.field("提名").index(index).key("姓名"), nominee.name.as_str(), Some(nominee))
+        (district.field("提名").index(index).key("姓名"), nominee.name.as_str(), Some(nominee), label.clone())
     };
     let later = district.district.by_round.iter().flat_map(|round| round.candidates.iter().enumerate());
-    let later = later
-        .filter(|(_, name)| district.district.nominee(name).is_none())
-        .map(|(index, name)| (district.field("另行选举").key("候选人").index(index), name.as_str(), None));
+    let later = later.filter(|(_, name)| district.district.nominee(name).is_none()).map(|(index, name)| {
+        let path = district.field("另行选举").key("候选人").index(index);
+        (path, name.as_str(), None, format!("是{}另行选举的候选人", district.name()))
+    });
     nominees(district).map(nominee).chain(later).collect()
 }
 

@@ -107,7 +107,7 @@ rules! {
             let all = congress.congress.districts.iter().flat_map(|district| &district.nominees);
             let count = all.filter(|nominee| nominee.nominated_by.is_some()).count() as u32;
             if count > most {
-                out.add(format!("{}：政党、人民团体推荐的候选人超过本省规定的比例", congress.congress.level.word()), |finding| {
+                out.add(format!("{}选举：政党、人民团体推荐的候选人超过本省规定的比例", congress.congress.level.word()), |finding| {
                     let label = format!("各选区一共推荐 {count} 人；应选 {seats} 名的{}，最多 {most} 人", fraction(share));
                     finding.field(congress.field("应选代表"), label).remedy(format!("减少 {} 人，由推荐单位撤回，或者由选民联名推荐", count - most))
                 });

@@ -43,6 +43,16 @@ fn cut<'a>(district: &DistrictCase<'a>) -> Option<Cut<'a>> {
     })
 }
 
+/// Formal candidates who were nominated, but are not among the votes of the primary that settled the list.
+fn without_votes<'a>(district: &DistrictCase<'a>, primary: &Primary) -> Vec<(usize, &'a str)> {
+    let settled = district.district.settled_by == SettledBy::Primary && !primary.votes.is_empty();
+    let formal = district.district.formal.iter().enumerate().filter(|_| settled);
+    let without = formal.filter(|(_, name)| {
+        district.district.nominee(name).is_some() && primary.votes.iter().all(|line| line.name != **name)
+    });
+    without.map(|(index, name)| (index, name.as_str())).collect()
+}
+
 rules! {
     /// 经过预选的，按预选得票多少的顺序确定正式代表候选人。
     ///
@@ -52,19 +62,25 @@ rules! {
     "PRIM-001" Error ["npc-32", "direct-10"] ["NPC-28", "NPC-31"]
     fn most_votes_stand(case, out) {
         for (district, primary, path) in primaries(case).filter(|(district, ..)| !district.district.nominees.is_empty()) {
-            for (index, line) in primary.votes.iter().enumerate().filter(|(_, line)| district.district.nominee(&line.name).is_none()) {
+            let without = without_votes(&district, primary);
+            let strangers = primary.votes.iter().enumerate().filter(|(_, line)| district.district.nominee(&line.name).is_none());
+            let mut mistaken = false;
+            for (index, line) in strangers {
+                mistaken = true;
                 out.add(format!("{}：预选里的“{}”没有被提名", district.name(), line.name), |finding| {
-                    finding.field(path.key("得票").index(index).key("姓名"), "“提名”里没有这个人").remedy("核对姓名用字；没有依法提名的人不参加预选")
+                    let names: Vec<&str> = without.iter().map(|(_, name)| *name).collect();
+                    let label = match names.is_empty() {
+                        true => "“提名”里没有这个人".to_owned(),
+                        false => format!("“提名”里没有这个人；“{}”还没有预选得票", names.join("”“")),
+                    };
+                    finding.field(path.key("得票").index(index).key("姓名"), label).remedy("核对姓名用字；没有依法提名的人不参加预选")
                 });
             }
-            let settled = district.district.settled_by == SettledBy::Primary && !primary.votes.is_empty();
-            for (index, name) in district.district.formal.iter().enumerate().filter(|_| settled) {
-                let voted_on = primary.votes.iter().any(|line| line.name == *name);
-                if !voted_on && district.district.nominee(name).is_some() {
-                    out.add(format!("{}：“{name}”没有预选得票", district.name()), |finding| {
-                        finding.field(district.field("正式候选人").index(index), "“预选”的“得票”里没有这个人").remedy("补上预选得票，或者从正式候选人里去掉")
-                    });
-                }
+            // Votes under a wrong name are mostly those that are missing; the finding above names both.
+            for (index, name) in without.into_iter().filter(|_| !mistaken) {
+                out.add(format!("{}：“{name}”没有预选得票", district.name()), |finding| {
+                    finding.field(district.field("正式候选人").index(index), "“预选”的“得票”里没有这个人").remedy("补上预选得票，或者从正式候选人里去掉")
+                });
             }
         }
         for district in case.districts() {
@@ -118,17 +134,17 @@ rules! {
             if let Some(initial) = schedule.initial_list.filter(|day| primary.day < *day) {
                 out.add(format!("{}：预选比候选人名单公布还早", district.name()), |finding| {
                     finding
-                        .field(path.clone(), format!("{} 预选", primary.day))
+                        .field(path.clone(), format!("{} 就预选了", primary.day))
                         .field(posted("初步候选人公布"), format!("{initial} 才公布名单"))
-                        .remedy(format!("核对日期；预选在 {initial} 以后进行"))
+                        .remedy(format!("核对日期；预选不早于 {initial}"))
                 });
             }
             match (schedule.formal_list, case.facts.timetable.formal_list_by) {
                 (Some(formal), _) if primary.day > formal => out.add(format!("{}：预选比正式名单公布还晚", district.name()), |finding| {
                     finding
-                        .field(path, format!("{} 预选", primary.day))
-                        .field(posted("正式候选人公布"), format!("{formal} 已经公布正式名单"))
-                        .remedy(format!("核对日期；预选在 {formal} 以前进行"))
+                        .field(path, format!("{} 才预选", primary.day))
+                        .field(posted("正式候选人公布"), format!("{formal} 就公布了正式名单"))
+                        .remedy(format!("核对日期；预选不晚于 {formal}"))
                 }),
                 (None, Some(by)) if primary.day > by => out.add(format!("{}：预选太晚，来不及公布正式名单", district.name()), |finding| {
                     finding.field(path, format!("正式代表候选人名单最迟 {by} 公布")).remedy("提前预选，或者推迟选举日")

@@ -76,7 +76,7 @@ rules! {
     /// 票数相等、不能确定当选人时，就票数相等的人再次投票。
     ///
     /// 只有相等的票数决定谁当选的时候才再次投票；当选的人已经够了，后面的人票数相等不要紧。
-    /// 写了“再次投票”，就不再提醒；再次投票以后仍然相等的，还要再投。
+    /// 写了“再次投票”，就不再提醒；再次投票以后仍然相等的，还要再投。另行选举里票数相等的也一样。
     ///
     /// 改法：就这几个人再次投票，得票多的当选，写进“再次投票”。
     "RESULT-003" Warning ["npc-45"] ["NPC-47"]
@@ -86,12 +86,13 @@ rules! {
             let again = rounds.runoff.as_ref().filter(|runoff| runoff.next() == Some(Next::Runoff));
             let Some(result) = open.or(again) else { continue };
             let names: Vec<&str> = result.tied().map(|person| person.name.as_str()).collect();
-            out.add(format!("{}：票数相等，不能确定当选人", named(&district, result.round)), |finding| {
+            out.add(format!("{}：票数{}相等，不能确定当选人", named(&district, result.round), again.map_or("", |_| "仍然")), |finding| {
                 finding
                     .field(count_of(&district, result.round).key("得票"), format!("“{}”票数相等，还有 {} 个名额", names.join("”“"), result.vacant))
                     .remedy(match again {
-                        Some(_) => "就仍然相等的人再投一次，把“再次投票”改成最后这一次的候选人和票数",
                         None => "就票数相等的人再次投票，得票多的当选，写进“再次投票”",
+                        Some(runoff) if runoff.elected().count() == 0 => "就这几个人再投一次，把“再次投票”的日期和计票改成最后这一次的",
+                        Some(_) => "就仍然相等的人再投一次；程序只记一次再次投票，后一次的结果另作记录",
                     })
             });
         }
@@ -198,7 +199,7 @@ rules! {
             let (Some(tally), Some(roll)) = (&district.district.tally, &district.facts.roll) else { continue };
             if rounds.poll.valid == Some(true) {
                 out.add(format!("{}：宣布无效，可是按计票有效", district.name()), |finding| {
-                    let label = format!("选民 {} 人，{} 人参加投票，过半；收回选票 {} 张，不多于投票的人", roll.total, tally.took_part, tally.returned);
+                    let label = format!("选民 {} 人，{} 人投票，已经过半；收回选票 {} 张，没有多出", roll.total, tally.took_part, tally.returned);
                     finding.field(district.field("宣布无效"), label).remedy("去掉“宣布无效”；或者核对计票的数字")
                 });
             }
@@ -222,7 +223,7 @@ rules! {
                 for (post, key, committee) in posts {
                     out.add(format!("{}：当选的“{}”是选举委员会成员", named(&district, round), winner.name), |finding| {
                         finding
-                            .field(count_of(&district, round).key("得票").index(winner.index).key("姓名"), "另选当选")
+                            .field(count_of(&district, round).key("得票").index(winner.index).key("姓名"), "另选他人当选")
                             .field(post, format!("{committee}{key}"))
                             .remedy("本人先辞去选举委员会职务，从“选举委员会”里去掉并公告变动；确是同名的两个人，加以区分")
                     });

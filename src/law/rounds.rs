@@ -124,7 +124,7 @@ rules! {
             let wrong = mistaken(poll, round);
             for (index, person, why) in &wrong {
                 out.add(format!("{name}：“{person}”不能列为候选人"), |finding| {
-                    finding.field(path.index(*index), *why).remedy("核对姓名用字；候选人只从第一次投票得票没有当选的人里列")
+                    finding.field(path.index(*index), *why).remedy("核对姓名用字；候选人只从第一次投票没有当选的人里列")
                 });
             }
             let range = case.candidates(poll.vacant);
