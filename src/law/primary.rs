@@ -218,12 +218,11 @@ rules! {
     "PRIM-007" Error ["npc-32"] ["ARI-6", "PIT-21"]
     fn primary_adds_up(case, out) {
         for (district, primary, path) in primaries(case) {
-            if let (Some(took_part), Some(roll)) = (primary.took_part, &district.facts.roll) {
-                if took_part > roll.total {
-                    out.add(format!("{}：参加预选的人比选民还多", district.name()), |finding| {
-                        finding.field(path.key("参加投票"), format!("{took_part} 人参加，本选区登记选民 {} 人", roll.total)).remedy("核对人数")
-                    });
-                }
+            let registered = district.facts.roll.as_ref().map(|roll| roll.total);
+            if let Some((took_part, registered)) = primary.took_part.zip(registered).filter(|(took_part, registered)| took_part > registered) {
+                out.add(format!("{}：参加预选的人比选民还多", district.name()), |finding| {
+                    finding.field(path.key("参加投票"), format!("{took_part} 人参加，本选区登记选民 {registered} 人")).remedy("核对人数")
+                });
             }
             for (index, line) in primary.votes.iter().enumerate() {
                 let path = path.key("得票").index(index);

@@ -5,7 +5,7 @@ use super::{Case, DistrictCase, Findings, Local, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::{Next, Ranked, ResultFacts, RoundKind, Rounds};
 use crate::model::practice::StillShort;
-use crate::model::{Day, Round};
+use crate::model::{Day, Round, Votes};
 
 /// The key of a round after the poll, which is also its name.
 pub(super) fn later(round: RoundKind) -> Option<&'static str> {
@@ -70,6 +70,21 @@ fn cut<'a>(poll: &'a ResultFacts, round: &Round) -> Option<(&'a Ranked, Vec<&'a 
     let lowest = on.into_iter().min_by_key(|person| person.votes)?;
     let most = off.iter().map(|person| person.votes).max()?;
     Some((lowest, off.into_iter().filter(|person| person.votes == most).collect()))
+}
+
+/// Whether the candidates of a runoff are those with equal votes, each once.
+fn only_tied(tie: &ResultFacts, round: &Round) -> bool {
+    let named = tie.tied().filter(|person| round.candidates.contains(&person.name)).count();
+    named == tie.tied().count() && named == round.candidates.len()
+}
+
+/// Whether the names of the candidates of a round are wrong themselves: ROUND-001 or ROUND-003 says it.
+fn in_doubt(district: &DistrictCase, kind: RoundKind, round: &Round) -> bool {
+    let Some(rounds) = &district.facts.rounds else { return false };
+    match kind {
+        RoundKind::Runoff => rounds.tie().is_some_and(|tie| !only_tied(tie, round)),
+        RoundKind::Poll | RoundKind::ByRound => !mistaken(&rounds.poll, round).is_empty(),
+    }
 }
 
 fn quoted(persons: &[&Ranked]) -> String {
@@ -181,8 +196,7 @@ rules! {
         for (district, rounds) in counted(case) {
             let (Some(round), Some(tie)) = (&district.district.runoff, rounds.tie()) else { continue };
             let tied: Vec<&Ranked> = tie.tied().collect();
-            let all_named = tied.iter().all(|person| round.candidates.contains(&person.name));
-            if !all_named || round.candidates.len() != tied.len() {
+            if !only_tied(tie, round) {
                 out.add(format!("{}：候选人不是票数相等的那几个人", named(&district, RoundKind::Runoff)), |finding| {
                     let label = format!("票数相等的是{}，还有 {} 个名额", quoted(&tied), tie.vacant);
                     finding.field(district.field("再次投票").key("候选人"), label).remedy("只写票数相等的人，每人一次")
@@ -250,30 +264,62 @@ rules! {
         }
     }
 
-    /// 再次投票、另行选举里得票的人，应当是这一次的候选人；另行选举可以另选他人。
+    /// 再次投票、另行选举里得票的人，应当是这一次的候选人；每人只写一行，候选人一个不漏。
     ///
-    /// 再次投票只在票数相等的人中间进行，不能另选他人；已经当选的人不再计票。
+    /// 另行选举可以另选他人，写明“另选人”的情况；再次投票只在票数相等的人中间进行，不能另选他人。
+    /// 第一次投票已经当选的人不再计票。
     ///
-    /// 改法：核对姓名用字；另行选举里确是另选他人的，写明“另选人”的情况；其余的去掉这一行。
-    "ROUND-006" Error ["npc-41", "npc-45"] ["NPC-47", "NPC-48", "NPC-39"]
+    /// 改法：核对姓名用字；漏了的补一行，一票没有的写 0；不该计票的去掉这一行。
+    "ROUND-006" Error ["npc-41", "npc-45"] ["NPC-39", "NPC-47", "NPC-48"]
     fn names_of_the_round(case, out) {
         for district in case.districts() {
-            let poll = district.facts.poll();
-            for (kind, round, path) in described(&district) {
-                let votes = round.tally.iter().flat_map(|tally| tally.votes.iter().enumerate());
-                for (index, line) in votes.filter(|(_, line)| !round.candidates.contains(&line.name)) {
-                    let elected = poll.is_some_and(|poll| poll.elected().any(|person| person.name == line.name));
-                    let (label, remedy) = match kind {
-                        _ if elected => ("第一次投票已经当选", "去掉这一行；选票上写已经当选的人，不计票"),
-                        RoundKind::ByRound if line.write_in.is_some() => continue,
-                        RoundKind::ByRound => ("这一次的“候选人”里没有这个人", "核对姓名用字；确是另选他人的，写明“另选人”的情况"),
-                        _ => ("只在票数相等的人中间投票，不能另选他人", "核对姓名用字；另选的人不计票，去掉这一行"),
-                    };
-                    out.add(format!("{}：“{}”不是候选人", named(&district, kind), line.name), |finding| {
-                        finding.field(path.key("计票").key("得票").index(index).key("姓名"), label).remedy(remedy)
+            for (kind, round, path) in described(&district).filter(|(kind, round, _)| !in_doubt(&district, *kind, round)) {
+                let Some(tally) = &round.tally else { continue };
+                let (name, path) = (named(&district, kind), path.key("计票").key("得票"));
+                let missing: Vec<&str> =
+                    round.candidates.iter().map(String::as_str).filter(|name| tally.votes.iter().all(|line| line.name != *name)).collect();
+                let mut mistaken = false;
+                for (index, line) in tally.votes.iter().enumerate() {
+                    let path = path.index(index).key("姓名");
+                    if tally.votes[..index].iter().any(|other| other.name == line.name) {
+                        out.add(format!("{name}：“{}”的得票写了两次", line.name), |finding| finding.field(path, "前面已经有一行").remedy("合成一行"));
+                    } else if let Some((label, remedy)) = stranger(&district, kind, round, line) {
+                        mistaken = true;
+                        out.add(format!("{name}：“{}”不是候选人", line.name), |finding| {
+                            let label = match missing.is_empty() {
+                                true => label.to_owned(),
+                                false => format!("{label}；计票里还没有“{}”", missing.join("”“")),
+                            };
+                            finding.field(path, label).remedy(remedy)
+                        });
+                    }
+                }
+                // A line under a wrong name is mostly the line that is missing; the finding above names both.
+                for person in missing.iter().filter(|_| !mistaken) {
+                    out.add(format!("{name}：计票漏了“{person}”"), |finding| {
+                        finding.field(path.clone(), "每个候选人都要有一行").remedy("补上；一票没有的也写 0")
                     });
                 }
             }
         }
+    }
+}
+
+/// Why somebody with votes in a later round is not one of those who can have them, and what to do.
+fn stranger(
+    district: &DistrictCase,
+    kind: RoundKind,
+    round: &Round,
+    line: &Votes,
+) -> Option<(&'static str, &'static str)> {
+    let elected = || district.facts.poll()?.elected().find(|person| person.name == line.name);
+    match kind {
+        _ if round.candidates.contains(&line.name) => None,
+        _ if elected().is_some() => Some(("第一次投票已经当选", "去掉这一行；选票上写已经当选的人，不计票")),
+        RoundKind::ByRound if line.write_in.is_some() => None,
+        RoundKind::ByRound => {
+            Some(("这一次的“候选人”里没有这个人", "核对姓名用字；确是另选他人的，写明“另选人”的情况"))
+        }
+        _ => Some(("只在票数相等的人中间投票，不能另选他人", "核对姓名用字；另选的人不计票，去掉这一行")),
     }
 }

@@ -272,6 +272,18 @@ fn votes_of_a_round_are_for_its_candidates_or_written_in() {
     finds(&by_round(write_in("路人", 1)), &[], "a write-in");
     finds(&by_round(votes("路人", 1, 10)), &["ROUND-006"], "neither");
     finds(&by_round(write_in("候选人1", 1)), &["ROUND-006"], "elected in the poll");
+    finds(&by_round(votes("候选人3", 0, 10)), &["ROUND-006"], "a line twice");
+    let lines_of = |numbers: &[(usize, u32)]| {
+        counted(2, 10, 10, &[8, 4, 3]).with(|project| {
+            project.only_district().by_round = round(&[2, 3], lines(10, numbers));
+        })
+    };
+    finds(&lines_of(&[(2, 6)]), &["ROUND-006"], "a candidate left out");
+    finds(&lines_of(&[(2, 6), (9, 1)]), &["ROUND-006"], "a candidate misspelt: one cause");
+    let misspelt = lines_of(&[(2, 6), (3, 1)]).with(|project| {
+        project.only_district().by_round.as_mut().expect("a round").candidates[1] = "候选人三".to_owned();
+    });
+    finds(&misspelt, &["ROUND-001"], "the list of candidates is what is wrong");
     let runoff = |line: Votes| {
         tied().with(|project| {
             let mut count = lines(10, &[(2, 6), (3, 1)]).expect("a count");

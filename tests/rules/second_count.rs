@@ -84,18 +84,15 @@ fn naive(district: &District, voters: Option<u32>) -> (Vec<(char, usize)>, Vec<u
     let first = look(poll, seats, voters, declared, |yes| yes > poll.took_part / 2);
     let mut elected: Vec<(char, usize)> = first.elected.iter().map(|index| ('P', *index)).collect();
     let mut last = first;
-    if last.tied.is_empty() && !last.void && elected.len() < seats {
-        if let Some(count) = district.by_round.as_ref().and_then(|round| round.tally.as_ref()) {
-            let third = |yes: u32| yes > 0 && yes + yes + yes >= count.returned;
-            last = look(count, seats - elected.len(), voters, false, third);
-            elected.extend(last.elected.iter().map(|index| ('B', *index)));
-        }
+    let by_round = RoundKind::ByRound.tally(district).filter(|_| last.tied.is_empty() && !last.void);
+    if let Some(count) = by_round.filter(|_| elected.len() < seats) {
+        let third = |yes: u32| yes > 0 && yes + yes + yes >= count.returned;
+        last = look(count, seats - elected.len(), voters, false, third);
+        elected.extend(last.elected.iter().map(|index| ('B', *index)));
     }
-    if !last.tied.is_empty() {
-        if let Some(count) = district.runoff.as_ref().and_then(|round| round.tally.as_ref()) {
-            last = look(count, seats - elected.len(), voters, false, |_| true);
-            elected.extend(last.elected.iter().map(|index| ('R', *index)));
-        }
+    if let Some(count) = RoundKind::Runoff.tally(district).filter(|_| !last.tied.is_empty()) {
+        last = look(count, seats - elected.len(), voters, false, |_| true);
+        elected.extend(last.elected.iter().map(|index| ('R', *index)));
     }
     let vacant = seats - elected.len();
     (elected, last.tied, vacant)
