@@ -47,7 +47,8 @@ fn every_other_code_explains_itself() {
     for code in CODES {
         let (text, errors, exit) = explain(code.code);
         assert_eq!((errors.as_str(), exit), ("", 0), "{}", code.code);
-        assert_eq!(text, format!("{} {}\n\n{}\n", code.code, code.severity.word(), code.doc));
+        let words = [code.title, code.about, &format!("改法：{}", code.remedy)].join("\n\n");
+        assert_eq!(text, format!("{} {}\n\n{words}\n", code.code, code.severity.word()));
     }
 }
 
@@ -70,7 +71,7 @@ fn without_a_code_all_are_listed() {
     let output = Command::new(env!("CARGO_BIN_EXE_zhangbang")).arg("explain").output().expect("it starts");
     let text = String::from_utf8(output.stdout).expect("text in UTF-8");
     let rules = law::rules().map(|rule| (rule.code, rule.doc));
-    let all: Vec<(&str, &str)> = rules.chain(CODES.iter().map(|code| (code.code, code.doc))).collect();
+    let all: Vec<(&str, &str)> = rules.chain(CODES.iter().map(|code| (code.code, code.title))).collect();
     assert_eq!(text.lines().count(), all.len());
     for ((code, doc), line) in all.into_iter().zip(text.lines()) {
         assert!(line.starts_with(code) && line.ends_with(title(doc)), "{line}");
