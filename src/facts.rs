@@ -13,7 +13,7 @@ pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
 pub use timetable::Timetable;
 
-use crate::model::{Congress, District, Kind, Level, Project};
+use crate::model::{Congress, District, Kind, Project};
 
 /// All facts of an election.
 #[derive(Debug, Clone)]
@@ -103,13 +103,9 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
     let elected = |facts: &DistrictFacts| Some(facts.rounds.as_ref()?.elected().count() as u32);
     let population = sum(congress.districts.iter().map(|district| district.population));
     let district_seats = congress.districts.iter().map(|district| district.seats).sum();
-    let formula = match congress.level {
-        Level::County => kind.seats.county,
-        Level::Township => kind.seats.township,
-    };
     CongressFacts {
         district_seats,
-        lawful_seats: congress.population.map(|people| formula.seats(people)),
+        lawful_seats: congress.population.map(|people| kind.seats.of(congress.level).seats(people)),
         people: population.map(|population| People { population, seats: district_seats }),
         nominees: if listed > 0 { Some(listed) } else { congress.figures.nominees },
         candidates: sum(congress.districts.iter().map(formal)),

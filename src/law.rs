@@ -28,12 +28,19 @@ macro_rules! rules {
 
 pub mod ballot;
 pub mod candidates;
+pub mod changes;
+pub mod committee;
 pub mod district;
 pub mod figures;
 pub mod language;
 pub mod local;
+pub mod objections;
+pub mod plan;
+pub mod polling_day;
 pub mod result;
 pub mod roll;
+pub mod seats;
+pub mod session;
 pub mod timetable;
 
 use crate::diag::{Diagnostic, FieldPath, Report, Severity};
@@ -70,6 +77,13 @@ pub struct Rule {
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         timetable::RULES,
+        plan::RULES,
+        polling_day::RULES,
+        objections::RULES,
+        changes::RULES,
+        session::RULES,
+        committee::RULES,
+        seats::RULES,
         district::RULES,
         roll::RULES,
         candidates::RULES,

@@ -46,7 +46,7 @@ impl Timetable {
         let practice = &kind.practice;
         let objections_until = election.schedule.voter_list.map(|posted| posted.after(kind.objections.object_within));
         let before = |days: Option<u32>| days.map(|days| polling_day.before(days));
-        let polling_until = election.polling_until.unwrap_or(polling_day);
+        let polling_until = election.polling_until.unwrap_or(polling_day).max(polling_day);
         let complete_on = rounds(election).map(|round| round.day).chain([polling_until]).max().unwrap_or(polling_day);
         let general = election.occasion == Occasion::General;
         Timetable {

@@ -1,5 +1,6 @@
 //! Parameters of a kind of election: values only, each with the article it comes from.
 
+use super::congress::Level;
 use super::practice::Practice;
 use serde::Deserialize;
 use std::fmt;
@@ -32,6 +33,8 @@ pub struct Kind {
     pub proxies_per_voter: u32,
     /// Seats by population.
     pub seats: SeatsByLevel,
+    /// Seats that the province may add, as a share of those by population, at most.
+    pub seats_extra: Share,
     /// Voters who must ask for a recall.
     pub recall: RecallSigners,
     /// Months after the poll within which the first session meets.
@@ -58,6 +61,16 @@ pub struct Deadlines {
 pub struct SeatsByLevel {
     pub county: SeatFormula,
     pub township: SeatFormula,
+}
+
+impl SeatsByLevel {
+    /// The formula of a level.
+    pub fn of(self, level: Level) -> SeatFormula {
+        match level {
+            Level::County => self.county,
+            Level::Township => self.township,
+        }
+    }
 }
 
 /// 名额基数 and what population adds (选举法 第十二条).
@@ -128,9 +141,14 @@ pub struct Share {
 }
 
 impl Share {
+    /// Largest whole number that is not more than this share of `whole` (不超过).
+    pub fn at_most(self, whole: u32) -> u32 {
+        (u64::from(whole) * u64::from(self.num) / u64::from(self.den)) as u32
+    }
+
     /// Smallest whole number that is strictly more than this share of `whole` (过半数, 超过).
     pub fn exceeded_by(self, whole: u32) -> u32 {
-        (u64::from(whole) * u64::from(self.num) / u64::from(self.den)) as u32 + 1
+        self.at_most(whole) + 1
     }
 
     /// Smallest whole number that is not less than this share of `whole` (不少于).
@@ -150,7 +168,6 @@ pub struct Surplus {
 impl Surplus {
     /// Lawful numbers of candidates for `seats`, both ends included.
     pub fn candidates(self, seats: u32) -> Range {
-        let most = u64::from(seats) * u64::from(self.max.num) / u64::from(self.max.den);
-        Range { min: seats + self.min.reached_by(seats), max: seats + most as u32 }
+        Range { min: seats + self.min.reached_by(seats), max: seats + self.max.at_most(seats) }
     }
 }

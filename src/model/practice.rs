@@ -59,6 +59,8 @@ pub struct Practice {
     pub population_band: Local<Share>,
     /// Winners' lists are usually posted within so many days after polling day.
     pub winners_within: Local<u32>,
+    /// Lists are usually posted again if the poll is put off by more than so many days.
+    pub lists_again_after: Local<u32>,
     /// What else the regulation asks for, in our words.
     #[serde(default)]
     pub remarks: Vec<Local<String>>,
