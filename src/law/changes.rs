@@ -9,18 +9,18 @@ fn postponement(key: &str) -> FieldPath {
     FieldPath::root().key("延期").key(key)
 }
 
-/// What had been posted by the day before `day`: what, its key, when, whether it is a list.
-fn posted_before(case: &Case, day: Day) -> Vec<(&'static str, &'static str, Day, bool)> {
+/// What had been posted by the day before `day`: its key in the schedule, whether it is a list.
+fn posted_before(case: &Case, day: Day) -> Vec<(&'static str, bool)> {
     let stated = &case.election().schedule;
     let papers = [
-        ("登记公告", "登记公告", stated.registration_notice, false),
-        ("选民名单", "选民名单公布", stated.voter_list, true),
-        ("代表候选人名单", "初步候选人公布", stated.initial_list, true),
-        ("正式代表候选人名单", "正式候选人公布", stated.formal_list, true),
-        ("投票的时间、地点", "再次公布投票时间地点", stated.repeat_notice, false),
+        ("登记公告", stated.registration_notice, false),
+        ("选民名单公布", stated.voter_list, true),
+        ("初步候选人公布", stated.initial_list, true),
+        ("正式候选人公布", stated.formal_list, true),
+        ("再次公布投票时间地点", stated.repeat_notice, false),
     ];
-    let known = papers.into_iter().filter_map(|(what, key, posted, list)| Some((what, key, posted?, list)));
-    known.filter(|(_, _, posted, _)| *posted < day).collect()
+    let before = papers.into_iter().filter(|(_, posted, _)| posted.is_some_and(|posted| posted < day));
+    before.map(|(key, _, list)| (key, list)).collect()
 }
 
 /// Voters on the roll of a district, where it is known.
@@ -44,11 +44,11 @@ rules! {
             return;
         }
         let limit = case.kind.practice.lists_again_after.value;
-        let (days, lists) = (old.days_until(poll), papers.iter().any(|(_, _, _, list)| *list));
+        let (days, lists) = (old.days_until(poll), papers.iter().any(|(_, list)| *list));
         out.add("延期以前公布的文书印着原来的选举日", |mut finding| {
             finding = finding.field(postponement("原选举日"), format!("现在的选举日是 {poll}，推迟了 {days} 日"));
-            for (what, key, posted, _) in &papers {
-                finding = finding.field(schedule(key), format!("{what} {posted} 公布，在决定延期（{decided}）以前"));
+            for (key, _) in &papers {
+                finding = finding.field(schedule(key), format!("在决定延期（{decided}）以前公布"));
             }
             finding = finding.remedy(format!("发公告说明选举日由 {old} 改为 {poll}，已经贴出的逐份更正"));
             match days > i64::from(limit) && lists {
@@ -138,11 +138,12 @@ rules! {
             };
             let Some(number) = numbers.first() else { continue };
             let (last, path) = (change.last_term, district.field("选民变动").key(key));
-            let adds_up = |number: &u32| u64::from(*number) + removed == u64::from(last) + added;
-            if !numbers.iter().any(adds_up) {
+            let sum = (u64::from(last) + added).checked_sub(removed);
+            if !numbers.iter().any(|number| sum == Some(u64::from(*number))) {
+                let sum = sum.map_or("减少的比上届和增加的还多".to_owned(), |sum| format!("应当是 {sum} 人"));
                 out.add(format!("{}：选民变动的人数合不上", district.name()), |finding| {
                     finding
-                        .field(path, format!("上届 {last}，增加 {added}，减少 {removed}；{what}是 {number} 人"))
+                        .field(path, format!("上届 {last}，增加 {added}，减少 {removed}，{sum}；{what}是 {number} 人"))
                         .remedy("核对三增三减的各项数字")
                 });
             } else if let Some((this, total)) = change.this_term.zip(roll).filter(|(this, _)| !rolls.contains(this)) {
@@ -164,13 +165,13 @@ rules! {
         for district in case.districts() {
             let Some(day) = district.district.correction.map(|correction| correction.day) else { continue };
             let path = district.field("名单补正").key("日期");
-            if let Some(list) = list.filter(|list| day < *list) {
-                out.add(format!("{}：名单补正早于名单公布", district.name()), |finding| {
-                    finding.field(path, format!("选民名单 {list} 才公布")).field(schedule("选民名单公布"), "补正应当在这以后").remedy("核对两个日期")
-                });
-            } else if day > poll {
+            if day > poll {
                 out.add(format!("{}：投票以后还补正名单", district.name()), |finding| {
                     finding.field(path, format!("选举日是 {poll}")).remedy("核对日期；投票以后不能再改名单")
+                });
+            } else if let Some(list) = list.filter(|list| day < *list) {
+                out.add(format!("{}：名单补正早于名单公布", district.name()), |finding| {
+                    finding.field(path, format!("选民名单 {list} 才公布")).field(schedule("选民名单公布"), "补正应当在这以后").remedy("核对两个日期")
                 });
             }
         }

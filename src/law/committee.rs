@@ -82,7 +82,7 @@ rules! {
             };
             // Without members the list is not complete yet.
             if !committee.members.is_empty() && !(range.min as usize..=range.max as usize).contains(&count) {
-                out.add(format!("{}有 {count} 人", committee.name), |finding| {
+                out.add(format!("{}的人数不合本省的规定", committee.name), |finding| {
                     finding
                         .field(congress.field("选举委员会").key("委员"), format!("主任、副主任、委员一共 {count} 人；本省规定 {range} 人"))
                         .remedy("核对有没有漏写；人数确实不合的，报请县级人大常委会调整")

@@ -78,7 +78,7 @@ rules! {
                 out.add("申诉处理得太晚", |finding| {
                     finding
                         .field(path(index, "决定"), format!("{} 收到，最迟 {by} 作出决定，晚了 {} 日", objection.received, by.days_until(decided)))
-                        .remedy("核对日期；确实晚了的，通知申诉人并告诉他起诉的最后一天")
+                        .remedy(format!("核对日期；确实晚了的，立即通知申诉人，告诉他最迟 {} 起诉", days.lawsuits_until))
                 });
             }
             let (poll, by) = (days.polling_day, days.lawsuits_until);

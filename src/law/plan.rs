@@ -32,7 +32,7 @@ fn leaves_time(case: &Case, out: &mut Findings, is_its: impl Fn(&str) -> bool, o
     let poll = case.election().polling_day;
     let earliest = Day(stage.to.0 + (poll.0 - by.0));
     let (list, key) = (of.list, of.key);
-    out.add(format!("照“{}”的安排，来不及在选举日以前公布{list}", stage.name), |finding| {
+    out.add(format!("照“{}”的安排，来不及按期公布{list}", stage.name), |finding| {
         finding
             .field(
                 path(index, "结束"),

@@ -84,10 +84,10 @@ rules! {
                 Some(_) => format!("{}最多 {most} 天", practice.name),
                 None => format!("本省没有另外规定，一般 {most} 天投完"),
             };
-            out.add(format!("投票分 {days} 天进行"), |finding| {
+            out.add("投票的天数太多", |finding| {
                 finding
                     .field(path, format!("从 {from} 到 {until} 共 {days} 天；{rule}"))
-                    .remedy(format!("改到 {} 以前投完；或者核实本省的规定", from.after(most)))
+                    .remedy(format!("最迟 {} 投完；或者核实本省的规定", from.after(most.saturating_sub(1))))
             });
         }
     }

@@ -57,7 +57,7 @@ rules! {
             let ((earlier, before, first), (later, path, _)) = (&pair[0], &pair[1]);
             out.add(format!("{later}早于{earlier}"), |finding| {
                 finding
-                    .field(path.clone(), format!("{earlier}是 {first}"))
+                    .field(path.clone(), format!("{earlier}在 {first}"))
                     .field(before.clone(), format!("{later}应当在这以后"))
                     .remedy("核对两个日期；先确认代表资格，再公布代表名单，然后才能开第一次会议")
             });
@@ -77,7 +77,7 @@ rules! {
             out.add("第一次会议开得太晚", |finding| {
                 finding
                     .field(path, format!("代表选举 {} 完成，最迟 {by} 开会", days.complete_on))
-                    .remedy(format!("最迟 {by} 召开第一次会议"))
+                    .remedy(format!("提前到 {by} 以前（含当日）；日期写错的改正"))
             });
         }
     }

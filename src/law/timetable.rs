@@ -99,10 +99,11 @@ rules! {
                 });
             }
         } else if registration.to > last {
+            let earliest = Day(registration.to.0 + (poll.0 - last.0));
             out.add("选民登记结束得太晚，来不及公布选民名单", |finding| {
                 finding
                     .field(end, format!("选举日是 {poll}，选民名单最迟 {last} 公布"))
-                    .remedy(format!("最迟 {last} 结束登记，当天公布名单；或者推迟选举日"))
+                    .remedy(format!("最迟 {last} 结束登记并公布名单；或者推迟选举日，不早于 {earliest}"))
             });
         }
     }

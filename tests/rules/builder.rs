@@ -21,9 +21,8 @@ pub const POLL: &str = "2026-04-20";
 
 pub static KIND: LazyLock<Kind> =
     LazyLock::new(|| catalog::kind::load(&Assets::built_in(), "congress", "").expect("the built-in parameters"));
-static PROVINCES: LazyLock<Vec<Kind>> = LazyLock::new(|| {
-    catalog::kind::all_provinces(&Assets::built_in(), "congress").expect("the built-in local rules")
-});
+static PROVINCES: LazyLock<Vec<Kind>> =
+    LazyLock::new(|| catalog::kind::all_provinces(&Assets::built_in(), "congress").expect("the built-in local rules"));
 static STATUTES: LazyLock<Statutes> =
     LazyLock::new(|| Statutes::load(&Assets::built_in()).expect("the built-in statutes"));
 
@@ -287,4 +286,11 @@ pub fn codes(project: &Project) -> Vec<&'static str> {
 #[track_caller]
 pub fn finds(project: &Project, expected: &[&str], row: impl std::fmt::Debug) {
     assert_eq!(codes(project), expected, "{row:?}");
+}
+
+/// Asserts what is found of one topic, e.g. `DATE`; other topics may find more.
+#[track_caller]
+pub fn finds_of(topic: &str, project: &Project, expected: &[&str], row: impl std::fmt::Debug) {
+    let found: Vec<&str> = codes(project).into_iter().filter(|code| code.split('-').next() == Some(topic)).collect();
+    assert_eq!(found, expected, "{row:?}");
 }

@@ -4,10 +4,17 @@
 
 mod builder;
 mod candidates;
+mod changes;
+mod committee;
 mod count;
 mod days;
 mod districts;
 mod figures;
+mod objections;
+mod plan;
+mod polling_day;
 mod properties;
 mod rolls;
+mod seats;
+mod session;
 mod tallies;
