@@ -1,6 +1,6 @@
 //! The stages of the plan, and whether the law can be kept with them.
 
-use super::{Case, Findings, Rule};
+use super::{Case, Findings, Local, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::model::{Day, Stage};
 
@@ -13,6 +13,8 @@ fn path(index: usize, key: &str) -> FieldPath {
 
 /// A list that is posted when a stage is over.
 struct Outcome {
+    /// The article that sets its last day.
+    article: &'static str,
     /// As people call the list.
     list: &'static str,
     /// The key of its day in the schedule.
@@ -32,7 +34,9 @@ fn leaves_time(case: &Case, out: &mut Findings, is_its: impl Fn(&str) -> bool, o
     let poll = case.election().polling_day;
     let earliest = Day(stage.to.0 + (poll.0 - by.0));
     let (list, key) = (of.list, of.key);
-    out.add(format!("照“{}”的安排，来不及按期公布{list}", stage.name), |finding| {
+    let local = Local::ByElection.cite(case);
+    let keys: Vec<&str> = std::iter::once(of.article).chain(local).collect();
+    out.add_on(&keys, format!("照“{}”的安排，来不及按期公布{list}", stage.name), |finding| {
         finding
             .field(
                 path(index, "结束"),
@@ -89,10 +93,12 @@ rules! {
         let registration = |name: &str| name.contains("登记") && !name.contains("候选人") && !later(name);
         // Where the days of registration are stated, they are judged, not the stage.
         if stated.registration.is_none() {
-            let list = Outcome { list: "选民名单", key: "选民名单公布", posted: stated.voter_list, by: days.voter_list_by };
+            let (posted, by) = (stated.voter_list, days.voter_list_by);
+            let list = Outcome { article: "npc-28", list: "选民名单", key: "选民名单公布", posted, by };
             leaves_time(case, out, registration, &list);
         }
-        let list = Outcome { list: "正式代表候选人名单", key: "正式候选人公布", posted: stated.formal_list, by: days.formal_list_by };
+        let (posted, by) = (stated.formal_list, days.formal_list_by);
+        let list = Outcome { article: "npc-32", list: "正式代表候选人名单", key: "正式候选人公布", posted, by };
         leaves_time(case, out, candidates, &list);
     }
 }

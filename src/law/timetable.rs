@@ -45,10 +45,10 @@ fn list_in_time(case: &Case, out: &mut Findings, what: &str, key: &str, posted: 
 }
 
 /// Adds a finding if what should come after polling day has an earlier day; whether it has none.
-fn after_poll(case: &Case, out: &mut Findings, what: &str, path: FieldPath, day: Option<Day>) -> bool {
+fn after_poll(case: &Case, out: &mut Findings, article: &str, what: &str, path: FieldPath, day: Option<Day>) -> bool {
     let poll = case.election().polling_day;
     let Some(day) = day.filter(|day| *day < poll) else { return true };
-    out.add(format!("{what}早于选举日"), |finding| {
+    out.add_on(&[article], format!("{what}早于选举日"), |finding| {
         finding.field(path, format!("{day} 还没有到选举日 {poll}")).remedy("核对两个日期")
     });
     false
@@ -57,7 +57,7 @@ fn after_poll(case: &Case, out: &mut Findings, what: &str, path: FieldPath, day:
 /// Adds a finding if one day is earlier than the other, which it should follow.
 fn in_order(out: &mut Findings, (earlier, first): (&str, Day), (later, second): (&str, Day)) {
     if second < first {
-        out.add(format!("“{later}”早于“{earlier}”"), |finding| {
+        out.add_on(&["npc-28", "npc-32"], format!("“{later}”早于“{earlier}”"), |finding| {
             finding
                 .field(schedule(later), format!("这一天早于“{earlier}”（{first}）"))
                 .field(schedule(earlier), "应当先于前者")
@@ -147,7 +147,7 @@ rules! {
     /// 当选代表名单、第一次会议和总结不早于选举日。总结不早于它所写的会议，会议不早于第一次会议开会的那一天。
     ///
     /// 改法：对照存档的公告核对日期。
-    "DATE-006" Error ["npc-28", "npc-32", "npc-46"] ["NPC-08", "NPC-50", "PIT-03"]
+    "DATE-006" Error ["npc-28", "npc-32", "npc-46", "org-20"] ["NPC-08", "NPC-50", "PIT-03"]
     fn posting_order(case, out) {
         let (election, days) = (case.election(), deadlines(case));
         let (stated, poll) = (&election.schedule, election.polling_day);
@@ -163,27 +163,27 @@ rules! {
             in_order(out, (pair[0].0, pair[0].1), (pair[1].0, pair[1].1));
         }
         if let Some((key, day, None)) = known.last().filter(|(_, day, _)| *day >= poll) {
-            out.add(format!("“{key}”不在选举日以前"), |finding| {
+            out.add_on(&["npc-28", "npc-32"], format!("“{key}”不在选举日以前"), |finding| {
                 finding.field(schedule(key), format!("{day} 不早于选举日 {poll}")).remedy("核对两个日期")
             });
         }
-        after_poll(case, out, "当选代表名单", schedule("当选名单公布"), stated.winners_list);
-        let opened = after_poll(case, out, "第一次会议", schedule("第一次会议"), stated.first_session);
+        after_poll(case, out, "npc-46", "当选代表名单", schedule("当选名单公布"), stated.winners_list);
+        let opened = after_poll(case, out, "org-20", "第一次会议", schedule("第一次会议"), stated.first_session);
         let Some(summary) = &election.summary else { return };
         let path = FieldPath::root().key("总结");
         let (dated, met) = (path.key("日期"), path.key("领导人员").key("日期"));
-        let written = after_poll(case, out, "总结的日期", dated.clone(), Some(summary.date));
+        let written = after_poll(case, out, "npc-46", "总结的日期", dated.clone(), Some(summary.date));
         let Some(session) = summary.leadership.as_ref().map(|leadership| leadership.date) else { return };
-        if !after_poll(case, out, "总结所写会议的日期", met.clone(), Some(session)) {
+        if !after_poll(case, out, "org-20", "总结所写会议的日期", met.clone(), Some(session)) {
             return;
         }
         if written && summary.date < session {
-            out.add("总结早于它所写的会议", |finding| {
+            out.add_on(&["org-20"], "总结早于它所写的会议", |finding| {
                 finding.field(dated, format!("会议 {session} 才开")).field(met.clone(), "会议的日期").remedy("核对两个日期")
             });
         }
         if let Some(first) = stated.first_session.filter(|first| opened && session < *first) {
-            out.add("总结所写的会议早于第一次会议", |finding| {
+            out.add_on(&["org-20"], "总结所写的会议早于第一次会议", |finding| {
                 finding.field(met, format!("第一次会议 {first} 才开")).field(schedule("第一次会议"), "开会的日期").remedy("核对两个日期")
             });
         }

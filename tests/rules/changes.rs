@@ -52,7 +52,7 @@ fn lists_are_posted_again_after_a_long_delay() {
             schedule.registration_notice = Some(day("2026-01-20"));
             schedule.voter_list = list.then(|| day("2026-02-20"));
         });
-        let findings = findings(&put_off(project, old, "2026-03-15"));
+        let findings = findings(&put_off(project, old, "2026-03-15"), &[]);
         assert_eq!(findings.len(), 1, "{row:?}");
         assert_eq!(findings[0].labels.len(), if list { 3 } else { 2 }, "{row:?}");
         assert_eq!(findings[0].remedy.iter().any(|remedy| remedy.contains("重新公布")), again, "{row:?}");
@@ -164,7 +164,7 @@ fn each_province_has_its_last_day_for_corrections() {
             let project = corrected(scheduled(day(POLL), |_| {}), &on, [10, 1, 0, 11]).in_province(province);
             let expected: &[&str] = if before < last { &["CHG-004"] } else { &[] };
             finds_of("CHG", &project, expected, (province, before));
-            for finding in findings(&project).iter().filter(|finding| finding.code == "CHG-004") {
+            for finding in findings(&project, &[]).iter().filter(|finding| finding.code == "CHG-004") {
                 assert_eq!(finding.basis.iter().any(|basis| basis == article), !article.is_empty(), "{province}");
                 let register = finding.remedy.iter().any(|remedy| remedy.contains("2026-04-08"));
                 assert_eq!(register, province == "浙江省", "late registration until D−12: {:?}", finding.remedy);

@@ -68,7 +68,7 @@ fn full_days_between_need_one_day_more() {
 fn a_finding_names_the_reading_that_it_rests_on() {
     let project = scheduled(day(POLL), |schedule| schedule.voter_list = Some(day("2026-03-31")))
         .with(|project| project.election.deadline_reading = DeadlineReading::StrictPlusOne);
-    let label = &findings(&project)[0].labels[0].text;
+    let label = &findings(&project, &[])[0].labels[0].text;
     assert_eq!(label, "距选举日 2026-04-20 只有 20 日，应当不少于 21 日（期限算法是“隔足整日”，多算一日）");
 }
 
@@ -108,7 +108,7 @@ fn by_elections_have_the_days_of_the_province() {
                         _ => &[],
                     };
                     finds_of("DATE", &project, expected, (province, code, before, strict));
-                    for finding in findings(&project).iter().filter(|finding| finding.code.starts_with("DATE")) {
+                    for finding in findings(&project, &[]).iter().filter(|finding| finding.code.starts_with("DATE")) {
                         let local = finding.basis.iter().any(|basis| basis == article);
                         assert_eq!(local, !article.is_empty(), "{:?}", finding.basis);
                     }
@@ -122,7 +122,7 @@ fn by_elections_have_the_days_of_the_province() {
 fn a_general_election_does_not_ask_for_the_days_of_by_elections() {
     let project = scheduled(day(POLL), |schedule| schedule.voter_list = Some(day("2026-04-01"))).in_province("北京市");
     finds(&project, &["DATE-002"], "nineteen days");
-    assert_eq!(findings(&project)[0].basis, ["《选举法》第二十八条"]);
+    assert_eq!(findings(&project, &[])[0].basis, ["《选举法》第二十八条"]);
 }
 
 #[test]

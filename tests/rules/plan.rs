@@ -120,7 +120,7 @@ fn the_plan_of_a_town_is_impossible_before_the_sixteenth() {
     for offset in 0..30 {
         let poll = day("2021-11-01").after(offset);
         let tried = project.clone().with(|project| project.election.polling_day = poll);
-        let errors = findings(&tried).iter().filter(|finding| finding.severity == Severity::Error).count();
+        let errors = findings(&tried, &[]).iter().filter(|finding| finding.severity == Severity::Error).count();
         match poll < day("2021-11-16") {
             true => assert!(codes(&tried).contains(&"DATE-020"), "{poll} is possible"),
             false => assert_eq!(errors, 0, "{poll}: {:?}", codes(&tried)),
@@ -130,7 +130,7 @@ fn the_plan_of_a_town_is_impossible_before_the_sixteenth() {
 
 #[test]
 fn the_earliest_polling_day_is_named() {
-    let label = |project: &Project| findings(project)[0].labels[0].text.clone();
+    let label = |project: &Project| findings(project, &[])[0].labels[0].text.clone();
     let formal = plan("2026-03-20", "2026-04-15");
     let text = "到 2026-04-15 才结束，正式代表候选人名单最迟 2026-04-13 公布；照这个安排，选举日最早是 2026-04-22";
     assert_eq!(label(&formal), text);

@@ -87,7 +87,7 @@ fn a_poll_takes_the_days_of_the_province() {
     let project = scheduled(day(POLL), |_| {})
         .in_province("上海市")
         .with(|project| project.election.polling_until = Some(day("2026-04-23")));
-    let finding = findings(&project).into_iter().find(|finding| finding.code == "DATE-021").expect("four days");
+    let finding = findings(&project, &[]).into_iter().find(|finding| finding.code == "DATE-021").expect("four days");
     assert_eq!(finding.labels[0].text, "从 2026-04-20 到 2026-04-23 共 4 天；上海市最多 3 天");
     assert!(finding.basis.contains(&"《上海市选举实施细则》第三十七条".to_owned()), "{:?}", finding.basis);
 }

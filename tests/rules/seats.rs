@@ -148,7 +148,7 @@ fn deputies_stand_for_equally_many_people() {
 
 #[test]
 fn both_numbers_are_shown() {
-    let findings = findings(&districts(&[(5_852, 3), (2_148, 3)]).in_province("江苏省"));
+    let findings = findings(&districts(&[(5_852, 3), (2_148, 3)]).in_province("江苏省"), &[]);
     let text = "5852 人选 3 名，每名代表 1950.7 人；乡级平均 1333.3 人，一般在 934 人到 1733 人之间";
     assert_eq!(findings[0].labels[0].text, text);
     assert!(findings[0].basis.contains(&"《江苏省选举实施细则》".to_owned()), "{:?}", findings[0].basis);
