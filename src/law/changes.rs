@@ -4,6 +4,7 @@ use super::timetable::schedule;
 use super::{Case, DistrictCase, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::model::Day;
+use crate::model::changes::Correction;
 
 fn postponement(key: &str) -> FieldPath {
     FieldPath::root().key("延期").key(key)
@@ -98,7 +99,7 @@ rules! {
         for district in case.districts() {
             let Some(correction) = district.district.correction else { continue };
             let path = district.field("名单补正").key("现有");
-            let (before, added, removed, after) = (correction.before, correction.added, correction.removed, correction.after);
+            let Correction { before, added, removed, after, .. } = correction;
             let sum = i64::from(before) + i64::from(added) - i64::from(removed);
             if sum != i64::from(after) {
                 let sum = if sum < 0 { "减少的比原有和增加的还多".to_owned() } else { format!("应当是 {sum} 人") };
@@ -171,7 +172,10 @@ rules! {
                 });
             } else if let Some(list) = list.filter(|list| day < *list) {
                 out.add(format!("{}：名单补正早于名单公布", district.name()), |finding| {
-                    finding.field(path, format!("选民名单 {list} 才公布")).field(schedule("选民名单公布"), "补正应当在这以后").remedy("核对两个日期")
+                    finding
+                        .field(path, format!("选民名单 {list} 才公布"))
+                        .field(schedule("选民名单公布"), "补正应当在这以后")
+                        .remedy("核对两个日期")
                 });
             }
         }

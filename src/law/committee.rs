@@ -100,9 +100,10 @@ rules! {
     fn appointed_before_notice(case, out) {
         let Some(notice) = case.election().schedule.registration_notice else { return };
         for congress in case.congresses() {
-            let Some(day) = congress.congress.committee.appointed.as_ref().and_then(|appointed| appointed.day) else { continue };
+            let committee = &congress.congress.committee;
+            let Some(day) = committee.appointed.as_ref().and_then(|appointed| appointed.day) else { continue };
             if notice < day {
-                out.add(format!("登记公告早于{}的任命", congress.congress.committee.name), |finding| {
+                out.add(format!("登记公告早于{}的任命", committee.name), |finding| {
                     finding
                         .field(schedule("登记公告"), format!("选举委员会 {day} 才任命"))
                         .field(congress.field("选举委员会").key("任命").key("日期"), "任命的日期")

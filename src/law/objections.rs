@@ -51,13 +51,17 @@ rules! {
             if stated != lawful {
                 let word = if stated < lawful { "早" } else { "晚" };
                 out.add(format!("{key}日写{word}了"), |finding| {
-                    finding.field(schedule(key), format!("依法应当是 {lawful}（{rule}）")).remedy(format!("改成 {lawful}，或者不写，由程序推算"))
+                    finding
+                        .field(schedule(key), format!("依法应当是 {lawful}（{rule}）"))
+                        .remedy(format!("改成 {lawful}，或者不写，由程序推算"))
                 });
             }
         };
         let objections = &case.kind.objections;
-        compare("申诉截止", stated.objections_until, days.objections_until, format!("名单公布之日起第 {} 日", objections.object_within));
-        compare("起诉截止", stated.lawsuits_until, Some(days.lawsuits_until), format!("选举日前第 {} 日", objections.sue_before));
+        let rule = format!("名单公布之日起第 {} 日", objections.object_within);
+        compare("申诉截止", stated.objections_until, days.objections_until, rule);
+        let rule = format!("选举日前第 {} 日", objections.sue_before);
+        compare("起诉截止", stated.lawsuits_until, Some(days.lawsuits_until), rule);
     }
 
     /// 对选民名单的申诉应当依法定期限处理。
@@ -76,8 +80,9 @@ rules! {
             let by = objection.received.after(case.kind.objections.decide_within);
             if let Some(decided) = objection.decided.filter(|decided| *decided > by) {
                 out.add("申诉处理得太晚", |finding| {
+                    let (received, late) = (objection.received, by.days_until(decided));
                     finding
-                        .field(path(index, "决定"), format!("{} 收到，最迟 {by} 作出决定，晚了 {} 日", objection.received, by.days_until(decided)))
+                        .field(path(index, "决定"), format!("{received} 收到，最迟 {by} 作出决定，晚了 {late} 日"))
                         .remedy(format!("核对日期；确实晚了的，立即通知申诉人，告诉他最迟 {} 起诉", days.lawsuits_until))
                 });
             }
@@ -108,8 +113,9 @@ rules! {
     /// 改法：核对收到的日期；查实名单有错的，写进选区的“名单补正”。
     "DATE-012" Warning ["npc-29"] ["NPC-22", "DAY-5"]
     fn objections_received_in_time(case, out) {
-        let Some((list, last)) = case.election().schedule.voter_list.zip(case.facts.timetable.objections_until) else { return };
-        for (index, _) in case.election().objections.iter().enumerate().filter(|(_, objection)| objection.received > last) {
+        let election = case.election();
+        let Some((list, last)) = election.schedule.voter_list.zip(case.facts.timetable.objections_until) else { return };
+        for (index, _) in election.objections.iter().enumerate().filter(|(_, objection)| objection.received > last) {
             out.add("申诉是过了期限才收到的", |finding| {
                 finding
                     .field(path(index, "收到"), format!("名单 {list} 公布，申诉到 {last} 为止"))

@@ -12,7 +12,8 @@ rules! {
     fn polling_hours(case, out) {
         let Some(hours) = case.election().polling_hours.filter(|hours| hours.to <= hours.from) else { return };
         out.add("投票时间的起止颠倒", |finding| {
-            finding.field(FieldPath::root().key("投票时间").key("结束"), format!("不晚于开始的 {}", hours.from)).remedy("用24小时制写，例如 18:00")
+            let path = FieldPath::root().key("投票时间").key("结束");
+            finding.field(path, format!("不晚于开始的 {}", hours.from)).remedy("用24小时制写，例如 18:00")
         });
     }
 

@@ -57,7 +57,8 @@ rules! {
     "DIST-006" Warning ["npc-12", "npc-13", "npc-14"] ["NPC-09", "NPC-10", "NPC-11", "NPC-12", "ARI-8"]
     fn seats_by_population(case, out) {
         for congress in whole(case) {
-            let (Some(people), Some(lawful)) = (congress.congress.population, congress.facts.lawful_seats) else { continue };
+            let known = congress.congress.population.zip(congress.facts.lawful_seats);
+            let Some((people, lawful)) = known else { continue };
             let (seats, extra) = (congress.congress.seats, congress.congress.extra_seats.unwrap_or(0));
             let formula = case.kind.seats.of(congress.congress.level);
             let most_extra = case.kind.seats_extra.at_most(lawful);
@@ -68,7 +69,8 @@ rules! {
                         .remedy("核对省级人大常委会的决定")
                 });
             } else if seats > lawful + extra || (seats < lawful + extra && people >= formula.small) {
-                let capped = if formula.base + people / formula.people_per_seat > formula.max { format!("，最多 {} 名", formula.max) } else { String::new() };
+                let is_capped = formula.base + people / formula.people_per_seat > formula.max;
+                let capped = if is_capped { format!("，最多 {} 名", formula.max) } else { String::new() };
                 let added = if extra > 0 { format!("，另加 {extra} 名") } else { String::new() };
                 out.add(format!("{}应选代表的名额与人口不符", congress.congress.level.word()), |finding| {
                     finding

@@ -52,7 +52,8 @@ rules! {
             ("公布代表名单", stated.deputies_list.map(|day| (schedule("代表名单公布"), day))),
             ("第一次会议", session),
         ];
-        let known: Vec<_> = steps.into_iter().filter_map(|(what, step)| step.map(|(path, day)| (what, path, day))).collect();
+        let dated = |(what, step): (_, Option<(FieldPath, Day)>)| step.map(|(path, day)| (what, path, day));
+        let known: Vec<(&str, FieldPath, Day)> = steps.into_iter().filter_map(dated).collect();
         for pair in known.windows(2).filter(|pair| pair[1].2 < pair[0].2) {
             let ((earlier, before, first), (later, path, _)) = (&pair[0], &pair[1]);
             out.add(format!("{later}早于{earlier}"), |finding| {

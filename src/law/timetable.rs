@@ -80,7 +80,9 @@ rules! {
         let end = schedule("选民登记").key("结束");
         if let Some(notice) = stated.registration_notice.filter(|notice| *notice > registration.from) {
             out.add("登记公告晚于登记开始", |finding| {
-                finding.field(schedule("登记公告"), format!("登记 {} 就开始了，公告 {notice} 才发", registration.from)).remedy("公告应当在登记开始以前发布")
+                finding
+                    .field(schedule("登记公告"), format!("登记 {} 就开始了，公告 {notice} 才发", registration.from))
+                    .remedy("公告应当在登记开始以前发布")
             });
         }
         let poll = case.election().polling_day;
@@ -116,7 +118,8 @@ rules! {
     /// 改法：在最后一天以前公布；已经来不及的，推迟选举日，不能倒填日期。
     "DATE-002" Error ["npc-28"] ["NPC-21", "NPC-55", "DAY-1", "DAY-2", "DAY-3", "DAY-9"] local [ByElection]
     fn voter_list_in_time(case, out) {
-        list_in_time(case, out, "选民名单", "选民名单公布", case.election().schedule.voter_list, deadlines(case).voter_list);
+        let posted = case.election().schedule.voter_list;
+        list_in_time(case, out, "选民名单", "选民名单公布", posted, deadlines(case).voter_list);
     }
 
     /// 代表候选人名单和代表候选人的基本情况应当在选举日的十五日以前公布。
@@ -127,7 +130,8 @@ rules! {
     /// 改法：在最后一天以前公布；已经来不及的，推迟选举日，不能倒填日期。
     "DATE-003" Error ["npc-32"] ["NPC-27", "NPC-55", "DAY-1", "DAY-2", "DAY-3", "DAY-9"] local [ByElection]
     fn initial_list_in_time(case, out) {
-        list_in_time(case, out, "代表候选人名单", "初步候选人公布", case.election().schedule.initial_list, deadlines(case).initial_list);
+        let posted = case.election().schedule.initial_list;
+        list_in_time(case, out, "代表候选人名单", "初步候选人公布", posted, deadlines(case).initial_list);
     }
 
     /// 正式代表候选人名单和代表候选人的基本情况应当在选举日的七日以前公布。
@@ -138,7 +142,8 @@ rules! {
     /// 改法：在最后一天以前公布；已经来不及的，推迟选举日，不能倒填日期。
     "DATE-004" Error ["npc-32"] ["NPC-29", "NPC-55", "DAY-1", "DAY-2", "DAY-3", "DAY-9"] local [ByElection]
     fn formal_list_in_time(case, out) {
-        list_in_time(case, out, "正式代表候选人名单", "正式候选人公布", case.election().schedule.formal_list, deadlines(case).formal_list);
+        let posted = case.election().schedule.formal_list;
+        list_in_time(case, out, "正式代表候选人名单", "正式候选人公布", posted, deadlines(case).formal_list);
     }
 
     /// 各份公告的先后应当合乎程序。
@@ -207,8 +212,8 @@ rules! {
             ("初步候选人公布", stated.initial_list, days.initial_list_by),
             ("正式候选人公布", stated.formal_list, days.formal_list_by),
         ];
-        let last_day = |(key, posted, by): (_, Option<Day>, Option<Day>)| by.filter(|_| posted == by).map(|by| (key, by));
-        for (key, by) in steps.into_iter().filter_map(last_day) {
+        for (key, posted, by) in steps {
+            let Some(by) = by.filter(|_| posted == by) else { continue };
             out.add(format!("“{key}”恰好是法定的最后一天"), |finding| {
                 finding.field(schedule(key), format!("{by} 是最后一天，没有余地")).remedy("有条件时提前一两天公布")
             });
