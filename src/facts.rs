@@ -109,7 +109,10 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
     let district_seats = congress.districts.iter().map(|district| district.seats).sum();
     CongressFacts {
         district_seats,
-        lawful_seats: congress.population.map(|people| kind.seats.of(congress.level).seats(people)),
+        lawful_seats: kind
+            .seat_formula(congress.level, project.election.polling_day)
+            .zip(congress.population)
+            .map(|(formula, people)| formula.seats(people)),
         people: population.map(|population| People { population, seats: district_seats }),
         nominees: if listed > 0 { Some(listed) } else { congress.figures.nominees },
         candidates: sum(congress.districts.iter().map(formal)),

@@ -74,7 +74,11 @@ impl Timetable {
 pub fn deadlines(election: &Election, kind: &Kind) -> Deadlines {
     let stated = match election.occasion {
         Occasion::General => kind.deadlines,
-        Occasion::ByElection => kind.practice.by_election.value,
+        Occasion::ByElection => Deadlines {
+            voter_list: kind.practice.by_election_voter_list.value,
+            initial_list: kind.practice.by_election_initial_list.value,
+            formal_list: kind.practice.by_election_formal_list.value,
+        },
     };
     let more = match election.deadline_reading {
         DeadlineReading::DMinusN => 0,

@@ -15,6 +15,8 @@ fn path(index: usize, key: &str) -> FieldPath {
 struct Outcome {
     /// The article that sets its last day.
     article: &'static str,
+    /// What the province settles of it.
+    local: Local,
     /// As people call the list.
     list: &'static str,
     /// The key of its day in the schedule.
@@ -34,7 +36,7 @@ fn leaves_time(case: &Case, out: &mut Findings, is_its: impl Fn(&str) -> bool, o
     let poll = case.election().polling_day;
     let earliest = Day(stage.to.0 + (poll.0 - by.0));
     let (list, key) = (of.list, of.key);
-    let local = Local::ByElection.cite(case);
+    let local = of.local.cite(case);
     let keys: Vec<&str> = std::iter::once(of.article).chain(local).collect();
     out.add_on(&keys, format!("照“{}”的安排，来不及按期公布{list}", stage.name), |finding| {
         finding
@@ -85,7 +87,7 @@ rules! {
     /// “日程”已经写了公布日的，只看公布日。
     ///
     /// 改法：缩短这个阶段，或者推迟选举日；阶段里就能公布名单的，把公布日写进“日程”。
-    "DATE-020" Error ["npc-28", "npc-32"] ["NPC-21", "NPC-29", "PIT-03"] local [ByElection]
+    "DATE-020" Error ["npc-28", "npc-32"] ["NPC-21", "NPC-29", "PIT-03"] local [ByElectionVoterList, ByElectionFormalList]
     fn plan_can_keep_the_law(case, out) {
         let (stated, days) = (&case.election().schedule, &case.facts.timetable);
         let later = |name: &str| LATER_STAGES.iter().any(|word| name.contains(word));
@@ -94,11 +96,13 @@ rules! {
         // Where the days of registration are stated, they are judged, not the stage.
         if stated.registration.is_none() {
             let (posted, by) = (stated.voter_list, days.voter_list_by);
-            let list = Outcome { article: "npc-28", list: "选民名单", key: "选民名单公布", posted, by };
+            let (article, local) = ("npc-28", Local::ByElectionVoterList);
+            let list = Outcome { article, local, list: "选民名单", key: "选民名单公布", posted, by };
             leaves_time(case, out, registration, &list);
         }
         let (posted, by) = (stated.formal_list, days.formal_list_by);
-        let list = Outcome { article: "npc-32", list: "正式代表候选人名单", key: "正式候选人公布", posted, by };
+        let (article, local) = ("npc-32", Local::ByElectionFormalList);
+        let list = Outcome { article, local, list: "正式代表候选人名单", key: "正式候选人公布", posted, by };
         leaves_time(case, out, candidates, &list);
     }
 }

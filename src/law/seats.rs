@@ -48,7 +48,8 @@ rules! {
 
     /// 应选代表的总名额应当与按人口计算的名额相符。
     ///
-    /// 县级基数一百四十名，每五千人增加一名；乡级基数四十五名，每一千五百人增加一名，不足的零头不算；
+    /// 县级基数一百四十名，每五千人增加一名；乡级基数四十五名，每一千五百人增加一名，不足的零头不算
+    /// （2020年10月17日以前的基数是一百二十名和四十名）；
     /// 各有上限，人口很少的可以少于基数。省级人大常委会可以决定另加，但不超过百分之五。
     /// 名额核定以后不再变动，所以与现在的人口不符不一定有错。
     /// 只写了一部分选区和名额的，不写总人口，就不核对；补选也不核对。
@@ -60,7 +61,7 @@ rules! {
             let known = congress.congress.population.zip(congress.facts.lawful_seats);
             let Some((people, lawful)) = known else { continue };
             let (seats, extra) = (congress.congress.seats, congress.congress.extra_seats.unwrap_or(0));
-            let formula = case.kind.seats.of(congress.congress.level);
+            let Some(formula) = case.kind.seat_formula(congress.congress.level, case.election().polling_day) else { continue };
             let most_extra = case.kind.seats_extra.at_most(lawful);
             if extra > most_extra {
                 out.add("省定增加的名额太多", |finding| {

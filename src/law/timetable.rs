@@ -1,6 +1,6 @@
 //! Days: what must be posted by when, and after what.
 
-use super::{Case, Findings, Rule};
+use super::{Case, Findings, Local, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::facts;
 use crate::model::Day;
@@ -116,7 +116,7 @@ rules! {
     /// “期限算法”写“隔足整日”的，中间要隔足二十日，再早一日。补选照本省规定的日数。
     ///
     /// 改法：在最后一天以前公布；已经来不及的，推迟选举日，不能倒填日期。
-    "DATE-002" Error ["npc-28"] ["NPC-21", "NPC-55", "DAY-1", "DAY-2", "DAY-3", "DAY-9"] local [ByElection]
+    "DATE-002" Error ["npc-28"] ["NPC-21", "NPC-55", "DAY-1", "DAY-2", "DAY-3", "DAY-9"] local [ByElectionVoterList]
     fn voter_list_in_time(case, out) {
         let posted = case.election().schedule.voter_list;
         list_in_time(case, out, "选民名单", "选民名单公布", posted, deadlines(case).voter_list);
@@ -128,7 +128,7 @@ rules! {
     /// “期限算法”写“隔足整日”的，再早一日。补选照本省规定的日数。
     ///
     /// 改法：在最后一天以前公布；已经来不及的，推迟选举日，不能倒填日期。
-    "DATE-003" Error ["npc-32"] ["NPC-27", "NPC-55", "DAY-1", "DAY-2", "DAY-3", "DAY-9"] local [ByElection]
+    "DATE-003" Error ["npc-32"] ["NPC-27", "NPC-55", "DAY-1", "DAY-2", "DAY-3", "DAY-9"] local [ByElectionInitialList]
     fn initial_list_in_time(case, out) {
         let posted = case.election().schedule.initial_list;
         list_in_time(case, out, "代表候选人名单", "初步候选人公布", posted, deadlines(case).initial_list);
@@ -140,7 +140,7 @@ rules! {
     /// “期限算法”写“隔足整日”的，再早一日。补选照本省规定的日数。
     ///
     /// 改法：在最后一天以前公布；已经来不及的，推迟选举日，不能倒填日期。
-    "DATE-004" Error ["npc-32"] ["NPC-29", "NPC-55", "DAY-1", "DAY-2", "DAY-3", "DAY-9"] local [ByElection]
+    "DATE-004" Error ["npc-32"] ["NPC-29", "NPC-55", "DAY-1", "DAY-2", "DAY-3", "DAY-9"] local [ByElectionFormalList]
     fn formal_list_in_time(case, out) {
         let posted = case.election().schedule.formal_list;
         list_in_time(case, out, "正式代表候选人名单", "正式候选人公布", posted, deadlines(case).formal_list);
@@ -200,7 +200,7 @@ rules! {
     /// 留出一两天余地最稳妥。“期限算法”已经写“隔足整日”的不再说明。
     ///
     /// 改法：有条件时提前一两天公布；已经公布的不用改。
-    "DATE-007" Note ["npc-28", "npc-32"] ["DAY-2", "DAY-3"] local [ByElection]
+    "DATE-007" Note ["npc-28", "npc-32"] ["DAY-2", "DAY-3"] local [ByElectionVoterList, ByElectionInitialList, ByElectionFormalList]
     fn no_reserve(case, out) {
         if case.election().deadline_reading == DeadlineReading::StrictPlusOne {
             return;
@@ -208,13 +208,14 @@ rules! {
         let stated = &case.election().schedule;
         let days = &case.facts.timetable;
         let steps = [
-            ("选民名单公布", stated.voter_list, days.voter_list_by),
-            ("初步候选人公布", stated.initial_list, days.initial_list_by),
-            ("正式候选人公布", stated.formal_list, days.formal_list_by),
+            ("选民名单公布", stated.voter_list, days.voter_list_by, "npc-28", Local::ByElectionVoterList),
+            ("初步候选人公布", stated.initial_list, days.initial_list_by, "npc-32", Local::ByElectionInitialList),
+            ("正式候选人公布", stated.formal_list, days.formal_list_by, "npc-32", Local::ByElectionFormalList),
         ];
-        for (key, posted, by) in steps {
+        for (key, posted, by, article, local) in steps {
             let Some(by) = by.filter(|_| posted == by) else { continue };
-            out.add(format!("“{key}”恰好是法定的最后一天"), |finding| {
+            let cites: Vec<&str> = std::iter::once(article).chain(local.cite(case)).collect();
+            out.add_on(&cites, format!("“{key}”恰好是法定的最后一天"), |finding| {
                 finding.field(schedule(key), format!("{by} 是最后一天，没有余地")).remedy("有条件时提前一两天公布")
             });
         }

@@ -1,7 +1,9 @@
 //! Parameters of a kind of election: values only, each with the article it comes from.
 
 use super::congress::Level;
+use super::date::Day;
 use super::practice::Practice;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use std::fmt;
 
@@ -31,8 +33,8 @@ pub struct Kind {
     pub by_round: Share,
     /// Most principals for whom one voter may vote.
     pub proxies_per_voter: u32,
-    /// Seats by population.
-    pub seats: SeatsByLevel,
+    /// Seats by population, newest law first.
+    pub seats: Vec<SeatsFrom>,
     /// Seats that the province may add, as a share of those by population, at most.
     pub seats_extra: Share,
     /// Voters who must ask for a recall.
@@ -66,21 +68,23 @@ pub struct Deadlines {
     pub formal_list: Option<u32>,
 }
 
-/// 名额 of both levels.
+/// 名额 from a day on.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SeatsByLevel {
+pub struct SeatsFrom {
+    pub from: NaiveDate,
     pub county: SeatFormula,
     pub township: SeatFormula,
 }
 
-impl SeatsByLevel {
-    /// The formula of a level.
-    pub fn of(self, level: Level) -> SeatFormula {
-        match level {
-            Level::County => self.county,
-            Level::Township => self.township,
-        }
+impl Kind {
+    /// The formula of a level on a day; `None` before the first law of the table.
+    pub fn seat_formula(&self, level: Level, day: Day) -> Option<SeatFormula> {
+        let seats = self.seats.iter().find(|seats| seats.from <= day.0)?;
+        Some(match level {
+            Level::County => seats.county,
+            Level::Township => seats.township,
+        })
     }
 }
 

@@ -172,7 +172,19 @@ fn people_of_districts_add_up() {
 }
 
 #[test]
-fn days_of_the_poll_do_not_matter_to_seats() {
-    let project = congress(Level::County, 49_999, 139).with(|project| project.election.polling_day = day("2011-11-16"));
-    finds(&project, &[], "an earlier text of the law");
+fn the_base_is_that_of_the_law_in_force() {
+    // The amendment of 2020-10-17 raised the bases from 120 and 40 to 140 and 45.
+    for (poll, level, people, seats) in [
+        ("2020-10-16", Level::County, 100_000, 140),
+        ("2020-10-17", Level::County, 100_000, 160),
+        ("2011-11-16", Level::Township, 15_000, 50),
+        ("2021-11-16", Level::Township, 15_000, 55),
+        ("2011-11-16", Level::County, 1_650_000, 450),
+        ("2011-11-16", Level::County, 1_645_000, 449),
+    ] {
+        for (stated, expected) in [(seats - 1, &["DIST-006"][..]), (seats, &[]), (seats + 1, &["DIST-006"])] {
+            let project = congress(level, people, stated).with(|project| project.election.polling_day = day(poll));
+            finds(&project, expected, (poll, level, people, stated));
+        }
+    }
 }
