@@ -28,17 +28,24 @@ macro_rules! rules {
 
 pub mod ballot;
 pub mod candidates;
+pub mod changes;
+pub mod committee;
 pub mod district;
 pub mod figures;
 pub mod language;
 pub mod local;
 pub mod nomination;
+pub mod objections;
 pub mod order;
+pub mod plan;
+pub mod polling_day;
 pub mod primary;
 pub mod recall;
 pub mod result;
 pub mod roll;
 pub mod rounds;
+pub mod seats;
+pub mod session;
 pub mod text;
 pub mod timetable;
 
@@ -85,6 +92,13 @@ pub struct Rule {
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         timetable::RULES,
+        plan::RULES,
+        polling_day::RULES,
+        objections::RULES,
+        session::RULES,
+        changes::RULES,
+        committee::RULES,
+        seats::RULES,
         district::RULES,
         roll::RULES,
         nomination::RULES,

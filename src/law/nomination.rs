@@ -103,7 +103,7 @@ rules! {
         let Some(share) = case.kind.practice.party_share.value else { return };
         for congress in case.congresses() {
             let seats = congress.congress.seats;
-            let most = share.exceeded_by(seats) - 1;
+            let most = share.at_most(seats);
             let all = congress.congress.districts.iter().flat_map(|district| &district.nominees);
             let count = all.filter(|nominee| nominee.nominated_by.is_some()).count() as u32;
             if count > most {

@@ -1,8 +1,10 @@
 //! Parameters of a kind of election: values only, each with the article it comes from.
 
 use super::congress::Level;
+use super::date::Day;
 use super::election::Occasion;
 use super::practice::Practice;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use std::fmt;
 
@@ -32,8 +34,10 @@ pub struct Kind {
     pub by_round: Share,
     /// Most principals for whom one voter may vote.
     pub proxies_per_voter: u32,
-    /// Seats by population.
-    pub seats: SeatsByLevel,
+    /// Seats by population, newest law first.
+    pub seats: Vec<SeatsFrom>,
+    /// Seats that the province may add, as a share of those by population, at most.
+    pub seats_extra: Share,
     /// Voters who must ask for a recall.
     pub recall: RecallSigners,
     /// Share of all voters of the district that must be exceeded for a recall.
@@ -69,12 +73,24 @@ pub struct Deadlines {
     pub formal_list: Option<u32>,
 }
 
-/// 名额 of both levels.
+/// 名额 from a day on.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SeatsByLevel {
+pub struct SeatsFrom {
+    pub from: NaiveDate,
     pub county: SeatFormula,
     pub township: SeatFormula,
+}
+
+impl Kind {
+    /// The formula of a level on a day; `None` before the first law of the table.
+    pub fn seat_formula(&self, level: Level, day: Day) -> Option<SeatFormula> {
+        let seats = self.seats.iter().find(|seats| seats.from <= day.0)?;
+        Some(match level {
+            Level::County => seats.county,
+            Level::Township => seats.township,
+        })
+    }
 }
 
 /// 名额基数 and what population adds (选举法 第十二条).
@@ -155,9 +171,14 @@ pub struct Share {
 }
 
 impl Share {
+    /// Largest whole number that is not more than this share of `whole` (不超过).
+    pub fn at_most(self, whole: u32) -> u32 {
+        (u64::from(whole) * u64::from(self.num) / u64::from(self.den)) as u32
+    }
+
     /// Smallest whole number that is strictly more than this share of `whole` (过半数, 超过).
     pub fn exceeded_by(self, whole: u32) -> u32 {
-        (u64::from(whole) * u64::from(self.num) / u64::from(self.den)) as u32 + 1
+        self.at_most(whole) + 1
     }
 
     /// Smallest whole number that is not less than this share of `whole` (不少于).
@@ -183,7 +204,6 @@ impl Surplus {
             Occasion::General => self.min,
             Occasion::ByElection => self.by_election_min,
         };
-        let most = u64::from(seats) * u64::from(self.max.num) / u64::from(self.max.den);
-        Range { min: seats + min.reached_by(seats), max: seats + most as u32 }
+        Range { min: seats + min.reached_by(seats), max: seats + self.max.at_most(seats) }
     }
 }

@@ -92,7 +92,7 @@ pub fn committee() -> Committee {
         name: "柳河镇选举委员会".to_owned(),
         chair: Some("主任甲".to_owned()),
         vice_chairs: vec!["副主任乙".to_owned()],
-        members: vec!["委员丙".to_owned(), "委员丁".to_owned()],
+        members: ["委员丙", "委员丁", "委员戊", "委员己", "委员庚", "委员辛", "委员壬"].map(str::to_owned).into(),
         appointed: None,
         address: None,
         phone: None,
@@ -284,4 +284,11 @@ pub fn findings(project: &Project, texts: &[(&str, &str)]) -> Vec<Diagnostic> {
 #[track_caller]
 pub fn finds(project: &Project, expected: &[&str], row: impl std::fmt::Debug) {
     assert_eq!(codes(project), expected, "{row:?}");
+}
+
+/// Asserts what is found of one topic, e.g. `DATE`; other topics may find more.
+#[track_caller]
+pub fn finds_of(topic: &str, project: &Project, expected: &[&str], row: impl std::fmt::Debug) {
+    let found: Vec<&str> = codes(project).into_iter().filter(|code| code.split('-').next() == Some(topic)).collect();
+    assert_eq!(found, expected, "{row:?}");
 }

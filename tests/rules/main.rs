@@ -4,18 +4,25 @@
 
 mod builder;
 mod candidates;
+mod changes;
+mod committee;
 mod count;
 mod days;
 mod districts;
 mod doubles;
 mod figures;
 mod numbers;
+mod objections;
 mod order;
+mod plan;
+mod polling_day;
 mod primary;
 mod properties;
 mod recall;
 mod rolls;
 mod rounds;
+mod seats;
 mod second_count;
+mod session;
 mod tallies;
 mod texts;
