@@ -32,8 +32,11 @@ pub mod district;
 pub mod figures;
 pub mod language;
 pub mod local;
+pub mod proxy;
 pub mod result;
 pub mod roll;
+pub mod staff;
+pub mod structure;
 pub mod timetable;
 
 use crate::diag::{Diagnostic, FieldPath, Report, Severity};
@@ -74,7 +77,10 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         roll::RULES,
         candidates::RULES,
         ballot::RULES,
+        staff::RULES,
+        proxy::RULES,
         result::RULES,
+        structure::RULES,
         figures::RULES,
         language::RULES,
     ]

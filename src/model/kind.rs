@@ -36,6 +36,8 @@ pub struct Kind {
     pub recall: RecallSigners,
     /// Months after the poll within which the first session meets.
     pub session_within_months: u32,
+    /// Where stated figures become doubtful.
+    pub plausible: Plausible,
     /// What the province of the election settles, or what is usual.
     pub practice: Practice,
 }
@@ -87,6 +89,14 @@ impl SeatFormula {
 pub struct RecallSigners {
     pub county: u32,
     pub township: u32,
+}
+
+/// Bounds beyond which a figure that no law forbids is looked at again.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plausible {
+    /// Most registered voters, as a share of the registered population.
+    pub registered: Share,
 }
 
 /// Days of the objection chain.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 use zhangbang::assets::Assets;
 use zhangbang::catalog;
-use zhangbang::diag::Report;
+use zhangbang::diag::{Diagnostic, Report};
 use zhangbang::facts::Facts;
 use zhangbang::law::{self, Case};
 use zhangbang::model::congress::{Committee, Congress, District, ElectedBy, Level, SettledBy};
@@ -21,6 +21,9 @@ pub const POLL: &str = "2026-04-20";
 
 pub static KIND: LazyLock<Kind> =
     LazyLock::new(|| catalog::kind::load(&Assets::built_in(), "congress", "").expect("the built-in parameters"));
+static PROVINCES: LazyLock<Vec<Kind>> = LazyLock::new(|| {
+    catalog::kind::all_provinces(&Assets::built_in(), "congress").expect("the built-in local rules")
+});
 static STATUTES: LazyLock<Statutes> =
     LazyLock::new(|| Statutes::load(&Assets::built_in()).expect("the built-in statutes"));
 
@@ -219,6 +222,8 @@ pub trait Change: Sized {
     fn only_tally(&mut self) -> &mut Tally;
     /// Adds a roll for the first district.
     fn with_roll(self, voters: Vec<Voter>) -> Self;
+    /// In another province.
+    fn in_province(self, name: &str) -> Self;
     /// After a change.
     fn with(self, change: impl FnOnce(&mut Self)) -> Self;
 }
@@ -243,22 +248,37 @@ impl Change for Project {
         self
     }
 
+    fn in_province(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.election.area.province);
+        self
+    }
+
     fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
         change(&mut self);
         self
     }
 }
 
+/// The parameters that hold in the province of a project.
+pub fn kind(project: &Project) -> &'static Kind {
+    let province = &project.election.area.province;
+    PROVINCES.iter().find(|kind| kind.practice.name == *province).unwrap_or(&KIND)
+}
+
 pub fn facts(project: &Project) -> Facts {
-    Facts::of(project, &KIND)
+    Facts::of(project, kind(project))
+}
+
+pub fn findings(project: &Project) -> Vec<Diagnostic> {
+    let facts = facts(project);
+    let mut report = Report::default();
+    law::judge(&Case { project, kind: kind(project), facts: &facts, statutes: &STATUTES }, &mut report);
+    report.findings
 }
 
 /// Codes of all findings, sorted; a code found twice stands twice.
 pub fn codes(project: &Project) -> Vec<&'static str> {
-    let facts = facts(project);
-    let mut report = Report::default();
-    law::judge(&Case { project, kind: &KIND, facts: &facts, statutes: &STATUTES }, &mut report);
-    let mut codes: Vec<&str> = report.findings.iter().map(|finding| finding.code).collect();
+    let mut codes: Vec<&str> = findings(project).iter().map(|finding| finding.code).collect();
     codes.sort_unstable();
     codes
 }
