@@ -48,12 +48,12 @@ impl<'a> Register<'a> {
     /// Everyone who accepted a proxy, once, with the place of the first.
     fn trustees(&self) -> impl Iterator<Item = (&'a str, FieldPath)> {
         let proxies = self.proxies;
-        let firsts = proxies.iter().enumerate().filter(|(index, proxy)| {
-            proxies[..*index].iter().all(|before| before.trustee != proxy.trustee)
-        });
-        firsts.map(|(index, proxy)| {
-            (proxy.trustee.as_str(), self.district.field("委托投票").index(index).key("受托人"))
-        })
+        let firsts = proxies
+            .iter()
+            .enumerate()
+            .filter(|(index, proxy)| proxies[..*index].iter().all(|before| before.trustee != proxy.trustee));
+        firsts
+            .map(|(index, proxy)| (proxy.trustee.as_str(), self.district.field("委托投票").index(index).key("受托人")))
     }
 
     /// The proxies that one voter gave, in the order of the file.

@@ -21,9 +21,8 @@ pub const POLL: &str = "2026-04-20";
 
 pub static KIND: LazyLock<Kind> =
     LazyLock::new(|| catalog::kind::load(&Assets::built_in(), "congress", "").expect("the built-in parameters"));
-static PROVINCES: LazyLock<Vec<Kind>> = LazyLock::new(|| {
-    catalog::kind::all_provinces(&Assets::built_in(), "congress").expect("the built-in local rules")
-});
+static PROVINCES: LazyLock<Vec<Kind>> =
+    LazyLock::new(|| catalog::kind::all_provinces(&Assets::built_in(), "congress").expect("the built-in local rules"));
 static STATUTES: LazyLock<Statutes> =
     LazyLock::new(|| Statutes::load(&Assets::built_in()).expect("the built-in statutes"));
 
@@ -281,6 +280,11 @@ pub fn codes(project: &Project) -> Vec<&'static str> {
     let mut codes: Vec<&str> = findings(project).iter().map(|finding| finding.code).collect();
     codes.sort_unstable();
     codes
+}
+
+/// Codes of some topics, of a project that other topics speak of as well.
+pub fn codes_of(topics: &[&str], project: &Project) -> Vec<&'static str> {
+    codes(project).into_iter().filter(|code| topics.iter().any(|topic| code.starts_with(topic))).collect()
 }
 
 /// Asserts what is found, naming the row of the table.
