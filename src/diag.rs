@@ -139,6 +139,11 @@ impl Diagnostic {
         self.at(Anchor::Field(path), text)
     }
 
+    /// Adds several places in the project description.
+    pub fn fields<T: Into<String>>(self, places: impl IntoIterator<Item = (FieldPath, T)>) -> Self {
+        places.into_iter().fold(self, |finding, (path, text)| finding.field(path, text))
+    }
+
     /// Adds a way to mend it.
     pub fn remedy(mut self, text: impl Into<String>) -> Self {
         self.remedy.push(text.into());

@@ -5,7 +5,7 @@ use crate::model::changes::Group;
 use crate::model::election::YesNo;
 use crate::model::person::{Education, Occupation};
 use crate::model::tally::WriteIn;
-use crate::model::{Congress, Day, District, Item, Nominee, Percent, Round, Sex};
+use crate::model::{Congress, Day, District, Item, Nominee, Percent, Sex};
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -138,9 +138,7 @@ struct Deputy<'a> {
 
 impl<'a> Deputy<'a> {
     fn of(district: &'a District, name: &'a str) -> Deputy<'a> {
-        let later = |round: &'a Option<Round>| round.as_ref().and_then(|round| round.tally.as_ref());
-        let tallies = [district.tally.as_ref(), later(&district.runoff), later(&district.by_round)];
-        let mut lines = tallies.into_iter().flatten().flat_map(|tally| &tally.votes);
+        let mut lines = district.counts().into_iter().flatten().flat_map(|tally| &tally.votes);
         // Written in at the poll, such a person is a candidate of the by-round and has no data there.
         let write_in = lines.find_map(|line| line.write_in.as_ref().filter(|_| line.name == name));
         Deputy { name, nominee: district.nominee(name), write_in }

@@ -3,7 +3,7 @@
 use super::{Case, DistrictCase, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::RoundKind;
-use crate::model::{Round, Tally, YesNo};
+use crate::model::{Tally, YesNo};
 
 /// A round of voting that has been counted.
 struct Counted<'a> {
@@ -49,14 +49,8 @@ fn later(round: RoundKind) -> Option<&'static str> {
 
 /// Every round of voting that has been counted, with its count.
 pub(super) fn rounds<'a>(district: &DistrictCase<'a>) -> impl Iterator<Item = (RoundKind, &'a Tally)> + use<'a> {
-    let district = district.district;
-    let later = |round: &'a Option<Round>| round.as_ref().and_then(|round| round.tally.as_ref());
-    let rounds = [
-        (RoundKind::Poll, district.tally.as_ref()),
-        (RoundKind::Runoff, later(&district.runoff)),
-        (RoundKind::ByRound, later(&district.by_round)),
-    ];
-    rounds.into_iter().filter_map(|(round, tally)| Some((round, tally?)))
+    let kinds = [RoundKind::Poll, RoundKind::Runoff, RoundKind::ByRound];
+    kinds.into_iter().zip(district.district.counts()).filter_map(|(round, tally)| Some((round, tally?)))
 }
 
 fn tallies<'a>(case: &Case<'a>) -> impl Iterator<Item = Counted<'a>> {
@@ -88,7 +82,7 @@ rules! {
                         format!("收回 {returned} 张，参加投票的只有 {took_part} 人"),
                     )
                     .remedy(match counted.round {
-                        RoundKind::Poll => "核对两个数字；确实多出的，重新投票，在选区下面写“宣布无效: 是”",
+                        RoundKind::Poll => "核对两个数字；确实多出的，宣布无效（在选区下面写“宣布无效: 是”），另定日期重新投票",
                         RoundKind::Runoff | RoundKind::ByRound => "核对两个数字；确实多出的，这一次投票无效，应当重新投票",
                     })
             });
@@ -209,9 +203,7 @@ rules! {
                 let label = |(key, number, unit): &(&str, u32, &str)| {
                     (counted.path.key(key), format!("{number} {unit}，本选区登记选民 {} 人", roll.total))
                 };
-                let labels = over.iter().map(label);
-                let finding = labels.fold(finding, |finding, (path, text)| finding.field(path, text));
-                finding.remedy("核对是不是填成了另一级选举的数字")
+                finding.fields(over.iter().map(label)).remedy("核对是不是填成了另一级选举的数字")
             });
         }
     }

@@ -192,7 +192,7 @@ rules! {
     /// 照写出的位数四舍五入或者去掉尾数都可以。
     ///
     /// 改法：核对分子、分母，照人数改正比例；也可以不写，由程序计算。
-    "SUM-005" Warning ["npc-7", "npc-31", "npc-45"] ["PIT-05", "PIT-21", "PIT-22", "ARI-5", "ARI-9"]
+    "SUM-005" Warning ["npc-31", "npc-45"] ["PIT-05", "PIT-21", "PIT-22", "ARI-5", "ARI-9"]
     fn stated_rates(case, out) {
         let path = FieldPath::root().key("汇总").key("参选率");
         says(out, "参选率".to_owned(), case.election().figures.turnout, &turnouts(case), path, |_| None);

@@ -26,13 +26,13 @@ impl Second {
             None => {}
         }
         let city = area.city.as_deref().unwrap_or_default();
-        if area.autonomous == YesNo::Yes {
+        if area.autonomous == Some(YesNo::Yes) {
             Second::Missing("民族自治地方")
         } else if ["自治县", "自治旗"].iter().any(|kind| area.county.contains(kind)) {
             Second::Missing("县")
         } else if city.contains("自治州") {
             Second::Missing("市")
-        } else if area.province.contains("自治区") {
+        } else if area.autonomous.is_none() && area.province.contains("自治区") {
             Second::Unclear
         } else {
             Second::None
@@ -60,7 +60,7 @@ rules! {
             Second::Missing(key) => out.add("没有民族文字的文本", |finding| {
                 finding.field(path(key), "选举文件应当同时使用当地通用的民族文字").remedy(remedy)
             }),
-            Second::Unprinted => out.add("民族文字的文本没有人印", |finding| {
+            Second::Unprinted => out.add("民族文字的文本还没有安排排印", |finding| {
                 finding
                     .field(path("民族文字").key("另行排印"), "本程序只印汉文，民族文字的文本要另行排印")
                     .remedy("安排另行排印，再改成“是”")
@@ -91,14 +91,14 @@ rules! {
     /// 选举法说的是自治区、自治州、自治县制定或者公布的选举文件；
     /// 自治区里不是自治县的县和乡、镇要不要照办，法律没有写明，有的自治区另有规定。
     ///
-    /// 改法：问上级选举工作机构；要用的写“民族文字”，不要的不用改。
+    /// 改法：问上级选举工作机构；要用的写“民族文字”，不要的写“民族自治地方: 否”。
     "LANG-003" Warning ["npc-23"] ["NPC-15", "PRI-5"]
     fn inside_a_region(case, out) {
         if let Second::Unclear = Second::of(&case.election().area) {
             out.add("是否要有民族文字的文本，还没有写明", |finding| {
                 finding
                     .field(path("省"), "自治区制定、公布的选举文件应当同时使用民族文字；普通的县、乡请问清楚")
-                    .remedy("问上级选举工作机构；要用的，在“地区”下面写“民族文字: { 文字: 蒙古文, 另行排印: 是 }”，文字改成当地的")
+                    .remedy("问上级选举工作机构；要用的，在“地区”下面写“民族自治地方: 是”，不要的写“否”")
             });
         }
     }

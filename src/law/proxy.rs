@@ -118,8 +118,7 @@ rules! {
                     out.add(format!("{district}：“{name}”委托了不止一次"), |finding| {
                         let given = register.given_by(name).into_iter();
                         let labels = given.map(|given| (given.path.clone(), format!("委托给“{}”", given.trustee)));
-                        let finding = labels.fold(finding, |finding, (path, text)| finding.field(path, text));
-                        finding.remedy("核对书面委托书，一人只留一份")
+                        finding.fields(labels).remedy("核对书面委托书，一人只留一份")
                     });
                 }
             }

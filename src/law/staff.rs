@@ -50,11 +50,12 @@ impl Attendance<'_> {
 fn attendances<'a>(case: &Case<'a>) -> impl Iterator<Item = Attendance<'a>> {
     case.districts().flat_map(|district| {
         let kinds = [RoundKind::Poll, RoundKind::Runoff, RoundKind::ByRound];
-        kinds.into_iter().map(move |round| Attendance {
+        let served = kinds.into_iter().map(move |round| (round, services(&district, round)));
+        served.filter(|(_, services)| !services.is_empty()).map(move |(round, services)| Attendance {
             name: named(&district, round),
             district,
             standing: standing(&district, round),
-            services: services(&district, round),
+            services,
         })
     })
 }
@@ -115,8 +116,8 @@ fn closed_posts(
         titles.dedup();
         let titles = titles.join("、");
         out.add(format!("{}：“{name}”是{who}，{must}担任{titles}", attendance.name), |finding| {
-            let places = posts.iter().map(|held| held.path.clone());
-            places.fold(finding, |finding, path| finding.field(path, format!("与{who}同名"))).remedy(remedy)
+            let places = posts.iter().map(|held| (held.path.clone(), format!("与{who}同名")));
+            finding.fields(places).remedy(remedy)
         });
     }
 }
@@ -200,6 +201,7 @@ rules! {
     "BOX-001" Warning ["npc-38"] ["NPC-36"] local [MobileBox]
     fn crew_of_a_box(case, out) {
         let least = case.kind.practice.mobile_box.value;
+        let whose = case.kind.practice.mobile_box.cite.as_ref().map_or("多数地方", |_| "本省");
         for district in case.districts() {
             for (index, crew) in district.district.box_crews.iter().enumerate() {
                 let monitors = distinct(crew.monitors.iter());
@@ -217,7 +219,7 @@ rules! {
                         .field(
                             district.field("流动票箱人员").index(index).key("名称"),
                             format!(
-                                "监票人 {monitors} 人，一共 {persons} 人；监票人应当不少于 {} 人{together}",
+                                "监票人 {monitors} 人，一共 {persons} 人；{whose}规定监票人不少于 {} 人{together}",
                                 least.monitors
                             ),
                         )
@@ -245,9 +247,7 @@ rules! {
             for (name, places) in in_two_boxes(&district) {
                 out.add(format!("{}：“{name}”跟着两个流动票箱", district.name()), |finding| {
                     let label = |(crew, path): (&MobileBox, FieldPath)| (path, format!("跟着{}", crew.name));
-                    let labels = places.into_iter().map(label);
-                    let finding = labels.fold(finding, |finding, (path, text)| finding.field(path, text));
-                    finding.remedy("换一个人；确是同名的两个人，不用改")
+                    finding.fields(places.into_iter().map(label)).remedy("换一个人；确是同名的两个人，不用改")
                 });
             }
         }

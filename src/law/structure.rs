@@ -118,7 +118,7 @@ rules! {
     /// 当选代表的结构应当达到结构目标。
     ///
     /// 选举法要求基层代表、妇女代表有适当的数量，妇女代表的比例逐步提高；具体的数由换届选举的实施意见、方案确定。
-    /// 全部名额都选出以后才核对，比例按整数精确比较；分母是当选代表数。
+    /// 各选区都选完以后才核对；比例照人数比较，不四舍五入，分母是当选代表数。
     ///
     /// 改法：核对代表的登记情况和目标数字；确实没有达到的，不影响当选，在报告里照实写，并说明原因。
     "STRUCT-001" Warning ["npc-7"] ["NPC-04"]
@@ -132,15 +132,14 @@ rules! {
             out.add(format!("{}{}代表没有达到结构目标", of.congress.level.word(), target.group.word()), |finding| {
                 let now = format!("当选 {} 名中 {} 名，{rate}", rate.whole, rate.part);
                 let labels = missed.into_iter().map(|(key, asked)| (path.key(key), format!("{asked}；{now}")));
-                let finding = labels.fold(finding, |finding, (path, text)| finding.field(path, text));
-                finding.remedy("核对数字；确实没有达到的，不影响当选，在报告里照实写")
+                finding.fields(labels).remedy("核对数字；确实没有达到的，不影响当选，在报告里照实写")
             });
         }
     }
 
-    /// 有的当选代表没有写性质，对应的结构目标无法核对。
+    /// 有的当选代表没有写明身份、连任等情况，对应的结构目标无法核对。
     ///
-    /// 身份、连任等要每个当选代表都写明才能计算；缺一个人，比例就不可靠。
+    /// 每个当选代表都写明了才能计算；缺一个人，比例就不可靠。
     ///
     /// 改法：在“提名”里补上“身份”“连任”；只有汇总数字的，填报“妇女代表”“基层代表”，其余自行核对。
     "STRUCT-002" Note ["npc-7"] ["NPC-04"]
@@ -172,8 +171,7 @@ rules! {
             }
             out.add(format!("{}{}代表的结构目标说不通", of.congress.level.word(), target.group.word()), |finding| {
                 let labels = faults.into_iter().map(|(key, words)| (path.key(key), words));
-                let finding = labels.fold(finding, |finding, (path, text)| finding.field(path, text));
-                finding.remedy("对照实施方案，改正或者补上数字")
+                finding.fields(labels).remedy("对照实施方案，改正或者补上数字")
             });
         }
     }

@@ -261,6 +261,12 @@ impl District {
     pub fn nominee(&self, reference: &str) -> Option<&Nominee> {
         self.nominees.iter().find(|nominee| nominee.is_called(reference))
     }
+
+    /// The counts of the poll, of 再次投票 and of 另行选举.
+    pub fn counts(&self) -> [Option<&Tally>; 3] {
+        let [runoff, by_round] = [&self.runoff, &self.by_round].map(|round| round.as_ref()?.tally.as_ref());
+        [self.tally.as_ref(), runoff, by_round]
+    }
 }
 
 /// 提名汇总: how many were nominated by whom, as reported by the district.

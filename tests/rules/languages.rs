@@ -10,7 +10,7 @@ fn script(printed_apart: YesNo) -> Option<SecondScript> {
 
 #[test]
 fn autonomous_areas_need_a_second_language() {
-    let stated = [YesNo::No, YesNo::Yes];
+    let stated = [None, Some(YesNo::No), Some(YesNo::Yes)];
     let scripts = [None, script(YesNo::No), script(YesNo::Yes)];
     // Province, city, county; codes without a script where nothing is stated.
     for (province, city, county, unstated) in [
@@ -33,9 +33,11 @@ fn autonomous_areas_need_a_second_language() {
                 (area.autonomous, area.second_script) = (*autonomous, script.clone());
             });
             let expected = match script.as_ref().map(|script| script.printed_apart) {
-                Some(YesNo::Yes) => &["LANG-002"],
+                Some(YesNo::Yes) => &["LANG-002"][..],
                 Some(YesNo::No) => &["LANG-001"],
-                None if *autonomous == YesNo::Yes => &["LANG-001"],
+                None if *autonomous == Some(YesNo::Yes) => &["LANG-001"],
+                // Said to be none, a region is no autonomous area; a county that bears the name is.
+                None if *autonomous == Some(YesNo::No) && unstated == ["LANG-003"] => &[],
                 None => unstated,
             };
             finds(&project, expected, (province, city, county, autonomous, script));
