@@ -1,12 +1,14 @@
 //! Every number that is judged or printed, worked out once. Total: nothing here can fail;
 //! `None` says "not known yet".
 
+pub mod doubles;
 pub mod order;
 pub mod result;
 pub mod rolls;
 pub mod structure;
 pub mod timetable;
 
+pub use doubles::{Double, Sameness};
 pub use order::NamesInOrder;
 pub use result::{Outcome, Ranked, ResultFacts, RoundKind, Rounds};
 pub use rolls::{GroupFacts, RollFacts};
@@ -22,6 +24,8 @@ pub struct Facts {
     /// In the order of `代表大会`.
     pub congresses: Vec<CongressFacts>,
     pub totals: Totals,
+    /// Voters who seem to be registered twice, in the order of the rolls.
+    pub doubles: Vec<Double>,
 }
 
 /// Facts of one congress.
@@ -91,7 +95,7 @@ impl Facts {
         let congresses: Vec<CongressFacts> =
             project.election.congresses.iter().map(|congress| congress_facts(project, kind, congress)).collect();
         let totals = totals(project, &congresses);
-        Facts { timetable: Timetable::of(&project.election, kind), congresses, totals }
+        Facts { timetable: Timetable::of(&project.election, kind), congresses, totals, doubles: doubles::of(project) }
     }
 }
 

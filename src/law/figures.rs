@@ -36,10 +36,10 @@ impl Meaning {
     }
 }
 
-/// Adds a finding if a stated percentage says none of the rates that it may mean.
+/// Adds a finding, resting on `article`, if a stated percentage says none of the rates that it may mean.
 fn says(
     out: &mut Findings,
-    what: String,
+    (article, what): (&str, String),
     stated: Option<Percent>,
     meanings: &[Meaning],
     path: FieldPath,
@@ -49,7 +49,7 @@ fn says(
     if !meanings.iter().any(|meaning| meaning.rate.is_written(percent)) {
         let right = first.rate.percent(percent.decimals().max(1));
         let hint = hint(percent).unwrap_or_default();
-        out.add(format!("{what}与人数不符"), |finding| {
+        out.add_on(&[article], format!("{what}与人数不符"), |finding| {
             let label = format!("{}，应当是 {right}{hint}", first.parts);
             finding.field(path, label).remedy("核对人数和比例；也可以不写比例，由程序计算")
         });
@@ -192,25 +192,25 @@ rules! {
     /// 照写出的位数四舍五入或者去掉尾数都可以。
     ///
     /// 改法：核对分子、分母，照人数改正比例；也可以不写，由程序计算。
-    "SUM-005" Warning ["npc-31", "npc-45"] ["PIT-05", "PIT-21", "PIT-22", "ARI-5", "ARI-9"]
+    "SUM-005" Warning ["npc-7", "npc-31", "npc-45"] ["PIT-05", "PIT-21", "PIT-22", "ARI-5", "ARI-9"]
     fn stated_rates(case, out) {
         let path = FieldPath::root().key("汇总").key("参选率");
-        says(out, "参选率".to_owned(), case.election().figures.turnout, &turnouts(case), path, |_| None);
+        says(out, ("npc-45", "参选率".to_owned()), case.election().figures.turnout, &turnouts(case), path, |_| None);
         for of in case.congresses() {
             let (figures, path) = (&of.congress.figures, of.field("汇总"));
-            let what = |what: &str| format!("{}{what}", of.congress.level.word());
+            let what = |article, what: &str| (article, format!("{}{what}", of.congress.level.word()));
             let surpluses = surpluses(&of);
             let by_candidates = |percent: Percent| {
                 let rate = |of: &Meaning| Rate { part: of.rate.part, whole: of.rate.part + of.rate.whole };
                 let wrong = surpluses.iter().map(rate).any(|rate| rate.is_written(percent));
                 wrong.then(|| format!("；{percent} 是除以候选人数算的，应当除以应选名额"))
             };
-            says(out, what("差额比例"), figures.surplus, &surpluses, path.key("差额比例"), by_candidates);
+            says(out, what("npc-31", "差额比例"), figures.surplus, &surpluses, path.key("差额比例"), by_candidates);
             for (key, group, percent) in [
                 ("妇女代表比例", Group::Women, figures.women_share),
                 ("基层代表比例", Group::Grassroots, figures.grassroots_share),
             ] {
-                says(out, what(key), percent, &deputies(&of, group), path.key(key), |_| None);
+                says(out, what("npc-7", key), percent, &deputies(&of, group), path.key(key), |_| None);
             }
         }
     }

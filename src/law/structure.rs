@@ -2,7 +2,7 @@
 
 use super::{Case, CongressCase, Findings, Rule};
 use crate::diag::{Diagnostic, FieldPath, Severity};
-use crate::facts::{Rate, Structure};
+use crate::facts::{Rate, Rounds, Structure};
 use crate::model::changes::{Direction, Group, Target};
 use std::cmp::Ordering;
 
@@ -16,8 +16,9 @@ fn targets<'a>(case: &Case<'a>) -> impl Iterator<Item = (CongressCase<'a>, &'a T
 
 /// The composition once every seat that this election can fill is filled.
 fn settled<'a>(of: &CongressCase<'a>) -> Option<&'a Structure> {
+    let tied = |rounds: &Rounds| rounds.counted().last().is_some_and(|(_, last)| last.tied().count() > 0);
     let mut rounds = of.facts.districts.iter().filter_map(|district| district.rounds.as_ref());
-    let open = rounds.any(|rounds| rounds.vacant() > 0 && rounds.by_round.is_none());
+    let open = rounds.any(|rounds| rounds.vacant() > 0 && (rounds.by_round.is_none() || tied(rounds)));
     of.facts.structure.as_ref().filter(|structure| !open && structure.elected > 0)
 }
 

@@ -40,6 +40,17 @@ pub struct Kind {
     pub plausible: Plausible,
     /// What the province of the election settles, or what is usual.
     pub practice: Practice,
+    /// Words of other kinds of election that templates mix in.
+    #[serde(default)]
+    pub terms: Vec<Term>,
+}
+
+/// A word that this kind does not use, and its own word.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    pub not: String,
+    pub say: String,
 }
 
 /// Days before polling day, polling day itself not counted; `None` where the law sets no day.

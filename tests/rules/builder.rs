@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 use zhangbang::assets::Assets;
 use zhangbang::catalog;
-use zhangbang::diag::{Diagnostic, Report};
+use zhangbang::diag::{Diagnostic, FieldPath, Report};
 use zhangbang::facts::Facts;
-use zhangbang::law::{self, Case};
+use zhangbang::law::{self, Case, Passage};
 use zhangbang::model::congress::{Committee, Congress, District, ElectedBy, Level, SettledBy};
 use zhangbang::model::election::{
     Area, DeadlineReading, KindName, Occasion, Printing, Schedule, VotingDocument, YesNo,
@@ -160,12 +160,7 @@ pub fn contest(seats: u32, nominees: usize, formal: usize) -> Project {
 
 pub fn voter(name: &str, birth: &str, line: usize) -> Voter {
     Voter {
-        name: name.to_owned(),
-        sex: Sex::Female,
-        birth: day(birth),
-        group: "第一小组".to_owned(),
-        id_number: None,
-        line,
+        name: name.into(), sex: Sex::Female, birth: day(birth), group: "第一小组".into(), id_number: None, line
     }
 }
 
@@ -268,27 +263,32 @@ pub fn facts(project: &Project) -> Facts {
     Facts::of(project, kind(project))
 }
 
-pub fn findings(project: &Project) -> Vec<Diagnostic> {
-    let facts = facts(project);
-    let mut report = Report::default();
-    law::judge(&Case { project, kind: kind(project), facts: &facts, statutes: &STATUTES }, &mut report);
-    report.findings
-}
-
 /// Codes of all findings, sorted; a code found twice stands twice.
 pub fn codes(project: &Project) -> Vec<&'static str> {
-    let mut codes: Vec<&str> = findings(project).iter().map(|finding| finding.code).collect();
+    let mut codes: Vec<&str> = findings(project, &[]).iter().map(|finding| finding.code).collect();
     codes.sort_unstable();
     codes
 }
 
-/// Codes of some topics, of a project that other topics speak of as well.
-pub fn codes_of(topics: &[&str], project: &Project) -> Vec<&'static str> {
-    codes(project).into_iter().filter(|code| topics.iter().any(|topic| code.starts_with(topic))).collect()
+/// All findings of a project whose description has these texts, each with its field, as in `总结.引言`.
+pub fn findings(project: &Project, texts: &[(&str, &str)]) -> Vec<Diagnostic> {
+    let facts = facts(project);
+    let mut report = Report::default();
+    let field = |keys: &str| keys.split('.').fold(FieldPath::root(), |path, key| path.key(key));
+    let texts: Vec<Passage> = texts.iter().map(|(keys, text)| Passage { field: field(keys), text }).collect();
+    law::judge(&Case { project, kind: kind(project), facts: &facts, statutes: &STATUTES, texts: &texts }, &mut report);
+    report.findings
 }
 
 /// Asserts what is found, naming the row of the table.
 #[track_caller]
 pub fn finds(project: &Project, expected: &[&str], row: impl std::fmt::Debug) {
     assert_eq!(codes(project), expected, "{row:?}");
+}
+
+/// Asserts what is found of one topic, e.g. `DATE`; other topics may find more.
+#[track_caller]
+pub fn finds_of(topic: &str, project: &Project, expected: &[&str], row: impl std::fmt::Debug) {
+    let found: Vec<&str> = codes(project).into_iter().filter(|code| code.split('-').next() == Some(topic)).collect();
+    assert_eq!(found, expected, "{row:?}");
 }

@@ -255,7 +255,7 @@ fn the_stated_surplus_is_of_the_seats() {
 fn the_wrong_denominator_is_named() {
     let wrong = |text| {
         let project = contest(3, 4, 4).with(|project| project.only_congress().figures.surplus = percent(text));
-        let found = findings(&project).into_iter().next().expect("a finding");
+        let found = findings(&project, &[]).into_iter().next().expect("a finding");
         found.labels[0].text.clone()
     };
     let right = "正式候选人 4 名，应选 3 名，多 1 名，应当是 33.3%";

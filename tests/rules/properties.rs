@@ -28,14 +28,17 @@ fn any_tally() -> impl Strategy<Value = Tally> {
     )
 }
 
+/// Four persons' numbers, all invented.
+const NUMBERS: [&str; 4] = ["150624197511200011", "150624197511200038", "15062419751120002X", "150624197511200046"];
+
 /// Voters among whom doubles, minors and namesakes are common.
 fn any_voters() -> impl Strategy<Value = Vec<Voter>> {
     let one = (0..4_u8, any::<bool>(), 2007..2010_i32, 0..2_u8, prop::option::of(0..4_u8));
     prop::collection::vec(one, 1..12).prop_map(|rows| {
         let row = |(line, (name, man, year, group, number)): (usize, (u8, bool, i32, u8, Option<u8>))| Voter {
             sex: if man { Sex::Male } else { Sex::Female },
-            group: format!("第{group}小组"),
-            id_number: number.map(|number| format!("15062419751120000{number}")),
+            group: format!("第{group}小组").into(),
+            id_number: number.map(|number| NUMBERS[usize::from(number)].parse().expect("an ID number")),
             ..voter(&format!("选民{name}"), &format!("{year}-04-20"), line + 2)
         };
         rows.into_iter().enumerate().map(row).collect()

@@ -1,6 +1,6 @@
 //! TALLY-008 to TALLY-010, BOX-001, BOX-002, BOOTH-001: who serves at the poll.
 
-use crate::builder::{Change, codes_of, contest, counted, day, finds, tally};
+use crate::builder::{Change, contest, counted, day, finds, finds_of, tally, votes};
 use zhangbang::model::election::YesNo;
 use zhangbang::model::polling::MobileBox;
 use zhangbang::model::{PollingStation, Project, Round, Tally};
@@ -33,10 +33,6 @@ const POSTS: [(&str, &str, fn(&mut Project, String)); 7] = [
     }),
 ];
 
-fn staff_codes(project: &Project) -> Vec<&'static str> {
-    codes_of(&["TALLY-008", "TALLY-009", "TALLY-010"], project)
-}
-
 #[test]
 fn who_is_barred_from_which_post() {
     // Posts closed to candidates and to near relatives: usual, and by province (domain 4.1).
@@ -51,17 +47,19 @@ fn who_is_barred_from_which_post() {
         ("河北省", &["host", "staff"], &["monitor", "counter"]),
     ] {
         for (post, kind, set) in POSTS {
-            let held_by =
-                |name: &str| staff_codes(&base().in_province(province).with(|project| set(project, name.to_owned())));
+            let held_by = |name: &str, expected: &[&str]| {
+                let project = base().in_province(province).with(|project| set(project, name.to_owned()));
+                finds_of("TALLY", &project, expected, (province, post, name));
+            };
             let candidate: &[&str] = if candidates.contains(&kind) { &["TALLY-008"] } else { &[] };
-            assert_eq!(held_by("候选人1"), candidate, "{province} {post}");
+            held_by("候选人1", candidate);
             let relative: &[&str] = match kind {
                 "monitor" | "counter" => &["TALLY-009"], // national law
                 _ if relatives.contains(&kind) => &["TALLY-010"],
                 _ => &[],
             };
-            assert_eq!(held_by("亲属乙"), relative, "{province} {post}");
-            assert_eq!(held_by("田玉琴"), [""; 0], "{province} {post}");
+            held_by("亲属乙", relative);
+            held_by("田玉琴", &[]);
         }
     }
 }
@@ -70,7 +68,6 @@ fn who_is_barred_from_which_post() {
 fn nominees_count_as_candidates_until_the_formal_list() {
     let nominated = contest(1, 3, 0).with(|project| {
         project.only_district().nominees[2].relatives = vec!["亲属丙".to_owned()];
-        project.only_district().tally = Some(Tally { votes: vec![], ..tally(0, &[]) });
     });
     for (formal, name, expected) in [
         (&[][..], "候选人3", &["TALLY-008"][..]),
@@ -82,9 +79,11 @@ fn nominees_count_as_candidates_until_the_formal_list() {
     ] {
         let project = nominated.clone().with(|project| {
             project.only_district().formal = formal.iter().map(|name| (*name).to_owned()).collect();
-            project.only_tally().monitors = vec![name.to_owned()];
+            let lines = formal.iter().map(|name| votes(name, 0, 0)).collect();
+            project.only_district().tally =
+                Some(Tally { votes: lines, monitors: vec![name.to_owned()], ..tally(0, &[]) });
         });
-        assert_eq!(staff_codes(&project), expected, "{formal:?} {name}");
+        finds_of("TALLY", &project, expected, (formal, name));
     }
 }
 
@@ -123,9 +122,9 @@ fn a_later_round_looks_at_its_own_candidates() {
             tally: Some(Tally { monitors: vec![name.to_owned()], ..tally(10, &[]) }),
         };
         let runoff = base().with(|project| project.only_district().runoff = Some(round.clone()));
-        assert_eq!(staff_codes(&runoff), expected, "{name} at the runoff");
+        finds_of("TALLY", &runoff, expected, ("runoff", name));
         let by_round = base().with(|project| project.only_district().by_round = Some(round));
-        assert_eq!(staff_codes(&by_round), expected, "{name} at the by-round");
+        finds_of("TALLY", &by_round, expected, ("by-round", name));
     }
 }
 
@@ -152,7 +151,7 @@ fn a_box_has_its_crew() {
             });
             let enough = monitors >= least && monitors + staff >= together;
             let expected: &[&str] = if enough || monitors + staff == 0 { &[] } else { &["BOX-001"] };
-            assert_eq!(codes_of(&["BOX"], &project), expected, "{province} {monitors} {staff}");
+            finds_of("BOX", &project, expected, (province, monitors, staff));
         }
     }
     let twice = contest(1, 2, 2).with(|project| {

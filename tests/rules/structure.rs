@@ -1,6 +1,6 @@
 //! STRUCT-001 to STRUCT-003, and the composition of the deputies counted a second time.
 
-use crate::builder::{Change, codes_of, day, district, election, facts, finds, nominee, tally, votes, write_in};
+use crate::builder::{Change, day, district, election, facts, finds, finds_of, nominee, tally, votes, write_in};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use zhangbang::facts::{Rate, Structure};
@@ -204,10 +204,10 @@ fn open_seats_are_waited_for() {
             vec![votes("代表0", 5, 10), votes("落选人0", 5, 10)];
         project.only_congress().targets = vec![asked];
     });
-    assert_eq!(codes_of(&["STRUCT"], &open), [""; 0], "a by-round is to come");
-    let filled = |yes| {
+    finds_of("STRUCT", &open, &[], "a by-round is to come");
+    let filled = |yes, other| {
         open.clone().with(|project| {
-            let lines = vec![votes("代表0", yes, 10), votes("落选人0", 0, 10)];
+            let lines = vec![votes("代表0", yes, 10), votes("落选人0", other, 10)];
             project.only_district().by_round = Some(Round {
                 day: day("2026-04-28"),
                 candidates: vec!["代表0".to_owned(), "落选人0".to_owned()],
@@ -215,8 +215,9 @@ fn open_seats_are_waited_for() {
             });
         })
     };
-    assert_eq!(codes_of(&["STRUCT"], &filled(4)), ["STRUCT-001"], "one woman of two");
-    assert_eq!(codes_of(&["STRUCT"], &filled(3)), ["STRUCT-001"], "still vacant after the by-round");
+    finds_of("STRUCT", &filled(4, 4), &[], "a runoff is to come");
+    finds_of("STRUCT", &filled(4, 0), &["STRUCT-001"], "one woman of two");
+    finds_of("STRUCT", &filled(3, 0), &["STRUCT-001"], "still vacant after the by-round");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! TALLY-001 to TALLY-007: every identity of a count, broken one at a time.
 
-use crate::builder::{Change, codes_of, counted, day, findings, finds, names, nominee, tally, votes, write_in};
+use crate::builder::{Change, counted, day, findings, finds, finds_of, names, nominee, tally, votes, write_in};
 use zhangbang::model::election::YesNo;
 use zhangbang::model::tally::Ways;
 use zhangbang::model::{Project, Round, Tally, Votes};
@@ -155,29 +155,31 @@ const FAULTS: [(&str, &str, fn(&mut Tally)); 8] = [
     ("more issued than are registered", "TALLY-006", |tally| tally.issued = 11),
 ];
 
-/// Two tied for one seat, and whatever follows.
-fn later_rounds(runoff: Option<Tally>, by_round: Option<Tally>) -> Project {
-    let round = |tally: Tally| Round { day: day("2026-04-28"), candidates: names(2), tally: Some(tally) };
-    base().with(|project| {
-        project.only_tally().votes[0] = line("候选人1", 3, Some(5), Some(1));
-        project.only_district().runoff = runoff.map(round);
-        project.only_district().by_round = by_round.map(round);
-    })
+/// Ten voters, two seats, one filled at the poll by candidate 3; the other is between candidates 1 and 2.
+fn half_filled(yes: [u32; 3], change: impl FnOnce(&mut Project, Round), later: Tally) -> Project {
+    let round = Round { day: day("2026-04-28"), candidates: names(2), tally: Some(later) };
+    counted(2, 10, 10, &yes).with(|project| change(project, round))
+}
+
+fn with_runoff(later: Tally) -> Project {
+    half_filled([6, 6, 8], |project, round| project.only_district().runoff = Some(round), later)
+}
+
+fn with_by_round(later: Tally) -> Project {
+    half_filled([4, 3, 6], |project, round| project.only_district().by_round = Some(round), later)
 }
 
 #[test]
 fn every_round_adds_up() {
     let good = || base().only_tally().clone();
-    assert_eq!(codes_of(&["TALLY"], &later_rounds(Some(good()), Some(good()))), [""; 0]);
+    finds_of("TALLY", &with_runoff(good()), &[], "runoff");
+    finds_of("TALLY", &with_by_round(good()), &[], "by-round");
     for (what, code, break_it) in FAULTS {
         let mut tally = good();
         break_it(&mut tally);
-        let runoff = later_rounds(Some(tally.clone()), None);
-        assert_eq!(codes_of(&["TALLY"], &runoff), [code], "runoff: {what}");
-        let by_round = later_rounds(None, Some(tally.clone()));
-        assert_eq!(codes_of(&["TALLY"], &by_round), [code], "by-round: {what}");
-        let poll = base().with(|project| *project.only_tally() = tally);
-        finds(&poll, &[code], ("poll", what));
+        finds_of("TALLY", &with_runoff(tally.clone()), &[code], ("runoff", what));
+        finds_of("TALLY", &with_by_round(tally.clone()), &[code], ("by-round", what));
+        finds(&base().with(|project| *project.only_tally() = tally), &[code], ("poll", what));
     }
 }
 
@@ -193,9 +195,9 @@ fn a_later_round_is_for_the_seats_that_were_left() {
                 tally: Some(Tally { votes: lines, ..tally(9, &[]) }),
             });
         });
-        assert_eq!(codes_of(&["TALLY"], &project), expected, "{yes:?}");
+        finds_of("TALLY", &project, expected, yes);
         let uncounted = project.with(|project| project.only_district().tally = None);
-        assert_eq!(codes_of(&["TALLY"], &uncounted), [""; 0], "seats are not known before the poll is counted");
+        finds_of("TALLY", &uncounted, &[], "seats are not known before the poll is counted");
     }
 }
 
@@ -206,8 +208,11 @@ fn findings_name_the_round() {
         tally.void = 0;
         tally
     };
-    let project = later_rounds(Some(fault()), Some(fault())).with(|project| *project.only_tally() = fault());
-    let titles: Vec<String> = findings(&project).into_iter().map(|finding| finding.title).collect();
+    let project = with_by_round(fault()).with(|project| {
+        project.only_district().runoff = project.only_district().by_round.clone();
+        *project.only_tally() = fault();
+    });
+    let titles: Vec<String> = findings(&project, &[]).into_iter().map(|finding| finding.title).collect();
     for place in ["乡级第1选区：", "乡级第1选区再次投票：", "乡级第1选区另行选举："] {
         assert!(titles.iter().any(|title| title.starts_with(place)), "{place} in {titles:?}");
     }
@@ -221,14 +226,15 @@ fn a_vote_that_was_declared_invalid_is_reported_as_it_was() {
             let tally = project.only_tally();
             (tally.returned, tally.void) = (11, 2); // ten voters, ten issued
         });
-        assert_eq!(codes_of(&["TALLY"], &project), expected, "{declared:?}");
+        finds_of("TALLY", &project, expected, declared);
         let later = project.with(|project| {
             let mut tally = base().only_tally().clone();
             tally.took_part = 9;
             let round = Round { day: day("2026-04-28"), candidates: names(2), tally: Some(tally) };
             project.only_district().by_round = Some(round);
         });
-        assert_eq!(codes_of(&["TALLY"], &later).len(), expected.len() + 1, "{declared:?}: only the poll was declared");
+        let expected = [&["TALLY-001"], expected].concat();
+        finds_of("TALLY", &later, &expected, (declared, "only the poll was declared"));
     }
     changed("what does not add up stays wrong", &["TALLY-002"], |tally| tally.void = 3);
 }
