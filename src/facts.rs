@@ -15,7 +15,7 @@ pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
 pub use timetable::Timetable;
 
-use crate::model::{Congress, District, Kind, Level, Project};
+use crate::model::{Congress, District, Kind, Project};
 
 /// All facts of an election.
 #[derive(Debug, Clone)]
@@ -107,13 +107,12 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
     let elected = |facts: &DistrictFacts| Some(facts.rounds.as_ref()?.elected().count() as u32);
     let population = sum(congress.districts.iter().map(|district| district.population));
     let district_seats = congress.districts.iter().map(|district| district.seats).sum();
-    let formula = match congress.level {
-        Level::County => kind.seats.county,
-        Level::Township => kind.seats.township,
-    };
     CongressFacts {
         district_seats,
-        lawful_seats: congress.population.map(|people| formula.seats(people)),
+        lawful_seats: kind
+            .seat_formula(congress.level, project.election.polling_day)
+            .zip(congress.population)
+            .map(|(formula, people)| formula.seats(people)),
         people: population.map(|population| People { population, seats: district_seats }),
         nominees: if listed > 0 { Some(listed) } else { congress.figures.nominees },
         candidates: sum(congress.districts.iter().map(formal)).or(congress.figures.candidates),

@@ -28,13 +28,20 @@ macro_rules! rules {
 
 pub mod ballot;
 pub mod candidates;
+pub mod changes;
+pub mod committee;
 pub mod district;
 pub mod figures;
 pub mod language;
 pub mod local;
+pub mod objections;
+pub mod plan;
+pub mod polling_day;
 pub mod proxy;
 pub mod result;
 pub mod roll;
+pub mod seats;
+pub mod session;
 pub mod staff;
 pub mod structure;
 pub mod text;
@@ -82,6 +89,13 @@ pub struct Rule {
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         timetable::RULES,
+        plan::RULES,
+        polling_day::RULES,
+        objections::RULES,
+        session::RULES,
+        changes::RULES,
+        committee::RULES,
+        seats::RULES,
         district::RULES,
         roll::RULES,
         candidates::RULES,

@@ -4,6 +4,8 @@
 
 mod builder;
 mod candidates;
+mod changes;
+mod committee;
 mod count;
 mod days;
 mod districts;
@@ -11,9 +13,14 @@ mod doubles;
 mod figures;
 mod languages;
 mod numbers;
+mod objections;
+mod plan;
+mod polling_day;
 mod properties;
 mod proxies;
 mod rolls;
+mod seats;
+mod session;
 mod staff;
 mod structure;
 mod tallies;
