@@ -144,6 +144,11 @@ impl Diagnostic {
         self.at(Anchor::Field(path), text)
     }
 
+    /// Adds several places in the project description.
+    pub fn fields<T: Into<String>>(self, places: impl IntoIterator<Item = (FieldPath, T)>) -> Self {
+        places.into_iter().fold(self, |finding, (path, text)| finding.field(path, text))
+    }
+
     /// Adds a place within the text of a field: where `words` stand first.
     pub fn words(self, field: FieldPath, words: impl Into<String>, text: impl Into<String>) -> Self {
         self.at(Anchor::Words { field, words: words.into() }, text)

@@ -37,7 +37,7 @@ pub struct CongressFacts {
     pub district_seats: u32,
     /// Persons nominated, from the lists or as stated.
     pub nominees: Option<u32>,
-    /// Formal candidates of all districts, once every district has some.
+    /// Formal candidates of all districts, once every district has some, or as stated.
     pub candidates: Option<u32>,
     /// Deputies elected, once every district has a result, or as stated.
     pub elected: Option<u32>,
@@ -115,7 +115,7 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
             .map(|(formula, people)| formula.seats(people)),
         people: population.map(|population| People { population, seats: district_seats }),
         nominees: if listed > 0 { Some(listed) } else { congress.figures.nominees },
-        candidates: sum(congress.districts.iter().map(formal)),
+        candidates: sum(congress.districts.iter().map(formal)).or(congress.figures.candidates),
         elected: sum(districts.iter().map(elected)).or(congress.figures.elected),
         turnout: turnout(congress, &districts),
         structure: Structure::of(project.election.polling_day, congress, &districts),

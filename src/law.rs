@@ -40,12 +40,15 @@ pub mod order;
 pub mod plan;
 pub mod polling_day;
 pub mod primary;
+pub mod proxy;
 pub mod recall;
 pub mod result;
 pub mod roll;
 pub mod rounds;
 pub mod seats;
 pub mod session;
+pub mod staff;
+pub mod structure;
 pub mod text;
 pub mod timetable;
 
@@ -106,9 +109,12 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         primary::RULES,
         order::RULES,
         ballot::RULES,
+        staff::RULES,
+        proxy::RULES,
         result::RULES,
         rounds::RULES,
         recall::RULES,
+        structure::RULES,
         figures::RULES,
         language::RULES,
         text::RULES,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::process::Command;
 use zhangbang::assets::Assets;
+use zhangbang::catalog::kind;
 use zhangbang::diag::codes::CODES;
 use zhangbang::law::{self, Rule};
 use zhangbang::statute::Statutes;
@@ -39,6 +40,41 @@ fn every_rule_explains_itself_with_its_articles() {
             assert!(article.starts_with('《') && article.ends_with(['条', '》', '）']), "{article}");
             assert!(text.contains(&format!("  {article}：{about}\n")), "{article}:\n{text}");
         }
+    }
+}
+
+#[test]
+fn what_provinces_settle_is_told_with_its_article() {
+    let statutes = statutes();
+    let provinces = kind::all_provinces(&Assets::built_in(), "congress").expect("the provinces");
+    let usual = kind::load(&Assets::built_in(), "congress", "").expect("what is usual");
+    for rule in law::rules() {
+        let (text, _, _) = explain(rule.code);
+        let mut said = 0;
+        for local in rule.local {
+            let (as_usual, _) = local.value(&usual.practice);
+            for practice in provinces.iter().map(|kind| &kind.practice) {
+                let (Some(words), cite) = local.value(practice) else { continue };
+                let article = cite.and_then(|key| statutes.cite(key, NaiveDate::MAX));
+                let line = match article {
+                    Some(article) => format!("  {}：{words}（{article}）\n", practice.name),
+                    None if Some(&words) == as_usual.as_ref() => continue,
+                    None => format!("  {}：{words}\n", practice.name),
+                };
+                assert!(text.contains(&line), "{}: {line}\n{text}", rule.code);
+                said += 1;
+            }
+        }
+        assert_eq!(text.contains("各地的规定："), said > 0, "{}:\n{text}", rule.code);
+    }
+}
+
+#[test]
+fn every_code_says_what_to_do() {
+    let codes = law::rules().map(|rule| rule.code).chain(CODES.iter().map(|code| code.code));
+    for code in codes {
+        let (text, _, _) = explain(code);
+        assert_eq!(text.lines().filter(|line| line.starts_with("改法：")).count(), 1, "{text}");
     }
 }
 

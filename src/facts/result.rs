@@ -65,6 +65,9 @@ pub enum RoundKind {
 }
 
 impl RoundKind {
+    /// Every kind, the poll first.
+    pub const ALL: [RoundKind; 3] = [RoundKind::Poll, RoundKind::ByRound, RoundKind::Runoff];
+
     /// The count of this round in `district`.
     pub fn tally(self, district: &District) -> Option<&Tally> {
         match self {

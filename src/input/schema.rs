@@ -3,7 +3,7 @@
 use super::tree::{Entry, Node, Tree};
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
 use crate::model::date::{BirthDate, Clock, Day};
-use crate::model::{Election, person};
+use crate::model::{Election, Percent, person};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -215,12 +215,13 @@ fn whole_number(text: &str, schema: &Value) -> Result<(), Wrong> {
 }
 
 fn formatted(text: &str, format: &str) -> Result<(), Wrong> {
-    let date =
+    let parsed =
         |result: Result<(), &'static str>| result.map_err(|remedy| (format!("写的是“{text}”"), remedy.to_owned()));
     match format {
-        "day" => date(text.parse::<Day>().map(drop)),
-        "birth" => date(text.parse::<BirthDate>().map(drop)),
-        "clock" => date(text.parse::<Clock>().map(drop)),
+        "day" => parsed(text.parse::<Day>().map(drop)),
+        "birth" => parsed(text.parse::<BirthDate>().map(drop)),
+        "clock" => parsed(text.parse::<Clock>().map(drop)),
+        "percent" => parsed(text.parse::<Percent>().map(drop)),
         "nationality" if person::nationality(text).is_none_or(|full| full != text) => {
             Err((format!("“{text}”不是民族的全名"), "照国家标准写全名，例如 汉族、蒙古族、回族".to_owned()))
         }

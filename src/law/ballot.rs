@@ -1,43 +1,114 @@
-//! Ballots: the identities of a count (选举法 第四十三条、第四十四条).
+//! Ballots: the identities of a count (选举法 第四十三条、第四十四条), in every round of voting.
 
 use super::{Case, DistrictCase, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
-use crate::model::Tally;
+use crate::facts::RoundKind;
+use crate::model::{Tally, YesNo};
 
-/// Districts that have been counted, with the path of the count.
-fn tallies<'a>(case: &Case<'a>) -> impl Iterator<Item = (DistrictCase<'a>, &'a Tally, FieldPath)> {
-    case.districts().filter_map(|district| Some((district, district.district.tally.as_ref()?, district.field("计票"))))
+/// A round of voting that has been counted.
+struct Counted<'a> {
+    district: DistrictCase<'a>,
+    round: RoundKind,
+    tally: &'a Tally,
+    /// The path of the count.
+    path: FieldPath,
+    /// Seats that the round is for; those of a later round are known once the poll is counted.
+    seats: Option<u32>,
+}
+
+impl Counted<'_> {
+    /// `乡级第1选区`, `乡级第1选区另行选举`.
+    fn name(&self) -> String {
+        named(&self.district, self.round)
+    }
+
+    /// Whether the committee has declared that this vote does not count.
+    fn declared_invalid(&self) -> bool {
+        self.round == RoundKind::Poll && self.district.district.declared_invalid == YesNo::Yes
+    }
+}
+
+/// The district and, after the poll, the round.
+pub(super) fn named(district: &DistrictCase, round: RoundKind) -> String {
+    format!("{}{}", district.name(), later(round).unwrap_or_default())
+}
+
+/// The path of the count of a round.
+pub(super) fn count_of(district: &DistrictCase, round: RoundKind) -> FieldPath {
+    later(round).map_or_else(|| district.field("计票"), |key| district.field(key).key("计票"))
+}
+
+/// The key of a round after the poll, which is also its name.
+fn later(round: RoundKind) -> Option<&'static str> {
+    match round {
+        RoundKind::Poll => None,
+        RoundKind::Runoff => Some("再次投票"),
+        RoundKind::ByRound => Some("另行选举"),
+    }
+}
+
+/// Every round of voting that has been counted, with its count.
+pub(super) fn rounds<'a>(district: &DistrictCase<'a>) -> impl Iterator<Item = (RoundKind, &'a Tally)> + use<'a> {
+    let district = district.district;
+    RoundKind::ALL.into_iter().filter_map(|round| Some((round, round.tally(district)?)))
+}
+
+fn tallies<'a>(case: &Case<'a>) -> impl Iterator<Item = Counted<'a>> {
+    case.districts().flat_map(|district| {
+        rounds(&district).map(move |(round, tally)| {
+            let mut counted = district.facts.rounds.iter().flat_map(|rounds| rounds.counted());
+            let seats = counted.find(|(of, _)| *of == round).map(|(_, result)| result.seats);
+            Counted { district, round, tally, path: count_of(&district, round), seats }
+        })
+    })
 }
 
 rules! {
     /// 收回的选票多于参加投票的人数，选举无效；等于或者少于的有效。
     ///
     /// 以参加投票的选民数为准，不是以发出的选票数为准。
+    /// 选举委员会已经宣布无效的（“宣布无效: 是”），数字照实报告，这里不再提。
+    ///
+    /// 改法：核对两个数字；确实多出的，由选举委员会宣布这次投票无效，另定日期重新投票。
     "TALLY-001" Error ["npc-44"] ["NPC-43", "PIT-09"]
     fn ballots_and_voters(case, out) {
-        for (district, tally, path) in tallies(case).filter(|(_, tally, _)| tally.returned > tally.took_part) {
-            out.add(format!("{}：收回的选票多于投票人数，选举无效", district.name()), |finding| {
+        let judged = tallies(case).filter(|counted| !counted.declared_invalid());
+        for counted in judged.filter(|counted| counted.tally.returned > counted.tally.took_part) {
+            let (returned, took_part) = (counted.tally.returned, counted.tally.took_part);
+            out.add(format!("{}：收回的选票多于投票人数，选举无效", counted.name()), |finding| {
                 finding
-                    .field(path.key("收回选票"), format!("收回 {} 张，参加投票的只有 {} 人", tally.returned, tally.took_part))
-                    .remedy("核对两个数字；确实多出的，这次投票无效，应当重新投票")
+                    .field(
+                        counted.path.key("收回选票"),
+                        format!("收回 {returned} 张，参加投票的只有 {took_part} 人"),
+                    )
+                    .remedy(match counted.round {
+                        RoundKind::Poll => "核对两个数字；确实多出的，宣布无效（在选区下面写“宣布无效: 是”），另定日期重新投票",
+                        RoundKind::Runoff | RoundKind::ByRound => "核对两个数字；确实多出的，这一次投票无效，应当重新投票",
+                    })
             });
         }
     }
 
     /// 选票的数目应当对得上：发出不少于收回；收回等于有效票加废票。
+    ///
+    /// 改法：核对发票登记、开箱清点和计票表的数目；弃权票是有效票，不算废票。
     "TALLY-002" Error ["npc-43", "npc-44"] ["ARI-6", "PIT-21"]
     fn ballots_add_up(case, out) {
-        for (district, tally, path) in tallies(case) {
-            if tally.returned > tally.issued {
-                out.add(format!("{}：收回的选票多于发出的选票", district.name()), |finding| {
-                    finding.field(path.key("收回选票"), format!("发出 {} 张，收回 {} 张", tally.issued, tally.returned)).remedy("核对发票登记和开箱清点的数目")
+        for counted in tallies(case) {
+            let Tally { issued, returned, valid, void, .. } = *counted.tally;
+            // In a vote that was declared invalid the surplus is what happened.
+            if returned > issued && !counted.declared_invalid() {
+                out.add(format!("{}：收回的选票多于发出的选票", counted.name()), |finding| {
+                    finding
+                        .field(counted.path.key("收回选票"), format!("发出 {issued} 张，收回 {returned} 张"))
+                        .remedy("核对发票登记和开箱清点的数目")
                 });
             }
-            let sum = u64::from(tally.valid) + u64::from(tally.void);
-            if sum != u64::from(tally.returned) {
-                out.add(format!("{}：有效票加废票不等于收回的选票", district.name()), |finding| {
+            let sum = u64::from(valid) + u64::from(void);
+            if sum != u64::from(returned) {
+                out.add(format!("{}：有效票加废票不等于收回的选票", counted.name()), |finding| {
                     finding
-                        .field(path.key("有效票"), format!("{} + {} = {sum}，收回 {} 张", tally.valid, tally.void, tally.returned))
+                        .field(counted.path.key("有效票"), format!("{valid} + {void} = {sum}，收回 {returned} 张"))
                         .remedy("核对有效票和废票；弃权票也是有效票")
                 });
             }
@@ -45,18 +116,25 @@ rules! {
     }
 
     /// 每个候选人的赞成、反对、弃权票之和应当等于有效票。
+    ///
+    /// 没有统计反对票或者弃权票的，只看是不是超过有效票。
+    ///
+    /// 改法：核对计票表，改正写错的票数；没有反对也没有弃权的写 0。
     "TALLY-003" Error ["npc-41", "npc-43"] ["ARI-6", "PIT-21"]
     fn votes_of_one(case, out) {
-        for (district, tally, path) in tallies(case) {
-            for (index, votes) in tally.votes.iter().enumerate() {
-                let path = path.key("得票").index(index);
-                let (no, abstain) = (votes.no.unwrap_or(0), votes.abstain.unwrap_or(0));
-                let sum = u64::from(votes.yes) + u64::from(no) + u64::from(abstain);
+        for counted in tallies(case) {
+            let valid = counted.tally.valid;
+            for (index, votes) in counted.tally.votes.iter().enumerate() {
+                let (yes, no, abstain) = (votes.yes, votes.no.unwrap_or(0), votes.abstain.unwrap_or(0));
+                let sum: u64 = [yes, no, abstain].map(u64::from).iter().sum();
                 let complete = votes.no.is_some() && votes.abstain.is_some();
-                if sum > u64::from(tally.valid) || (complete && sum != u64::from(tally.valid)) {
-                    out.add(format!("{}：“{}”的票数与有效票不符", district.name(), votes.name), |finding| {
+                if sum > u64::from(valid) || (complete && sum != u64::from(valid)) {
+                    out.add(format!("{}：“{}”的票数与有效票不符", counted.name(), votes.name), |finding| {
                         finding
-                            .field(path.key("赞成"), format!("赞成 {} + 反对 {no} + 弃权 {abstain} = {sum}，有效票 {} 张", votes.yes, tally.valid))
+                            .field(
+                                counted.path.key("得票").index(index).key("赞成"),
+                                format!("赞成 {yes} + 反对 {no} + 弃权 {abstain} = {sum}，有效票 {valid} 张"),
+                            )
                             .remedy("核对计票表；没有反对也没有弃权的写 0")
                     });
                 }
@@ -67,16 +145,25 @@ rules! {
     /// 全部得票之和不能超过有效票乘应选名额。
     ///
     /// 一张有效票最多赞成应选名额那么多人；所选人数多于应选名额的选票作废。
+    /// 再次投票和另行选举的应选名额是前一次投票留下的名额。
+    ///
+    /// 改法：核对计票表，把所选人数多于应选名额的选票算作废票。
     "TALLY-004" Error ["npc-44"] ["NPC-44", "ARI-6"]
     fn votes_of_all(case, out) {
-        for (district, tally, path) in tallies(case) {
-            let sum: u64 = tally.votes.iter().map(|votes| u64::from(votes.yes)).sum();
-            let most = u64::from(tally.valid) * u64::from(district.district.seats);
-            let one_has_too_many = tally.votes.iter().any(|votes| votes.yes > tally.valid); // TALLY-003
+        for counted in tallies(case) {
+            // A round for no seat is another rule's.
+            let Some(seats) = counted.seats.filter(|seats| *seats > 0) else { continue };
+            let (valid, votes) = (counted.tally.valid, &counted.tally.votes);
+            let sum: u64 = votes.iter().map(|votes| u64::from(votes.yes)).sum();
+            let most = u64::from(valid) * u64::from(seats);
+            let one_has_too_many = votes.iter().any(|votes| votes.yes > valid); // TALLY-003
             if sum > most && !one_has_too_many {
-                out.add(format!("{}：得票总数太多", district.name()), |finding| {
+                out.add(format!("{}：得票总数太多", counted.name()), |finding| {
                     finding
-                        .field(path.key("得票"), format!("赞成票一共 {sum}，有效票 {} 张，应选 {} 名，最多 {most}", tally.valid, district.district.seats))
+                        .field(
+                            counted.path.key("得票"),
+                            format!("赞成票一共 {sum}，有效票 {valid} 张，应选 {seats} 名，最多 {most}"),
+                        )
                         .remedy("核对有没有把多选的废票计入")
                 });
             }
@@ -84,49 +171,63 @@ rules! {
     }
 
     /// 参加投票的人数应当等于投票站、选举大会、流动票箱和委托投票的人数之和。
+    ///
+    /// 改法：核对各投票站、流动票箱和委托投票的登记，改正写错的数目；一人只算一种方式。
     "TALLY-005" Error ["npc-38", "npc-42", "npc-43"] ["ARI-6"]
     fn ways_of_voting(case, out) {
-        for (district, tally, path) in tallies(case) {
-            let Some(ways) = tally.ways.filter(|ways| ways.sum() != u64::from(tally.took_part)) else { continue };
-            out.add(format!("{}：投票方式的人数加不起来", district.name()), |finding| {
-                finding.field(path.key("参加投票"), format!("“其中”各项之和是 {}，这里是 {}", ways.sum(), tally.took_part)).remedy("核对各投票站和流动票箱的登记")
+        for counted in tallies(case) {
+            let took_part = counted.tally.took_part;
+            let Some(ways) = counted.tally.ways.filter(|ways| ways.sum() != u64::from(took_part)) else { continue };
+            out.add(format!("{}：投票方式的人数加不起来", counted.name()), |finding| {
+                finding
+                    .field(
+                        counted.path.key("参加投票"),
+                        format!("“其中”各项之和是 {}，这里是 {took_part}", ways.sum()),
+                    )
+                    .remedy("核对各投票站和流动票箱的登记")
             });
         }
     }
 
     /// 参加投票的人数不能超过本选区的选民数；发出的选票也不能。
+    ///
+    /// 改法：核对是不是填成了另一级选举的数字；名单公布以后补登的选民，加进选民名单文件。
     "TALLY-006" Error ["npc-43", "npc-45"] ["ARI-6", "PIT-26"]
     fn voters_and_roll(case, out) {
-        for (district, tally, path) in tallies(case) {
-            let Some(roll) = &district.facts.roll else { continue };
-            let numbers = [("参加投票", tally.took_part, "人"), ("发出选票", tally.issued, "张")];
+        for counted in tallies(case) {
+            let Some(roll) = &counted.district.facts.roll else { continue };
+            let numbers = [("参加投票", counted.tally.took_part, "人"), ("发出选票", counted.tally.issued, "张")];
             let over: Vec<_> = numbers.into_iter().filter(|(_, number, _)| *number > roll.total).collect();
             let Some((first, ..)) = over.first() else { continue };
-            out.add(format!("{}：{first}的数目超过选民数", district.name()), |finding| {
-                let label = |(key, number, unit): &(&str, u32, &str)| (path.key(key), format!("{number} {unit}，本选区登记选民 {} 人", roll.total));
-                let labelled = over.iter().map(label).fold(finding, |finding, (path, text)| finding.field(path, text));
-                labelled.remedy("核对是不是填成了另一级选举的数字")
+            out.add(format!("{}：{first}的数目超过选民数", counted.name()), |finding| {
+                let label = |(key, number, unit): &(&str, u32, &str)| {
+                    (counted.path.key(key), format!("{number} {unit}，本选区登记选民 {} 人", roll.total))
+                };
+                finding.fields(over.iter().map(label)).remedy("核对是不是填成了另一级选举的数字")
             });
         }
     }
 
     /// 得票的人应当是正式代表候选人，或者注明是另选人；每人只写一行，候选人一个不漏。
+    ///
+    /// 改法：照选票改正姓名，同名的带上区分；确是另选他人的写明“另选人”的情况；漏了的补一行，一票没有的写 0。
     "TALLY-007" Error ["npc-41", "npc-43"] ["NPC-39", "PIT-28"]
     fn names_on_tally(case, out) {
-        for (district, tally, path) in tallies(case) {
-            let formal = &district.district.formal;
-            let missing: Vec<&str> = formal.iter().map(String::as_str).filter(|name| tally.votes.iter().all(|votes| votes.name != *name)).collect();
+        for counted in tallies(case).filter(|counted| counted.round == RoundKind::Poll) {
+            let (formal, lines) = (&counted.district.district.formal, &counted.tally.votes);
+            let path = counted.path.key("得票");
+            let counted_names = |name: &&str| lines.iter().any(|votes| votes.name == *name);
+            let missing: Vec<&str> = formal.iter().map(String::as_str).filter(|name| !counted_names(name)).collect();
             let mut mistaken = false;
-            for (index, votes) in tally.votes.iter().enumerate() {
-                let path = path.key("得票").index(index).key("姓名");
-                let known = formal.contains(&votes.name);
-                if tally.votes[..index].iter().any(|other| other.name == votes.name) {
-                    out.add(format!("{}：“{}”的得票写了两次", district.name(), votes.name), |finding| {
+            for (index, votes) in lines.iter().enumerate() {
+                let path = path.index(index).key("姓名");
+                if lines[..index].iter().any(|other| other.name == votes.name) {
+                    out.add(format!("{}：“{}”的得票写了两次", counted.name(), votes.name), |finding| {
                         finding.field(path, "前面已经有一行").remedy("合成一行")
                     });
-                } else if !known && votes.write_in.is_none() {
+                } else if !formal.contains(&votes.name) && votes.write_in.is_none() {
                     mistaken = true;
-                    out.add(format!("{}：“{}”不是正式代表候选人", district.name(), votes.name), |finding| {
+                    out.add(format!("{}：“{}”不是正式代表候选人", counted.name(), votes.name), |finding| {
                         let label = match missing.is_empty() {
                             true => "“正式候选人”里没有这个人".to_owned(),
                             false => format!("“正式候选人”里没有这个人；计票里还没有“{}”", missing.join("”“")),
@@ -137,35 +238,9 @@ rules! {
             }
             // A line under a wrong name is mostly the line that is missing; the finding above names both.
             for name in missing.iter().filter(|_| !mistaken) {
-                out.add(format!("{}：计票漏了“{name}”", district.name()), |finding| {
-                    finding.field(path.key("得票"), "每个正式代表候选人都要有一行").remedy("补上；一票没有的也写 0")
+                out.add(format!("{}：计票漏了“{name}”", counted.name()), |finding| {
+                    finding.field(path.clone(), "每个正式代表候选人都要有一行").remedy("补上；一票没有的也写 0")
                 });
-            }
-        }
-    }
-
-    /// 候选人不应当担任本选区的主持人、监票人、计票人。
-    ///
-    /// 选举法规定候选人的近亲属不得担任监票人、计票人；候选人本人和主持人由各地的实施细则规定，多数地方同样不许。
-    "TALLY-008" Warning ["npc-43"] ["NPC-42", "PIT-10"]
-    fn candidates_keep_away(case, out) {
-        for (district, tally, path) in tallies(case) {
-            let one = |key: &str, name: &Option<String>| name.iter().map(|name| (path.key(key), name.clone())).collect::<Vec<_>>();
-            let many = |key: &str, names: &[String]| -> Vec<_> {
-                names.iter().enumerate().map(|(index, name)| (path.key(key).index(index), name.clone())).collect()
-            };
-            let staff = [
-                one("主持人", &tally.host),
-                one("总监票人", &tally.chief_monitor),
-                many("监票人", &tally.monitors),
-                many("计票人", &tally.counters),
-            ];
-            for (place, name) in staff.into_iter().flatten() {
-                if district.district.nominees.iter().any(|nominee| nominee.name == name) {
-                    out.add(format!("{}：“{name}”是候选人，不应当主持或者监票、计票", district.name()), |finding| {
-                        finding.field(place, "与候选人同名").remedy("换一个人；确是同名的两个人，不用改")
-                    });
-                }
             }
         }
     }

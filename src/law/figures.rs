@@ -1,8 +1,10 @@
 //! Stated figures: parts add up to the whole, and agree with what can be counted.
 
-use super::{Case, Findings, Rule};
+use super::{Case, CongressCase, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
-use crate::model::Item;
+use crate::facts::Rate;
+use crate::model::changes::Group;
+use crate::model::{Item, Percent};
 
 /// `1 + 7 + 1 = 9`.
 fn sum_of(items: &[Item]) -> (u64, String) {
@@ -21,8 +23,77 @@ fn adds_up(out: &mut Findings, what: &str, items: &[Item], whole: u64, path: Fie
     }
 }
 
+/// A rate that a percentage may mean, and its parts in words.
+struct Meaning {
+    rate: Rate,
+    /// `参加投票 13469 人，登记选民 13875 人`.
+    parts: String,
+}
+
+impl Meaning {
+    fn new(part: u32, whole: u32, parts: String) -> Meaning {
+        Meaning { rate: Rate { part, whole }, parts }
+    }
+}
+
+/// Adds a finding, resting on `article`, if a stated percentage says none of the rates that it may mean.
+fn says(
+    out: &mut Findings,
+    (article, what): (&str, String),
+    stated: Option<Percent>,
+    meanings: &[Meaning],
+    path: FieldPath,
+    hint: impl Fn(Percent) -> Option<String>,
+) {
+    let (Some(percent), Some(first)) = (stated, meanings.first()) else { return };
+    if !meanings.iter().any(|meaning| meaning.rate.is_written(percent)) {
+        let right = first.rate.percent(percent.decimals().max(1));
+        let hint = hint(percent).unwrap_or_default();
+        out.add_on(&[article], format!("{what}与人数不符"), |finding| {
+            let label = format!("{}，应当是 {right}{hint}", first.parts);
+            finding.field(path, label).remedy("核对人数和比例；也可以不写比例，由程序计算")
+        });
+    }
+}
+
+/// Turnouts that are known; two congresses have two.
+fn turnouts(case: &Case) -> Vec<Meaning> {
+    let stated = case.election().figures.took_part;
+    let counted = case.congresses().filter_map(|of| of.facts.turnout);
+    let mut rates: Vec<Rate> = counted.chain(case.facts.totals.turnout).filter(|rate| rate.whole > 0).collect();
+    rates.sort_by_key(|rate| Some(rate.part) != stated);
+    let meaning = |rate: Rate| {
+        let parts = format!("参加投票 {} 人，登记选民 {} 人", rate.part, rate.whole);
+        Meaning::new(rate.part, rate.whole, parts)
+    };
+    rates.into_iter().map(meaning).collect()
+}
+
+/// By how much the candidates exceed the seats, for the formal list and for all who were nominated.
+fn surpluses(of: &CongressCase) -> Vec<Meaning> {
+    let seats = of.congress.seats;
+    let lists = [("正式候选人", of.facts.candidates), ("提名候选人", of.facts.nominees)];
+    let meaning = |(what, count): (&str, Option<u32>)| {
+        let surplus = count?.checked_sub(seats)?;
+        Some(Meaning::new(surplus, seats, format!("{what} {} 名，应选 {seats} 名，多 {surplus} 名", count?)))
+    };
+    lists.into_iter().filter_map(meaning).filter(|meaning| meaning.rate.whole > 0).collect()
+}
+
+/// Deputies of a group among those elected.
+fn deputies(of: &CongressCase, group: Group) -> Vec<Meaning> {
+    let rate = of.facts.structure.as_ref().and_then(|structure| structure.rate(group)).filter(|rate| rate.whole > 0);
+    let meaning = |rate: Rate| {
+        let parts = format!("当选代表 {} 名，其中{} {} 名", rate.whole, group.word(), rate.part);
+        Meaning::new(rate.part, rate.whole, parts)
+    };
+    rate.into_iter().map(meaning).collect()
+}
+
 rules! {
     /// 当选代表的结构数字各项之和应当等于当选代表数。
+    ///
+    /// 改法：核对各项数字，改正写错的一项；也可以不填，由程序按明细计算。
     "SUM-001" Error ["npc-46"] ["PIT-21", "ARI-6"]
     fn parts_add_up(case, out) {
         for congress in case.congresses() {
@@ -36,6 +107,8 @@ rules! {
     }
 
     /// 填报的数字应当与程序按明细算出的一致。
+    ///
+    /// 改法：核对明细，改正两个数字中写错的一个；有明细的可以不填。
     "SUM-002" Error ["npc-46"] ["PIT-21"]
     fn stated_equals_counted(case, out) {
         let mut compare = |key: &str, stated: Option<u32>, counted: Option<u32>, path: FieldPath| {
@@ -56,31 +129,49 @@ rules! {
         compare("投票站", stated.stations, counted.stations, path.clone());
         compare("流动票箱", stated.mobile_boxes, counted.mobile_boxes, path);
         for congress in case.congresses() {
-            let path = congress.field("汇总");
-            compare("提名候选人", congress.congress.figures.nominees, congress.facts.nominees, path.clone());
-            compare("当选代表", congress.congress.figures.elected, congress.facts.elected, path);
+            let (figures, facts, path) = (&congress.congress.figures, congress.facts, congress.field("汇总"));
+            let members = |group: Group| Some(facts.structure.as_ref()?.rate(group)?.part);
+            compare("提名候选人", figures.nominees, facts.nominees, path.clone());
+            compare("正式候选人", figures.candidates, facts.candidates, path.clone());
+            compare("当选代表", figures.elected, facts.elected, path.clone());
+            compare("妇女代表", figures.women, members(Group::Women), path.clone());
+            compare("基层代表", figures.grassroots, members(Group::Grassroots), path);
         }
     }
 
-    /// 参加投票的人数不能超过登记选民数；当选代表数不能超过应选名额。
+    /// 参加投票的人数不能超过登记选民数；当选代表数不能超过应选名额；其中的妇女、基层代表不能超过当选代表。
+    ///
+    /// 改法：核对两个数字是不是同一级、同一次选举的，改正写错的一个。
     "SUM-003" Error ["npc-45", "npc-46"] ["PIT-21"]
     fn part_within_whole(case, out) {
         if let Some(rate) = case.facts.totals.turnout.filter(|rate| rate.part > rate.whole) {
             out.add("参加投票的人数超过登记选民数", |finding| {
-                finding.field(FieldPath::root().key("汇总").key("参加投票"), format!("{} 人，登记选民 {} 人", rate.part, rate.whole)).remedy("核对两个数字")
+                let path = FieldPath::root().key("汇总").key("参加投票");
+                finding.field(path, format!("{} 人，登记选民 {} 人", rate.part, rate.whole)).remedy("核对两个数字")
             });
         }
         for congress in case.congresses() {
             let stated = congress.congress.figures.elected.filter(|elected| *elected > congress.congress.seats);
             if let Some(elected) = stated {
                 out.add(format!("{}当选代表超过应选名额", congress.congress.level.word()), |finding| {
-                    finding.field(congress.field("汇总").key("当选代表"), format!("{elected} 名，应选 {} 名", congress.congress.seats)).remedy("核对两个数字")
+                    let label = format!("{elected} 名，应选 {} 名", congress.congress.seats);
+                    finding.field(congress.field("汇总").key("当选代表"), label).remedy("核对两个数字")
+                });
+            }
+            for (key, group) in [("妇女代表", Group::Women), ("基层代表", Group::Grassroots)] {
+                let rate = congress.facts.structure.as_ref().and_then(|structure| structure.rate(group));
+                let Some(rate) = rate.filter(|rate| rate.part > rate.whole) else { continue };
+                out.add(format!("{}{key}比当选代表还多", congress.congress.level.word()), |finding| {
+                    let label = format!("{} 名，当选代表 {} 名", rate.part, rate.whole);
+                    finding.field(congress.field("汇总").key(key), label).remedy("核对两个数字")
                 });
             }
         }
     }
 
     /// 领导人员的数字应当对得上：当选的不多于候选的，结构数字各项之和等于当选人数。
+    ///
+    /// 改法：核对会议的选举结果，改正写错的数字。
     "SUM-004" Error ["org-27", "org-29"] ["PIT-21", "ORG-07", "ORG-08"]
     fn leadership_figures(case, out) {
         let Some(leadership) = case.election().summary.as_ref().and_then(|summary| summary.leadership.as_ref()) else { return };
@@ -92,5 +183,65 @@ rules! {
         }
         let elected = leadership.offices.iter().map(|office| u64::from(office.elected)).sum();
         adds_up(out, "领导人员的学历结构", &leadership.educations, elected, path.key("学历"));
+    }
+
+    /// 填报的比例应当与人数一致。
+    ///
+    /// 参选率是参加投票的人数除以登记选民数；差额比例是候选人比应选名额多出的人数除以应选名额，不是除以候选人数；
+    /// 妇女代表比例、基层代表比例是其人数除以当选代表数。
+    /// 照写出的位数四舍五入或者去掉尾数都可以。
+    ///
+    /// 改法：核对分子、分母，照人数改正比例；也可以不写，由程序计算。
+    "SUM-005" Warning ["npc-7", "npc-31", "npc-45"] ["PIT-05", "PIT-21", "PIT-22", "ARI-5", "ARI-9"]
+    fn stated_rates(case, out) {
+        let path = FieldPath::root().key("汇总").key("参选率");
+        says(out, ("npc-45", "参选率".to_owned()), case.election().figures.turnout, &turnouts(case), path, |_| None);
+        for of in case.congresses() {
+            let (figures, path) = (&of.congress.figures, of.field("汇总"));
+            let what = |article, what: &str| (article, format!("{}{what}", of.congress.level.word()));
+            let surpluses = surpluses(&of);
+            let by_candidates = |percent: Percent| {
+                let rate = |of: &Meaning| Rate { part: of.rate.part, whole: of.rate.part + of.rate.whole };
+                let wrong = surpluses.iter().map(rate).any(|rate| rate.is_written(percent));
+                wrong.then(|| format!("；{percent} 是除以候选人数算的，应当除以应选名额"))
+            };
+            says(out, what("npc-31", "差额比例"), figures.surplus, &surpluses, path.key("差额比例"), by_candidates);
+            for (key, group, percent) in [
+                ("妇女代表比例", Group::Women, figures.women_share),
+                ("基层代表比例", Group::Grassroots, figures.grassroots_share),
+            ] {
+                says(out, what("npc-7", key), percent, &deputies(&of, group), path.key(key), |_| None);
+            }
+        }
+    }
+
+    /// 登记选民占户籍人口的比例应当可信。
+    ///
+    /// 不满十八周岁的人不登记，登记选民一般明显少于户籍人口。多出的，往往是重复登记、死亡和迁出的没有除名，
+    /// 或者人口数写错；外来人口多的地方也可能确实如此。
+    ///
+    /// 改法：核对人口数和选民名单，查重复登记、应当除名的；确实如此的，不用改。
+    "SUM-006" Warning ["npc-27"] ["PIT-11", "PIT-21"]
+    fn voters_of_all_people(case, out) {
+        let bound = case.kind.plausible.registered;
+        let (Some(population), Some(registered)) = (case.election().figures.population, case.facts.totals.registered)
+        else {
+            return;
+        };
+        if registered >= bound.exceeded_by(population) {
+            let title = match registered > population {
+                true => "登记选民比户籍人口还多",
+                false => "登记选民占户籍人口的比例太高",
+            };
+            let rate = Rate { part: registered, whole: population };
+            out.add(title, |finding| {
+                finding
+                    .field(
+                        FieldPath::root().key("汇总").key("户籍人口"),
+                        format!("{population} 人，登记选民 {registered} 人，占 {rate}"),
+                    )
+                    .remedy("核对两个数字，查选民名单有没有重复登记、没有除名的；外来人口多的，不用改")
+            });
+        }
     }
 }

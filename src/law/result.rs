@@ -1,7 +1,7 @@
 //! Results: validity, winners, what is left to elect (选举法 第四十五条).
 
+use super::ballot::{count_of, named};
 use super::candidates::seat;
-use super::rounds::{count_of, named};
 use super::{Case, DistrictCase, Findings, Rule};
 use crate::diag::Severity;
 use crate::facts::{Next, ResultFacts, RoundKind, Rounds};

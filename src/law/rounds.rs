@@ -1,30 +1,12 @@
 //! Rounds after the poll: 再次投票 and 另行选举 (选举法 第四十五条).
 
+use super::ballot::named;
 use super::result::{counted, invalid_and_silent};
 use super::{Case, DistrictCase, Findings, Local, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::{Next, Ranked, ResultFacts, RoundKind, Rounds};
 use crate::model::practice::StillShort;
 use crate::model::{Day, Round, Votes};
-
-/// The key of a round after the poll, which is also its name.
-pub(super) fn later(round: RoundKind) -> Option<&'static str> {
-    match round {
-        RoundKind::Poll => None,
-        RoundKind::Runoff => Some("再次投票"),
-        RoundKind::ByRound => Some("另行选举"),
-    }
-}
-
-/// `乡级第1选区`, `乡级第1选区另行选举`.
-pub(super) fn named(district: &DistrictCase, round: RoundKind) -> String {
-    format!("{}{}", district.name(), later(round).unwrap_or_default())
-}
-
-/// The path of the count of a round.
-pub(super) fn count_of(district: &DistrictCase, round: RoundKind) -> FieldPath {
-    later(round).map_or(district.field("计票"), |key| district.field(key).key("计票"))
-}
 
 /// The later rounds of a district that are described, with the path of each.
 fn described<'a>(district: &DistrictCase<'a>) -> impl Iterator<Item = (RoundKind, &'a Round, FieldPath)> {

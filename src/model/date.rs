@@ -225,6 +225,8 @@ macro_rules! text_type {
     };
 }
 
+pub(super) use text_type;
+
 text_type!(Day, "day", "日期，例如 2021-11-16");
 text_type!(BirthDate, "birth", "出生年月（日），例如 1975-03");
 text_type!(Clock, "clock", "钟点，例如 7:00");

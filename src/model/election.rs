@@ -129,9 +129,9 @@ pub struct Area {
     /// 乡、民族乡、镇。
     #[serde(rename(deserialize = "乡镇"))]
     pub township: String,
-    /// 是否在自治区、自治州、自治县内（选举文件应当同时使用当地通用的民族文字）。
+    /// 选举文件是否应当同时使用当地通用的民族文字；自治州、自治县都要，自治区里的县、乡先问清楚。
     #[serde(rename(deserialize = "民族自治地方"), default)]
-    pub autonomous: YesNo,
+    pub autonomous: Option<YesNo>,
     /// 民族自治地方的民族文字。
     #[serde(rename(deserialize = "民族文字"), default)]
     pub second_script: Option<SecondScript>,

@@ -46,6 +46,8 @@ pub struct Kind {
     pub resignation_majority: Share,
     /// Months after the poll within which the first session meets.
     pub session_within_months: u32,
+    /// Where stated figures become doubtful.
+    pub plausible: Plausible,
     /// What the province of the election settles, or what is usual.
     pub practice: Practice,
     /// Words of other kinds of election that templates mix in.
@@ -130,6 +132,14 @@ impl RecallSigners {
             Level::Township => self.township,
         }
     }
+}
+
+/// Bounds beyond which a figure that no law forbids is looked at again.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plausible {
+    /// Most registered voters, as a share of the registered population.
+    pub registered: Share,
 }
 
 /// Days of the objection chain.

@@ -1,6 +1,8 @@
 //! What a secretary states for reports: figures without detail, and sentences.
 
+use super::changes::Group;
 use super::date::Day;
+use super::percent::Percent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +37,9 @@ pub struct Figures {
     /// 参加投票的选民数。
     #[serde(rename(deserialize = "参加投票"), default)]
     pub took_part: Option<u32>,
+    /// 报告里写的参选率，例如 97.1%；由程序核对。
+    #[serde(rename(deserialize = "参选率"), default)]
+    pub turnout: Option<Percent>,
     /// 投票站数。
     #[serde(rename(deserialize = "投票站"), default)]
     pub stations: Option<u32>,
@@ -50,15 +55,44 @@ pub struct CongressFigures {
     /// 提名推荐的代表候选人数。
     #[serde(rename(deserialize = "提名候选人"), default)]
     pub nominees: Option<u32>,
+    /// 正式代表候选人数。
+    #[serde(rename(deserialize = "正式候选人"), default)]
+    pub candidates: Option<u32>,
     /// 当选代表数。
     #[serde(rename(deserialize = "当选代表"), default)]
     pub elected: Option<u32>,
+    /// 当选代表中的妇女代表数。
+    #[serde(rename(deserialize = "妇女代表"), default)]
+    pub women: Option<u32>,
+    /// 当选代表中的基层一线代表数。
+    #[serde(rename(deserialize = "基层代表"), default)]
+    pub grassroots: Option<u32>,
+    /// 报告里写的差额比例，以应选名额为分母，例如 44.4%；由程序核对。
+    #[serde(rename(deserialize = "差额比例"), default)]
+    pub surplus: Option<Percent>,
+    /// 报告里写的妇女代表比例，例如 34.5%；由程序核对。
+    #[serde(rename(deserialize = "妇女代表比例"), default)]
+    pub women_share: Option<Percent>,
+    /// 报告里写的基层一线代表比例，例如 54%；由程序核对。
+    #[serde(rename(deserialize = "基层代表比例"), default)]
+    pub grassroots_share: Option<Percent>,
     /// 当选代表的年龄结构；各项之和应当等于当选代表。
     #[serde(rename(deserialize = "年龄"), default)]
     pub ages: Vec<Item>,
     /// 当选代表的文化结构；各项之和应当等于当选代表。
     #[serde(rename(deserialize = "学历"), default)]
     pub educations: Vec<Item>,
+}
+
+impl CongressFigures {
+    /// The stated number of deputies of a group.
+    pub fn members(&self, group: Group) -> Option<u32> {
+        match group {
+            Group::Women => self.women,
+            Group::Grassroots => self.grassroots,
+            _ => None,
+        }
+    }
 }
 
 /// 总结: the summary report to the higher congress.

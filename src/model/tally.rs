@@ -52,7 +52,7 @@ pub struct Tally {
 }
 
 /// 参加投票的方式.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Ways {
     /// 在投票站投票的人数。

@@ -1,7 +1,7 @@
 //! What templates see of congresses, districts, persons and counts.
 
 use super::filters::pad;
-use crate::facts::{CongressFacts, DistrictFacts, Rate, Rounds, Structure};
+use crate::facts::{CongressFacts, DistrictFacts, Rate, RoundKind, Rounds, Structure};
 use crate::model::changes::Group;
 use crate::model::congress::SettledBy;
 use crate::model::{Committee, Congress, District, Nominee, PollingStation, Tally};
@@ -165,10 +165,10 @@ pub(super) fn congress_view<'a>(
 
 pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts) -> DistrictView<'a> {
     let formal = facts.order.candidates.iter().filter_map(|name| district.nominee(name));
-    let winners = facts.rounds.iter().flat_map(Rounds::elected).map(|(round, winner)| {
+    let winners = facts.rounds.iter().flat_map(Rounds::elected).map(|(_, winner)| {
         let person = match district.nominee(&winner.name) {
             Some(nominee) => person(nominee),
-            None => stranger(round.tally(district), winner.index),
+            None => stranger(district, &winner.name),
         };
         PersonView { votes: Some(winner.votes), ..person }
     });
@@ -218,12 +218,13 @@ fn person(nominee: &Nominee) -> PersonView<'_> {
     }
 }
 
-/// Someone elected without having been a candidate.
-fn stranger(tally: Option<&Tally>, index: usize) -> PersonView<'_> {
-    let votes = tally.and_then(|tally| tally.votes.get(index));
-    let facts = votes.and_then(|votes| votes.write_in.as_ref());
+/// Someone elected without having been nominated. Written in at the poll, such a person may be a
+/// candidate of the by-round, whose count does not say again who that is.
+fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
+    let mut lines = RoundKind::ALL.into_iter().filter_map(|round| round.tally(district)).flat_map(|tally| &tally.votes);
+    let facts = lines.find_map(|line| line.write_in.as_ref().filter(|_| line.name == name));
     PersonView {
-        name: votes.map(|votes| pad(&votes.name)).unwrap_or_default(),
+        name: pad(name),
         sex: facts.map_or("", |facts| facts.sex.word()),
         nationality: facts.map_or("", |facts| facts.nationality.as_str()),
         birth: String::new(),

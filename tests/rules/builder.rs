@@ -123,7 +123,7 @@ pub fn election(districts: Vec<District>) -> Project {
         city: None,
         county: "青禾县".to_owned(),
         township: "柳河镇".to_owned(),
-        autonomous: YesNo::No,
+        autonomous: None,
         second_script: None,
     };
     let election = Election {

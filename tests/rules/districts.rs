@@ -1,8 +1,7 @@
-//! DIST-001 to DIST-004, LANG-001; DIST-005 to DIST-007 stand with the seats.
+//! DIST-001 to DIST-004; DIST-005 to DIST-007 stand with the seats.
 
 use crate::builder::{Change, contest, district, election, finds, voters};
 use zhangbang::model::Level;
-use zhangbang::model::election::YesNo;
 
 #[test]
 fn a_valid_election_finds_nothing() {
@@ -56,25 +55,6 @@ fn rolls_are_for_districts_that_exist() {
             project.election.roll_files[0].township_district = township;
         });
         finds(&project, expected, (county, township));
-    }
-}
-
-#[test]
-fn autonomous_areas_need_a_second_language() {
-    for (autonomous, expected) in [(YesNo::No, &[][..]), (YesNo::Yes, &["LANG-001"])] {
-        finds(&contest(1, 2, 2).with(|project| project.election.area.autonomous = autonomous), expected, autonomous);
-    }
-    // The name of the place says it even where nobody stated it.
-    for (province, county, expected) in [
-        ("湖南省", "青禾县", &[][..]),
-        ("广西壮族自治区", "青禾县", &["LANG-001"]),
-        ("湖南省", "城步苗族自治县", &["LANG-001"]),
-    ] {
-        let project = contest(1, 2, 2).with(|project| {
-            project.election.area.province = province.to_owned();
-            project.election.area.county = county.to_owned();
-        });
-        finds(&project, expected, (province, county));
     }
 }
 

@@ -1,8 +1,9 @@
 //! TALLY-001 to TALLY-007: every identity of a count, broken one at a time.
 
-use crate::builder::{Change, counted, finds, nominee, votes, write_in};
+use crate::builder::{Change, counted, day, findings, finds, finds_of, names, nominee, tally, votes, write_in};
+use zhangbang::model::election::YesNo;
 use zhangbang::model::tally::Ways;
-use zhangbang::model::{Project, Tally, Votes};
+use zhangbang::model::{Project, Round, Tally, Votes};
 
 /// Ten voters, all took part, one ballot void; candidate 1 is elected with 6 of 9 valid votes.
 fn base() -> Project {
@@ -140,19 +141,100 @@ fn without_a_roll_the_numbers_of_voters_are_not_judged() {
     finds(&project, &[], "the roll is not known yet");
 }
 
+/// What breaks an identity of the count of any round, and the code. The base of a round: ten took part.
+const FAULTS: [(&str, &str, fn(&mut Tally)); 8] = [
+    ("more ballots than voters", "TALLY-001", |tally| tally.took_part = 9),
+    ("more came back than were issued", "TALLY-002", |tally| tally.issued = 9),
+    ("valid and void fall short", "TALLY-002", |tally| tally.void = 0),
+    ("votes of one", "TALLY-003", |tally| tally.votes[0].no = Some(4)),
+    ("votes of all", "TALLY-004", |tally| {
+        tally.votes = vec![line("候选人1", 6, Some(3), Some(0)), line("候选人2", 4, Some(5), Some(0))];
+    }),
+    ("ways of voting", "TALLY-005", |tally| tally.ways = Some(Ways { stations: 9, ..Ways::default() })),
+    ("more took part than are registered", "TALLY-006", |tally| tally.took_part = 11),
+    ("more issued than are registered", "TALLY-006", |tally| tally.issued = 11),
+];
+
+/// Ten voters, two seats, one filled at the poll by candidate 3; the other is between candidates 1 and 2.
+fn half_filled(yes: [u32; 3], change: impl FnOnce(&mut Project, Round), later: Tally) -> Project {
+    let round = Round { day: day("2026-04-28"), candidates: names(2), tally: Some(later) };
+    counted(2, 10, 10, &yes).with(|project| change(project, round))
+}
+
+fn with_runoff(later: Tally) -> Project {
+    half_filled([6, 6, 8], |project, round| project.only_district().runoff = Some(round), later)
+}
+
+fn with_by_round(later: Tally) -> Project {
+    half_filled([4, 3, 6], |project, round| project.only_district().by_round = Some(round), later)
+}
+
 #[test]
-fn candidates_keep_away_from_the_count() {
-    type Staff = fn(&mut Tally, String);
-    let places: [(&str, Staff); 4] = [
-        ("host", |tally, name| tally.host = Some(name)),
-        ("chief monitor", |tally, name| tally.chief_monitor = Some(name)),
-        ("monitor", |tally, name| tally.monitors.push(name)),
-        ("counter", |tally, name| tally.counters.push(name)),
-    ];
-    for (place, set) in places {
-        let staffed = |name: &str| base().with(|project| set(project.only_tally(), name.to_owned()));
-        let candidate = base().election.congresses[0].districts[0].nominees[0].name.clone();
-        finds(&staffed(&candidate), &["TALLY-008"], place);
-        finds(&staffed("田玉琴"), &[], place);
+fn every_round_adds_up() {
+    let good = || base().only_tally().clone();
+    finds_of("TALLY", &with_runoff(good()), &[], "runoff");
+    finds_of("TALLY", &with_by_round(good()), &[], "by-round");
+    for (what, code, break_it) in FAULTS {
+        let mut tally = good();
+        break_it(&mut tally);
+        finds_of("TALLY", &with_runoff(tally.clone()), &[code], ("runoff", what));
+        finds_of("TALLY", &with_by_round(tally.clone()), &[code], ("by-round", what));
+        finds(&base().with(|project| *project.only_tally() = tally), &[code], ("poll", what));
     }
+}
+
+#[test]
+fn a_later_round_is_for_the_seats_that_were_left() {
+    // Two seats, one filled at the poll: nine ballots give nine votes at most.
+    for (yes, expected) in [([5, 4], &[][..]), ([5, 5], &["TALLY-004"])] {
+        let project = counted(2, 9, 9, &[6, 4, 3]).with(|project| {
+            let lines = vec![votes("候选人2", yes[0], 9), votes("候选人3", yes[1], 9)];
+            project.only_district().by_round = Some(Round {
+                day: day("2026-04-28"),
+                candidates: names(3)[1..].to_vec(),
+                tally: Some(Tally { votes: lines, ..tally(9, &[]) }),
+            });
+        });
+        finds_of("TALLY", &project, expected, yes);
+        let uncounted = project.with(|project| project.only_district().tally = None);
+        finds_of("TALLY", &uncounted, &[], "seats are not known before the poll is counted");
+    }
+}
+
+#[test]
+fn findings_name_the_round() {
+    let fault = || {
+        let mut tally = base().only_tally().clone();
+        tally.void = 0;
+        tally
+    };
+    let project = with_by_round(fault()).with(|project| {
+        project.only_district().runoff = project.only_district().by_round.clone();
+        *project.only_tally() = fault();
+    });
+    let titles: Vec<String> = findings(&project, &[]).into_iter().map(|finding| finding.title).collect();
+    for place in ["乡级第1选区：", "乡级第1选区再次投票：", "乡级第1选区另行选举："] {
+        assert!(titles.iter().any(|title| title.starts_with(place)), "{place} in {titles:?}");
+    }
+}
+
+#[test]
+fn a_vote_that_was_declared_invalid_is_reported_as_it_was() {
+    for (declared, expected) in [(YesNo::No, &["TALLY-001", "TALLY-002"][..]), (YesNo::Yes, &[])] {
+        let project = base().with(|project| {
+            project.only_district().declared_invalid = declared;
+            let tally = project.only_tally();
+            (tally.returned, tally.void) = (11, 2); // ten voters, ten issued
+        });
+        finds_of("TALLY", &project, expected, declared);
+        let later = project.with(|project| {
+            let mut tally = base().only_tally().clone();
+            tally.took_part = 9;
+            let round = Round { day: day("2026-04-28"), candidates: names(2), tally: Some(tally) };
+            project.only_district().by_round = Some(round);
+        });
+        let expected = [&["TALLY-001"], expected].concat();
+        finds_of("TALLY", &later, &expected, (declared, "only the poll was declared"));
+    }
+    changed("what does not add up stays wrong", &["TALLY-002"], |tally| tally.void = 3);
 }
