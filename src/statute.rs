@@ -25,6 +25,27 @@ struct Law {
     title: String,
     /// The short title that everybody uses.
     short: String,
+    /// Other names under which texts cite it.
+    #[serde(default)]
+    names: Vec<String>,
+    /// The number of a standard, e.g. `GB 11643-1999`.
+    #[serde(default)]
+    standard: Option<String>,
+    /// Whether the table has every article that these elections can rest on.
+    #[serde(default)]
+    complete: bool,
+    /// Its texts over time.
+    #[serde(default)]
+    texts: Vec<Text>,
+}
+
+/// The text of a law from one day on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Text {
+    from: NaiveDate,
+    /// Number of its last article.
+    last: u32,
 }
 
 /// An article and its numbers over time.
@@ -34,6 +55,9 @@ pub struct Article {
     law: String,
     /// What it says, in our words.
     pub about: String,
+    /// What sentences say that mean this article.
+    #[serde(default)]
+    keywords: Vec<String>,
     /// Newest first.
     versions: Vec<Version>,
 }
@@ -43,7 +67,30 @@ pub struct Article {
 #[serde(deny_unknown_fields)]
 struct Version {
     from: NaiveDate,
-    article: u32,
+    /// Last day in force, if it ended without a successor.
+    #[serde(default)]
+    to: Option<NaiveDate>,
+    /// `None`: the title alone is cited.
+    #[serde(default)]
+    article: Option<u32>,
+}
+
+impl Article {
+    /// The version in force on `day`.
+    fn version(&self, day: NaiveDate) -> Option<&Version> {
+        let begun = self.versions.iter().filter(|version| version.from <= day);
+        begun.max_by_key(|version| version.from).filter(|version| version.to.is_none_or(|to| day <= to))
+    }
+}
+
+impl Law {
+    /// `《short》` or `《title》`, with the number of a standard.
+    fn named(&self, title: &str) -> String {
+        match &self.standard {
+            Some(standard) => format!("《{title}》（{standard}）"),
+            None => format!("《{title}》"),
+        }
+    }
 }
 
 impl Statutes {
@@ -75,38 +122,37 @@ impl Statutes {
         self.articles.get(key).map(|article| article.about.as_str())
     }
 
-    /// Citation with the short title as of `day`: `《选举法》第二十八条`.
-    /// `None` if the key is unknown or the law had no such article on that day.
+    /// Citation with the short title as of `day`: `《选举法》第二十八条`; of a standard `《公民身份号码》（GB 11643-1999）`.
+    /// `None` if the key is unknown or was not in force on that day.
     pub fn cite(&self, key: &str, day: NaiveDate) -> Option<String> {
         let (law, number) = self.number(key, day)?;
-        Some(format!("《{}》{}", law.short, article(number)))
+        Some(law.named(&law.short) + &number.map(article).unwrap_or_default())
     }
 
     /// Citation of several articles with full titles, articles of one law joined:
     /// `《……选举法》第二十八条、第二十九条和《……规定》第十条`.
     pub fn phrase(&self, keys: &[String], day: NaiveDate) -> Option<String> {
-        let mut laws: Vec<(&str, Vec<u32>)> = vec![];
+        let mut laws: Vec<(String, Vec<u32>)> = vec![];
         for key in keys {
             let (law, number) = self.number(key, day)?;
-            match laws.iter_mut().find(|(title, _)| *title == law.title) {
-                Some((_, numbers)) => numbers.push(number),
-                None => laws.push((&law.title, vec![number])),
+            let title = law.named(&law.title);
+            match laws.iter_mut().find(|(known, _)| *known == title) {
+                Some((_, numbers)) => numbers.extend(number),
+                None => laws.push((title, number.into_iter().collect())),
             }
         }
-        let cite = |(title, mut numbers): (&str, Vec<u32>)| {
+        let cite = |(title, mut numbers): (String, Vec<u32>)| {
             numbers.sort_unstable();
             numbers.dedup();
             let articles: Vec<String> = numbers.into_iter().map(article).collect();
-            format!("《{title}》{}", articles.join("、"))
+            title + &articles.join("、")
         };
         Some(laws.into_iter().map(cite).collect::<Vec<_>>().join("和"))
     }
 
-    fn number(&self, key: &str, day: NaiveDate) -> Option<(&Law, u32)> {
+    fn number(&self, key: &str, day: NaiveDate) -> Option<(&Law, Option<u32>)> {
         let article = self.articles.get(key)?;
-        let version =
-            article.versions.iter().filter(|version| version.from <= day).max_by_key(|version| version.from)?;
-        Some((&self.laws[&article.law], version.article))
+        Some((&self.laws[&article.law], article.version(day)?.article))
     }
 }
 

@@ -36,7 +36,7 @@ fn every_rule_explains_itself_with_its_articles() {
         for key in rule.cites {
             let article = statutes.cite(key, NaiveDate::MAX).expect("an article in force");
             let about = statutes.about(key).expect("its wording");
-            assert!(article.starts_with('《') && article.ends_with('条'), "{article}");
+            assert!(article.starts_with('《') && article.ends_with(['条', '》', '）']), "{article}");
             assert!(text.contains(&format!("  {article}：{about}\n")), "{article}:\n{text}");
         }
     }
@@ -118,6 +118,47 @@ fn cited_articles_bear_the_numbers_of_polling_day() {
     let on = |key, day: &str| statutes.cite(key, day.parse().expect("a day"));
     assert_eq!(on("npc-28", "2020-10-16").as_deref(), Some("《选举法》第二十七条"));
     assert_eq!(on("npc-28", "2020-10-17").as_deref(), Some("《选举法》第二十八条"));
-    assert_eq!(on("npc-28", "2015-08-28"), None);
+    assert_eq!(on("npc-28", "2010-03-13"), None);
     assert_eq!(on("npc-99", "2026-04-20"), None);
+}
+
+#[test]
+fn articles_have_the_numbers_of_every_text() {
+    // The amendment of 2015-08-29 inserted articles 34 and 46; that of 2022-03-11 renumbered the 地方组织法.
+    let statutes = statutes();
+    let on = |key, day: &str| statutes.cite(key, day.parse().expect("a day"));
+    for (key, day, article) in [
+        ("npc-12", "2011-11-16", Some("《选举法》第十一条")),
+        ("npc-34", "2011-11-16", Some("《选举法》第三十三条")),
+        ("npc-35", "2011-11-16", None),
+        ("npc-35", "2016-12-16", Some("《选举法》第三十四条")),
+        ("npc-45", "2011-11-16", Some("《选举法》第四十三条")),
+        ("npc-45", "2016-12-16", Some("《选举法》第四十四条")),
+        ("npc-47", "2011-11-16", None),
+        ("npc-58", "2011-11-16", Some("《选举法》第五十五条")),
+        ("npc-58", "2016-12-16", Some("《选举法》第五十七条")),
+        ("npc-2", "2020-10-16", None),
+        ("org-26", "2022-03-10", Some("《地方组织法》第二十一条")),
+        ("org-26", "2022-03-11", Some("《地方组织法》第二十六条")),
+        ("direct-10", "1983-03-05", Some("《直接选举若干规定》第十条")),
+        ("lang-19", "2025-12-31", Some("《国家通用语言文字法》第十七条")),
+        ("lang-19", "2026-01-01", Some("《国家通用语言文字法》第十九条")),
+        ("zhejiang-36", "2026-04-20", Some("《浙江省选举实施细则》第三十六条")),
+        ("jiangsu", "2011-11-16", Some("《江苏省选举实施细则》")),
+        ("gb11643", "2026-04-20", Some("《公民身份号码》（GB 11643-1999）")),
+    ] {
+        assert_eq!(on(key, day).as_deref(), article, "{key} on {day}");
+    }
+}
+
+#[test]
+fn a_phrase_joins_articles_of_one_law_and_takes_standards_whole() {
+    let keys = ["npc-29", "npc-28", "gb11643"].map(str::to_owned);
+    assert_eq!(
+        statutes().phrase(&keys, "2026-04-20".parse().expect("a day")).as_deref(),
+        Some(
+            "《中华人民共和国全国人民代表大会和地方各级人民代表大会选举法》第二十八条、第二十九条和\
+             《公民身份号码》（GB 11643-1999）"
+        )
+    );
 }
