@@ -3,9 +3,11 @@
 pub mod header;
 pub mod kind;
 pub mod select;
+pub mod state;
 
 pub use header::{Audience, Dated, Due, Header, Need, Per, Stage};
 pub use select::{Selection, SelectionError};
+pub use state::{Standing, State, Status};
 
 use crate::assets::Assets;
 use crate::diag::Diagnostic;

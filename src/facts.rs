@@ -1,12 +1,14 @@
 //! Every number that is judged or printed, worked out once. Total: nothing here can fail;
 //! `None` says "not known yet".
 
+pub mod milestones;
 pub mod order;
 pub mod result;
 pub mod rolls;
 pub mod structure;
 pub mod timetable;
 
+pub use milestones::{Milestone, Step};
 pub use order::NamesInOrder;
 pub use result::{Outcome, Ranked, ResultFacts, RoundKind, Rounds};
 pub use rolls::{GroupFacts, RollFacts};
@@ -19,6 +21,8 @@ use crate::model::{Congress, District, Kind, Level, Project};
 #[derive(Debug, Clone)]
 pub struct Facts {
     pub timetable: Timetable,
+    /// In time order.
+    pub milestones: Vec<Milestone>,
     /// In the order of `代表大会`.
     pub congresses: Vec<CongressFacts>,
     pub totals: Totals,
@@ -91,7 +95,9 @@ impl Facts {
         let congresses: Vec<CongressFacts> =
             project.election.congresses.iter().map(|congress| congress_facts(project, kind, congress)).collect();
         let totals = totals(project, &congresses);
-        Facts { timetable: Timetable::of(&project.election, kind), congresses, totals }
+        let timetable = Timetable::of(&project.election, kind);
+        let milestones = milestones::of(&project.election, kind, &timetable, &congresses);
+        Facts { timetable, milestones, congresses, totals }
     }
 }
 

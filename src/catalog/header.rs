@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::assets;
 use crate::diag::{Anchor, Diagnostic, Severity};
-use crate::facts::{DistrictFacts, Facts};
+use crate::facts::{DistrictFacts, Facts, Step};
 use crate::model::{Day, District, Election};
 use serde::Deserialize;
 
@@ -213,6 +213,8 @@ impl Need {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Dated {
+    /// The first day that the description names: of a plan, which is made before all else.
+    Start,
     RegistrationNotice,
     VoterList,
     InitialList,
@@ -227,6 +229,7 @@ impl Dated {
     pub fn day(self, election: &Election) -> Option<Day> {
         let schedule = &election.schedule;
         match self {
+            Dated::Start => start(election),
             Dated::RegistrationNotice => schedule.registration_notice,
             Dated::VoterList => schedule.voter_list,
             Dated::InitialList => schedule.initial_list,
@@ -240,6 +243,7 @@ impl Dated {
     /// The key under which people state it.
     pub fn word(self) -> &'static str {
         match self {
+            Dated::Start => "开始的日期",
             Dated::RegistrationNotice => "登记公告日期",
             Dated::VoterList => "选民名单公布日期",
             Dated::InitialList => "初步候选人公布日期",
@@ -249,6 +253,29 @@ impl Dated {
             Dated::Summary => "总结",
         }
     }
+
+    /// The step that happens on the day, if it is one.
+    pub fn step(self) -> Option<Step> {
+        match self {
+            Dated::Start | Dated::Summary => None,
+            Dated::RegistrationNotice => Some(Step::RegistrationNotice),
+            Dated::VoterList => Some(Step::VoterList),
+            Dated::InitialList => Some(Step::InitialList),
+            Dated::FormalList => Some(Step::FormalList),
+            Dated::PollingDay => Some(Step::Poll),
+            Dated::WinnersList => Some(Step::WinnersList),
+        }
+    }
+}
+
+/// The first day of the plan or the schedule; polling day if nothing else is known.
+fn start(election: &Election) -> Option<Day> {
+    let schedule = &election.schedule;
+    let registration = schedule.registration.as_ref().map(|registration| registration.from);
+    let appointed = election.congresses.iter().filter_map(|congress| congress.committee.appointed.as_ref()?.day);
+    let stages = election.stages.iter().map(|stage| stage.from);
+    let others = [schedule.registration_notice, registration, schedule.voter_list, Some(election.polling_day)];
+    appointed.chain(stages).chain(others.into_iter().flatten()).min()
 }
 
 /// Last lawful day: a fact of the timetable.
