@@ -92,6 +92,17 @@ impl Stage {
     pub const ALL: [Stage; 5] =
         [Stage::Preparation, Stage::Registration, Stage::Nomination, Stage::Polling, Stage::Report];
 
+    /// The stage to which a step belongs.
+    pub fn of(step: Step) -> Stage {
+        match step {
+            Step::Appointment => Stage::Preparation,
+            Step::InitialList | Step::Primary | Step::FormalList | Step::Meetings => Stage::Nomination,
+            Step::RepeatNotice | Step::Poll | Step::WinnersList | Step::Runoff | Step::ByRound => Stage::Polling,
+            Step::Confirmation | Step::DeputiesList | Step::FirstSession => Stage::Report,
+            _ => Stage::Registration,
+        }
+    }
+
     /// The word that people use for it.
     pub fn word(self) -> &'static str {
         match self {
@@ -213,7 +224,7 @@ impl Need {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Dated {
-    /// The first day that the description names: of a plan, which is made before all else.
+    /// The first day of the plan or the schedule: of papers that bear no day but are made before all else.
     Start,
     RegistrationNotice,
     VoterList,
@@ -268,14 +279,14 @@ impl Dated {
     }
 }
 
-/// The first day of the plan or the schedule; polling day if nothing else is known.
+/// The first day of the stages and of the schedule up to the voter list.
 fn start(election: &Election) -> Option<Day> {
     let schedule = &election.schedule;
     let registration = schedule.registration.as_ref().map(|registration| registration.from);
     let appointed = election.congresses.iter().filter_map(|congress| congress.committee.appointed.as_ref()?.day);
     let stages = election.stages.iter().map(|stage| stage.from);
-    let others = [schedule.registration_notice, registration, schedule.voter_list, Some(election.polling_day)];
-    appointed.chain(stages).chain(others.into_iter().flatten()).min()
+    let posted = [schedule.registration_notice, registration, schedule.voter_list];
+    appointed.chain(stages).chain(posted.into_iter().flatten()).min()
 }
 
 /// Last lawful day: a fact of the timetable.

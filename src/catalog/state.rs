@@ -55,17 +55,14 @@ impl Standing {
         let last = by.map(|by| as_of.days_until(by));
         let passed = last.is_some_and(|last| last < 0);
         let state = match days {
-            Some((_, ends)) if ends < 0 => {
-                if ready {
-                    State::Done
-                } else {
-                    State::Late
-                }
-            }
+            Some((_, ..0)) if ready => State::Done,
+            Some((_, ..0)) => State::Late,
             _ if passed && duty => State::Late,
             Some(_) if ready => State::Due,
             None if passed => State::Done,
             None if last.is_some() && !duty => State::Due,
+            // A paper that may be made on any day.
+            None if ready && duty => State::Due,
             _ => State::Waiting,
         };
         Standing { state, days, last }

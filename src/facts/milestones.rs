@@ -73,8 +73,8 @@ impl Step {
             Step::Lawsuits => "申诉人",
             Step::Judgments => "人民法院",
             Step::Confirmation => "代表资格审查委员会",
-            Step::DeputiesList => "本级人大常委会（主席团）",
-            Step::FirstSession => "上届人大常委会（主席团）",
+            Step::DeputiesList => "人大常委会、主席团",
+            Step::FirstSession => "上届常委会、主席团",
             _ => "选举委员会",
         }
     }

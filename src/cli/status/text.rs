@@ -249,6 +249,7 @@ fn when(standing: &Standing, usual: bool) -> String {
         (_, None, Some(0)) => "今天截止".to_owned(),
         (_, None, Some(..0)) => "期限已过".to_owned(),
         (_, None, Some(last)) => format!("离截止还有 {last} 日"),
+        (State::Due, None, None) => "随时可以制作".to_owned(),
         (_, None, None) => String::new(),
     }
 }
