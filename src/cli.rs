@@ -92,7 +92,7 @@ enum Command {
     /// 检查：列出全部问题
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang check [选项] <项目>")]
     Check(check::Arguments),
-    /// 进度：到哪个阶段了，哪些步骤和文件已办、待办、迟了，还等什么
+    /// 进度：到了哪个阶段，哪些步骤和文件已办、待办、迟了，还等什么
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang status [选项] <项目>")]
     Status(status::Arguments),
     /// 清单：这次选举有哪些文件、各要什么、能不能制作

@@ -3,7 +3,7 @@
 use crate::catalog::state::Paper;
 use crate::catalog::{Standing, State, Status};
 use crate::cli::table::{self, Ink, Row};
-use crate::facts::Step;
+use crate::facts::{Milestone, Step};
 use crate::model::{Day, Election};
 use crate::pipeline;
 use crate::render::filters::weekday;
@@ -65,7 +65,11 @@ fn near(status: &Status) -> Part {
     for (step, standing) in status.steps.iter().filter(|(_, standing)| is_near(standing)) {
         let papers: Vec<&Paper> = status.papers_of(step.step).collect();
         told.push(step.step);
-        let cells = vec![day(step.day()), when(standing, step.usual), step.name() + &carried(&papers, "：")];
+        let left = standing
+            .last
+            .filter(|_| standing.state == State::Due && standing.days.is_some() && step.duty && !step.usual);
+        let left = left.map_or_else(String::new, |days| format!("，期限还有 {days} 日"));
+        let cells = vec![day(step.day()), step_when(step, standing) + &left, step.name() + &carried(&papers, "：")];
         rows.push(Row { cells, ink: ink(standing, step.usual) });
     }
     let alone = |paper: &&Paper| {
@@ -131,12 +135,8 @@ fn timetable(state: &pipeline::State, status: &Status) -> Part {
             false => format!("{from} 至 {to}"),
         });
         let by = step.by.map(|by| format!("{by}{}", if step.usual { "（惯例）" } else { "" }));
-        let mut words = when(standing, step.usual);
-        if standing.state == State::Waiting && step.days.is_none() {
-            words = format!("日期没有写{}{words}", if words.is_empty() { "" } else { "，" });
-        }
         let basis = state.statutes.brief(&step.cites, state.project.election.polling_day.0);
-        let cells = vec![step.name(), days, by.unwrap_or_default(), words, basis];
+        let cells = vec![step.name(), days, by.unwrap_or_default(), step_when(step, standing), basis];
         rows.push(Row { cells, ink: ink(standing, step.usual) });
     }
     Part { title: "日程".to_owned(), rows }
@@ -223,6 +223,19 @@ fn local(state: &pipeline::State) -> Part {
         Row::plain([remark.value.clone(), article.unwrap_or_default()])
     };
     Part { title: format!("{}另有规定", practice.name), rows: practice.remarks.iter().map(row).collect() }
+}
+
+/// The days of a step in words, and what they wait for.
+fn step_when(step: &Milestone, standing: &Standing) -> String {
+    let words = when(standing, step.usual);
+    match standing.state {
+        State::Waiting | State::Late if step.days.is_none() => {
+            let waits = if step.duty { "日期没有写" } else { "要等选民名单公布" };
+            let mark = if words.is_empty() { "" } else { "，" };
+            format!("{waits}{mark}{words}")
+        }
+        _ => words,
+    }
 }
 
 /// The days of a standing in words. `usual`: the last day is no law.
