@@ -380,6 +380,11 @@ fn later_rounds_are_steps_once_the_count_calls_for_them() {
     };
     assert_eq!(rounds(&check(&home("samples/angsu"))), []);
     assert_eq!(rounds(&state), [("另行选举（乡级第3选区）".to_owned(), None)]);
+    // Before the poll nobody knows of it.
+    for (today, known) in [("2021-11-15", false), ("2021-11-16", true)] {
+        let status = state.status(day(today));
+        assert_eq!(status.steps.iter().any(|(one, _)| one.step == Step::ByRound), known, "{today}");
+    }
     let winners: Vec<State> = papers(&state, "2021-11-20", "winners").into_iter().map(|(state, _)| state).collect();
     assert_eq!(winners.iter().filter(|state| **state == State::NotApplicable).count(), 1, "{winners:?}");
     assert_eq!(winners.iter().filter(|state| **state == State::Done).count(), 6, "{winners:?}");

@@ -142,7 +142,11 @@ impl<'a> Status<'a> {
             standing: Standing { state: State::NotApplicable, days: None, last: None },
             reason: Some("没有写选区"),
         }));
-        let steps = facts.milestones.iter().map(|step| (step, standing(step, facts, &papers, as_of))).collect();
+        // Nobody knows before the poll that there will be a later round.
+        let polled = as_of >= facts.timetable.polling_day;
+        let known = |step: &&Milestone| polled || !matches!(step.step, Step::Runoff | Step::ByRound);
+        let steps = facts.milestones.iter().filter(known);
+        let steps = steps.map(|step| (step, standing(step, facts, &papers, as_of))).collect();
         Status { as_of, stage: stage(election, facts, as_of), steps, papers }
     }
 
@@ -156,7 +160,8 @@ impl<'a> Status<'a> {
 
 fn paper<'a>(document: &'a Document, facts: &Facts, as_of: Day) -> Paper<'a> {
     let mut standing = Standing::of_document(document, as_of);
-    let reason = (!document.ready() && nobody_elected(document, facts)).then_some("没有人当选");
+    let polled = as_of >= facts.timetable.polling_day;
+    let reason = (polled && !document.ready() && nobody_elected(document, facts)).then_some("没有人当选");
     if reason.is_some() {
         standing.state = State::NotApplicable;
     }

@@ -44,7 +44,9 @@ pub const CODES: &[Code] = &[
     error("FONT-002", "字体文件夹不能用。\n\n文件夹不存在，缺少某种字体，或者 roles.yaml 写错了。"),
     error("PRIV-001", "有18位号码，不能张贴。\n\n张贴的文件不得出现公民身份号码。"),
     Code {
-        code: "DOC-001", severity: Severity::Warning, doc: "文件过了期限还不能制作。\n\n只在写了 --as-of 时检查。"
+        code: "DOC-001",
+        severity: Severity::Warning,
+        doc: "文件过了期限还不能制作。\n\n期限是法定的最后一天；没有法定期限的，是日程里自己定的日期。只在写了 --as-of 时检查。",
     },
     error("OUT-001", "输出的位置已经被占用。\n\n程序只替换自己做的文件夹（里面有 manifest.json）和压缩包。"),
     error("OUT-002", "写不进磁盘。"),
