@@ -159,7 +159,7 @@ fn fonts(general: &General, project: &Path) -> Result<Fonts, Report> {
         folders.find(|folder| folder.join("roles.yaml").is_file())
     });
     let folder = found.unwrap_or_else(|| PathBuf::from("fonts"));
-    Fonts::load(&folder).map_err(|findings| Report { findings })
+    Fonts::load(&folder).map_err(Report::from)
 }
 
 /// Shows findings that have no place in a project.

@@ -5,6 +5,9 @@
 
 pub mod codes;
 pub mod draw;
+mod report;
+
+pub use report::{Cause, EXAMPLES, MANY, Report};
 
 use serde::Serialize;
 use std::fmt;
@@ -91,6 +94,8 @@ pub enum Anchor {
     Field(FieldPath),
     /// The key of a field of the project description.
     Key(FieldPath),
+    /// Words in the value of a field of the project description, where they stand first.
+    Words { field: FieldPath, words: String },
     /// Characters of a file: line from 1, column from 1 in characters, length in characters.
     Text { file: String, line: usize, column: usize, length: usize },
     /// A cell of a roll: file, line from 1, column heading if one cell is meant.
@@ -139,6 +144,11 @@ impl Diagnostic {
         self.at(Anchor::Field(path), text)
     }
 
+    /// Adds a place within the text of a field: where `words` stand first.
+    pub fn words(self, field: FieldPath, words: impl Into<String>, text: impl Into<String>) -> Self {
+        self.at(Anchor::Words { field, words: words.into() }, text)
+    }
+
     /// Adds a way to mend it.
     pub fn remedy(mut self, text: impl Into<String>) -> Self {
         self.remedy.push(text.into());
@@ -159,31 +169,5 @@ pub fn reason(error: &std::io::Error) -> String {
         ErrorKind::InvalidFilename => "文件名太长或者有不许用的字符".to_owned(),
         ErrorKind::Other | ErrorKind::InvalidInput | ErrorKind::InvalidData => error.to_string(),
         kind => format!("系统报告 {kind:?}"),
-    }
-}
-
-/// All findings of one run.
-#[derive(Debug, Clone, Default)]
-pub struct Report {
-    pub findings: Vec<Diagnostic>,
-}
-
-impl Report {
-    pub fn push(&mut self, finding: Diagnostic) {
-        self.findings.push(finding);
-    }
-
-    pub fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
-        self.findings.extend(findings);
-    }
-
-    /// How many findings have this severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|f| f.severity == severity).count()
-    }
-
-    /// Whether any finding forbids official output.
-    pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
     }
 }

@@ -1,6 +1,7 @@
 //! Every number that is judged or printed, worked out once. Total: nothing here can fail;
 //! `None` says "not known yet".
 
+pub mod doubles;
 pub mod milestones;
 pub mod order;
 pub mod result;
@@ -8,6 +9,7 @@ pub mod rolls;
 pub mod structure;
 pub mod timetable;
 
+pub use doubles::{Double, Sameness};
 pub use milestones::{Milestone, Step};
 pub use order::NamesInOrder;
 pub use result::{Outcome, Ranked, ResultFacts, RoundKind, Rounds};
@@ -15,7 +17,7 @@ pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
 pub use timetable::Timetable;
 
-use crate::model::{Congress, District, Kind, Level, Project};
+use crate::model::{Congress, District, Kind, Project};
 
 /// All facts of an election.
 #[derive(Debug, Clone)]
@@ -26,6 +28,8 @@ pub struct Facts {
     /// In the order of `代表大会`.
     pub congresses: Vec<CongressFacts>,
     pub totals: Totals,
+    /// Voters who seem to be registered twice, in the order of the rolls.
+    pub doubles: Vec<Double>,
 }
 
 /// Facts of one congress.
@@ -97,7 +101,7 @@ impl Facts {
         let totals = totals(project, &congresses);
         let timetable = Timetable::of(&project.election, kind);
         let milestones = milestones::of(&project.election, kind, &timetable, &congresses);
-        Facts { timetable, milestones, congresses, totals }
+        Facts { timetable, milestones, congresses, totals, doubles: doubles::of(project) }
     }
 }
 
@@ -109,13 +113,12 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
     let elected = |facts: &DistrictFacts| Some(facts.rounds.as_ref()?.elected().count() as u32);
     let population = sum(congress.districts.iter().map(|district| district.population));
     let district_seats = congress.districts.iter().map(|district| district.seats).sum();
-    let formula = match congress.level {
-        Level::County => kind.seats.county,
-        Level::Township => kind.seats.township,
-    };
     CongressFacts {
         district_seats,
-        lawful_seats: congress.population.map(|people| formula.seats(people)),
+        lawful_seats: kind
+            .seat_formula(congress.level, project.election.polling_day)
+            .zip(congress.population)
+            .map(|(formula, people)| formula.seats(people)),
         people: population.map(|population| People { population, seats: district_seats }),
         nominees: if listed > 0 { Some(listed) } else { congress.figures.nominees },
         candidates: sum(congress.districts.iter().map(formal)),

@@ -28,12 +28,20 @@ macro_rules! rules {
 
 pub mod ballot;
 pub mod candidates;
+pub mod changes;
+pub mod committee;
 pub mod district;
 pub mod figures;
 pub mod language;
 pub mod local;
+pub mod objections;
+pub mod plan;
+pub mod polling_day;
 pub mod result;
 pub mod roll;
+pub mod seats;
+pub mod session;
+pub mod text;
 pub mod timetable;
 
 use crate::diag::{Diagnostic, FieldPath, Report, Severity};
@@ -48,6 +56,14 @@ pub struct Case<'a> {
     pub kind: &'a Kind,
     pub facts: &'a Facts,
     pub statutes: &'a Statutes,
+    /// Every text of the description.
+    pub texts: &'a [Passage<'a>],
+}
+
+/// A text of the description and its field.
+pub struct Passage<'a> {
+    pub field: FieldPath,
+    pub text: &'a str,
 }
 
 /// A rule of law.
@@ -70,6 +86,13 @@ pub struct Rule {
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         timetable::RULES,
+        plan::RULES,
+        polling_day::RULES,
+        objections::RULES,
+        session::RULES,
+        changes::RULES,
+        committee::RULES,
+        seats::RULES,
         district::RULES,
         roll::RULES,
         candidates::RULES,
@@ -77,6 +100,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         result::RULES,
         figures::RULES,
         language::RULES,
+        text::RULES,
     ]
     .into_iter()
     .flatten()
@@ -100,11 +124,16 @@ pub struct Findings<'a> {
 impl Findings<'_> {
     /// Adds a finding; `build` gives it places and remedies.
     pub fn add(&mut self, title: impl Into<String>, build: impl FnOnce(Diagnostic) -> Diagnostic) {
+        let local = self.rule.local.iter().filter_map(|local| local.cite(self.case));
+        let keys: Vec<&str> = self.rule.cites.iter().copied().chain(local).collect();
+        self.add_on(&keys, title, build);
+    }
+
+    /// Adds a finding that rests on these articles only.
+    pub fn add_on(&mut self, keys: &[&str], title: impl Into<String>, build: impl FnOnce(Diagnostic) -> Diagnostic) {
         let day = self.case.project.election.polling_day.0;
         let mut finding = Diagnostic::new(self.rule.code, self.rule.severity, title);
-        let local = self.rule.local.iter().filter_map(|local| local.cite(self.case));
-        let cites = self.rule.cites.iter().copied().chain(local);
-        for article in cites.filter_map(|key| self.case.statutes.cite(key, day)) {
+        for article in keys.iter().filter_map(|key| self.case.statutes.cite(key, day)) {
             if !finding.basis.contains(&article) {
                 finding.basis.push(article);
             }

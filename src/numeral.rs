@@ -23,6 +23,30 @@ pub fn chinese(number: u32) -> String {
     }
 }
 
+/// The number below ten thousand that `text` writes in Chinese numerals or in digits; `None` for anything else.
+pub fn number(text: &str) -> Option<u32> {
+    if text.chars().all(|c| c.is_ascii_digit()) {
+        return text.parse().ok();
+    }
+    let mut sum = 0;
+    let mut digit = None;
+    for c in text.chars() {
+        let unit = match c {
+            '千' => 1_000,
+            '百' => 100,
+            '十' => 10,
+            '零' | '〇' => continue,
+            _ if digit.is_some() => return None,
+            _ => {
+                digit = Some(DIGITS.iter().position(|known| *known == c)? as u32);
+                continue;
+            }
+        };
+        sum += digit.take().unwrap_or(1) * unit;
+    }
+    Some(sum + digit.unwrap_or(0))
+}
+
 fn below_ten_thousand(number: u32) -> String {
     let mut text = String::new();
     let mut zero = false;

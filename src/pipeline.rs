@@ -9,10 +9,11 @@ use crate::assets::Assets;
 use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROGRAM};
 use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
 use crate::catalog::{self, Document, Selection, Status, Template};
-use crate::diag::{Anchor, Diagnostic, Report, Severity, draw};
+use crate::diag::draw::{self, LeftOut};
+use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
 use crate::facts::Facts;
 use crate::input::{self, Sources};
-use crate::law::{self, Case};
+use crate::law::{self, Case, Passage};
 use crate::model::{Day, Kind, Project};
 use crate::statute::Statutes;
 use crate::typeset::Fonts;
@@ -72,7 +73,9 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
         }
     });
     if let Some(state) = &state {
-        let case = Case { project: &state.project, kind: &state.kind, facts: &state.facts, statutes: &state.statutes };
+        let texts = passages(&sources);
+        let State { project, kind, facts, statutes, .. } = state;
+        let case = Case { project, kind, facts, statutes, texts: &texts };
         law::judge(&case, &mut report);
         unprintable(state, &sources, fonts, &mut report);
         if let Some(day) = as_of {
@@ -95,6 +98,15 @@ fn prepare(project: Project, sources: &Sources) -> Result<State, Vec<Diagnostic>
     Ok(State { project, kind, facts, statutes, assets, templates, documents })
 }
 
+/// Every text of the description.
+fn passages(sources: &Sources) -> Vec<Passage<'_>> {
+    let mut passages = vec![];
+    if let Some(tree) = sources.tree() {
+        tree.texts(&FieldPath::root(), &mut |field, text| passages.push(Passage { field: field.clone(), text }));
+    }
+    passages
+}
+
 /// FONT-001 for every character that no face can print and PRIV-001 for every ID number, at
 /// their places, before anything is laid out.
 fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Report) {
@@ -108,7 +120,7 @@ fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Rep
         report.extend(id_number_in(text).map(|number| private(&number, anchor())));
     };
     if let Some(tree) = sources.tree() {
-        tree.texts(&crate::diag::FieldPath::root(), &mut |path, text| examine(text, &|| Anchor::Field(path.clone())));
+        tree.texts(&FieldPath::root(), &mut |path, text| examine(text, &|| Anchor::Field(path.clone())));
     }
     for (file, roll) in state.project.election.roll_files.iter().zip(&state.project.rolls) {
         let mut groups = HashSet::new();
@@ -119,7 +131,7 @@ fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Rep
                 heading: Some(heading.to_owned()),
             };
             examine(&voter.name, &|| cell("姓名"));
-            if groups.insert(voter.group.as_str()) {
+            if groups.insert(&voter.group) {
                 examine(&voter.group, &|| cell("选民小组"));
             }
         }
@@ -289,6 +301,7 @@ fn manifest(
         draft: press.draft(),
         inputs: inputs(&checked.sources, state),
         findings: findings_json(&checked.report, &checked.sources),
+        left_out: left_out_json(&checked.report, &checked.sources),
         fonts: fonts.into_iter().map(hashed).collect(),
         documents: printed.into_iter().map(|sheet| sheet.made).collect(),
         not_made,
@@ -333,4 +346,18 @@ pub fn findings_json(report: &Report, sources: &Sources) -> serde_json::Value {
         })
     };
     report.findings.iter().map(finding).collect()
+}
+
+/// How many findings of each cause are counted without being listed.
+pub fn left_out_json(report: &Report, sources: &Sources) -> serde_json::Value {
+    let entry = |LeftOut { file, cause, count }| {
+        json!({
+            "code": cause.code,
+            "severity": cause.severity,
+            "file": file,
+            "column": cause.heading,
+            "count": count,
+        })
+    };
+    draw::left_out(report, sources).into_iter().map(entry).collect()
 }

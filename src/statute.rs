@@ -1,5 +1,9 @@
 //! Dated articles of law: which number an article bears on a day, and how to cite it.
 
+mod cited;
+
+pub use cited::{Cited, Doubt};
+
 use crate::assets::{self, Assets};
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::numeral;
@@ -15,6 +19,26 @@ const FILE: &str = "statutes.yaml";
 pub struct Statutes {
     laws: BTreeMap<String, Law>,
     articles: BTreeMap<String, Article>,
+    /// What texts still say although the law is dead.
+    #[serde(default)]
+    pub phrases: Vec<Phrase>,
+}
+
+/// Words of dead law.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrase {
+    pub words: String,
+    /// Only in a sentence that has one of these.
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// Dead from this day on.
+    pub from: NaiveDate,
+    pub why: String,
+    pub remedy: String,
+    /// Key of the article that says otherwise.
+    #[serde(default)]
+    pub basis: Option<String>,
 }
 
 /// A law by its names.

@@ -47,7 +47,8 @@ fn every_other_code_explains_itself() {
     for code in CODES {
         let (text, errors, exit) = explain(code.code);
         assert_eq!((errors.as_str(), exit), ("", 0), "{}", code.code);
-        assert_eq!(text, format!("{} {}\n\n{}\n", code.code, code.severity.word(), code.doc));
+        let words = [code.title, code.about, &format!("改法：{}", code.remedy)].join("\n\n");
+        assert_eq!(text, format!("{} {}\n\n{words}\n", code.code, code.severity.word()));
     }
 }
 
@@ -70,7 +71,7 @@ fn without_a_code_all_are_listed() {
     let output = Command::new(env!("CARGO_BIN_EXE_zhangbang")).arg("explain").output().expect("it starts");
     let text = String::from_utf8(output.stdout).expect("text in UTF-8");
     let rules = law::rules().map(|rule| (rule.code, rule.doc));
-    let all: Vec<(&str, &str)> = rules.chain(CODES.iter().map(|code| (code.code, code.doc))).collect();
+    let all: Vec<(&str, &str)> = rules.chain(CODES.iter().map(|code| (code.code, code.title))).collect();
     assert_eq!(text.lines().count(), all.len());
     for ((code, doc), line) in all.into_iter().zip(text.lines()) {
         assert!(line.starts_with(code) && line.ends_with(title(doc)), "{line}");
@@ -161,4 +162,54 @@ fn a_phrase_joins_articles_of_one_law_and_takes_standards_whole() {
              《公民身份号码》（GB 11643-1999）"
         )
     );
+}
+
+#[test]
+fn an_article_that_ended_is_not_cited_afterwards() {
+    let dir = std::env::temp_dir().join(format!("zhangbang-statutes-{}", std::process::id()));
+    std::fs::create_dir_all(dir.join("模板")).expect("a scratch folder");
+    let table = "laws:\n  old: { title: 旧办法, short: 旧办法 }\narticles:\n  old-3:\n    law: old\n    about: 样例\n    \
+                 versions: [{ from: 2001-01-01, to: 2010-12-31, article: 3 }]\n";
+    std::fs::write(dir.join("模板/statutes.yaml"), table).expect("a table");
+    let statutes = Statutes::load(&Assets::of_project(&dir)).expect("the table of the project");
+    std::fs::remove_dir_all(&dir).expect("the scratch folder goes");
+    for (day, article) in [
+        ("2000-12-31", None),
+        ("2001-01-01", Some("《旧办法》第三条")),
+        ("2010-12-31", Some("《旧办法》第三条")),
+        ("2011-01-01", None),
+    ] {
+        assert_eq!(statutes.cite("old-3", day.parse().expect("a day")).as_deref(), article, "{day}");
+    }
+}
+
+#[test]
+fn keys_bear_the_number_in_force_and_no_article_lies_beyond_the_last() {
+    let text = Assets::built_in().text("statutes.yaml").expect("the table");
+    let table: serde_yaml::Value = serde_yaml::from_str(&text).expect("YAML");
+    let mut wrong = vec![];
+    for (key, article) in table["articles"].as_mapping().expect("articles") {
+        let key = key.as_str().expect("a key");
+        let law = article["law"].as_str().expect("a law");
+        let versions = article["versions"].as_sequence().expect("versions");
+        let days: Vec<&str> = versions.iter().map(|version| version["from"].as_str().expect("a day")).collect();
+        if !days.is_sorted_by(|newer, older| newer > older) {
+            wrong.push(format!("{key}: versions are not newest first"));
+        }
+        let newest = versions[0]["article"].as_u64();
+        if key.rsplit_once('-').map_or(newest.is_some(), |(head, number)| head != law || number.parse().ok() != newest)
+        {
+            wrong.push(format!("{key} is now {newest:?} of {law}"));
+        }
+        let texts = table["laws"][law]["texts"].as_sequence().map(Vec::as_slice).unwrap_or_default();
+        for (version, day) in versions.iter().zip(days) {
+            let text =
+                texts.iter().filter(|text| text["from"].as_str() <= Some(day)).max_by_key(|text| text["from"].as_str());
+            let last = text.and_then(|text| text["last"].as_u64());
+            if version["article"].as_u64().zip(last).is_some_and(|(number, last)| number > last) {
+                wrong.push(format!("{key} lies beyond the last article of {law} on {day}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

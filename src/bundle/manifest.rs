@@ -21,6 +21,8 @@ pub struct Manifest {
     pub inputs: Vec<Hashed>,
     /// Findings as `check --format json` gives them.
     pub findings: serde_json::Value,
+    /// How many more findings there are that are not listed, likewise.
+    pub left_out: serde_json::Value,
     /// Font files that the documents draw from.
     pub fonts: Vec<Hashed>,
     pub documents: Vec<Made>,

@@ -127,7 +127,7 @@ fn misnamed(error: SelectionError) -> Exit {
 
 fn refused(refusal: Refusal) -> Exit {
     let exit = match refusal {
-        Refusal::Findings(findings) => fail(&Report { findings }),
+        Refusal::Findings(findings) => fail(&Report::from(findings)),
         Refusal::Nothing(not_made) if not_made.is_empty() => {
             eprintln!("用法不对：没有同时合乎 --only、--district、--stage、--due 的文件");
             Exit::Misused

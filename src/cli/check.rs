@@ -35,6 +35,7 @@ pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
                 "warnings": count(Severity::Warning),
                 "notes": count(Severity::Note),
                 "findings": pipeline::findings_json(&checked.report, &checked.sources),
+                "left_out": pipeline::left_out_json(&checked.report, &checked.sources),
             });
             say(&format!("{report:#}\n"));
         }

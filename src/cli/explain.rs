@@ -2,8 +2,10 @@
 
 use super::{Exit, say};
 use crate::assets::Assets;
+use crate::catalog::kind;
 use crate::diag::codes;
-use crate::law;
+use crate::law::{self, Rule};
+use crate::model::election::KindName;
 use crate::statute::Statutes;
 use chrono::NaiveDate;
 use clap::Args;
@@ -38,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 /// Code and title of everything that can be found.
 fn all() -> String {
     let rules = law::rules().map(|rule| (rule.code, rule.severity, rule.doc));
-    let others = codes::CODES.iter().map(|code| (code.code, code.severity, code.doc));
+    let others = codes::CODES.iter().map(|code| (code.code, code.severity, code.title));
     let line = |(code, severity, doc): (&str, crate::diag::Severity, &str)| {
         format!("{code:<10} {}  {}\n", severity.word(), doc.lines().next().unwrap_or("").trim())
     };
@@ -58,6 +60,7 @@ fn rule(code: &str) -> Option<String> {
         let article = statutes.cite(key, NaiveDate::MAX).unwrap_or_default();
         text.push_str(&format!("  {article}：{}\n", statutes.about(key).unwrap_or_default()));
     }
+    text.push_str(&provinces(rule, &statutes));
     let meaning = match rule.severity {
         crate::diag::Severity::Error => "违反法律规定，不能制作正式文件。",
         crate::diag::Severity::Warning => "不妨碍制作文件，请有关人员核实。",
@@ -67,7 +70,37 @@ fn rule(code: &str) -> Option<String> {
     Some(text)
 }
 
+/// What is usual and what each province settles of a rule; nothing for a rule that is the same everywhere.
+fn provinces(rule: &Rule, statutes: &Statutes) -> String {
+    let assets = Assets::built_in();
+    let folder = KindName::Congress.folder();
+    let usual = kind::load(&assets, folder, "").into_iter();
+    let kinds = usual.chain(kind::all_provinces(&assets, folder).unwrap_or_default());
+    let mut lines = vec![];
+    for practice in kinds.map(|kind| kind.practice) {
+        for (words, cite) in rule.local.iter().map(|local| local.value(&practice)) {
+            let Some(words) = words else { continue };
+            let place = if practice.name.is_empty() { "没有另外规定的" } else { &practice.name };
+            let article =
+                cite.and_then(|key| statutes.cite(key, NaiveDate::MAX)).map(|article| format!("（{article}）"));
+            let line = format!("{words}{}", article.unwrap_or_default());
+            // What a province leaves as it is usual is not said again.
+            let said =
+                |(other, known): &(String, String)| *known == line && (other == place || other == "没有另外规定的");
+            if !lines.iter().any(said) {
+                lines.push((place.to_owned(), line));
+            }
+        }
+    }
+    if lines.is_empty() {
+        return String::new();
+    }
+    let lines: String = lines.into_iter().map(|(place, line)| format!("  {place}：{line}\n")).collect();
+    format!("\n各地的规定：\n{lines}")
+}
+
 fn plain(code: &str) -> Option<String> {
     let code = codes::CODES.iter().find(|entry| entry.code == code)?;
-    Some(format!("{} {}\n\n{}", code.code, code.severity.word(), words(code.doc)))
+    let (title, about, remedy) = (code.title, code.about, code.remedy);
+    Some(format!("{} {}\n\n{title}\n\n{about}\n\n改法：{remedy}\n", code.code, code.severity.word()))
 }

@@ -1,6 +1,6 @@
 //! Findings as text: the line of the file, an underline, basis and remedy.
 
-use super::{Anchor, Diagnostic, Report, Severity};
+use super::{Anchor, Cause, Diagnostic, Report, Severity};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -26,6 +26,11 @@ impl Place {
 pub trait Locate {
     fn place(&self, anchor: &Anchor) -> Option<Place>;
 
+    /// The name of the file that describes the project.
+    fn description(&self) -> &str {
+        ""
+    }
+
     /// Where a file stands in the order of findings; files of equal rank go by name.
     fn rank(&self, _file: &str) -> usize {
         0
@@ -37,8 +42,28 @@ pub fn sort(report: &mut Report, sources: &dyn Locate) {
     report.findings.sort_by_cached_key(|finding| {
         let place = finding.labels.first().and_then(|label| sources.place(&label.anchor));
         let key = place.map(|place| (sources.rank(&place.file), place.file, place.line, place.column));
-        (key, finding.severity, finding.code, finding.title.clone())
+        let texts: Vec<String> = finding.labels.iter().map(|label| label.text.clone()).collect();
+        (key, finding.severity, finding.code, finding.title.clone(), texts)
     });
+}
+
+/// Findings of one cause that are counted without being listed.
+pub struct LeftOut<'a> {
+    /// Name of the file.
+    pub file: &'a str,
+    pub cause: &'a Cause,
+    pub count: usize,
+}
+
+/// What is counted without being listed, in the order of the files.
+pub fn left_out<'a>(report: &'a Report, sources: &'a dyn Locate) -> Vec<LeftOut<'a>> {
+    let named = |(cause, count): (&'a Cause, usize)| {
+        let file = cause.file.as_deref().unwrap_or(sources.description());
+        LeftOut { file, cause, count }
+    };
+    let mut all: Vec<LeftOut> = report.left_out().map(named).collect();
+    all.sort_by_key(|left| (sources.rank(left.file), left.file, left.cause));
+    all
 }
 
 /// One finding as text, ending with a line end.
@@ -82,9 +107,18 @@ fn labels(finding: &Diagnostic, sources: &dyn Locate) -> Vec<(AnnotationKind, Pl
     labels
 }
 
-/// All findings and a closing line that counts them.
+/// All findings, what is not listed, and a closing line that counts them.
 pub fn report(report: &Report, sources: &dyn Locate, colour: bool) -> String {
     let mut text: String = report.findings.iter().map(|f| finding(f, sources, colour) + "\n").collect();
+    let left_out = left_out(report, sources);
+    if !left_out.is_empty() {
+        text.push_str("同一种问题太多，多半出于同一个原因，没有一一列出；改好以后再检查一遍：\n");
+        for LeftOut { file, cause, count } in left_out {
+            let column = cause.heading.as_ref().map(|heading| format!("“{heading}”列")).unwrap_or_default();
+            text.push_str(&format!("  {}[{}] {file} {column}还有 {count} 处\n", cause.severity.word(), cause.code));
+        }
+        text.push('\n');
+    }
     text.push_str(&count(report));
     text.push('\n');
     text

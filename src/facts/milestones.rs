@@ -190,9 +190,9 @@ fn before_poll(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<M
     let practice = &kind.practice;
     let registration = schedule.registration.as_ref();
     let appointed = election.congresses.iter().map(|congress| congress.committee.appointed.as_ref()?.day);
-    let list = |step, posted: Option<Day>, by: Option<Day>| {
+    let list = |step, posted: Option<Day>, by: Option<Day>, local| {
         let list = Milestone::new(step).on(posted).by(by);
-        if election.occasion == Occasion::ByElection { list.cite(&practice.by_election) } else { list }
+        if election.occasion == Occasion::ByElection { list.cite(local) } else { list }
     };
     let day_before = timetable.polling_day.before(1);
     let mut steps = vec![
@@ -203,9 +203,9 @@ fn before_poll(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<M
         Milestone::new(Step::Registration)
             .during(registration.map(|days| (days.from, days.to)))
             .by(schedule.voter_list.or(timetable.voter_list_by)),
-        list(Step::VoterList, schedule.voter_list, timetable.voter_list_by),
-        list(Step::InitialList, schedule.initial_list, timetable.initial_list_by),
-        list(Step::FormalList, schedule.formal_list, timetable.formal_list_by),
+        list(Step::VoterList, schedule.voter_list, timetable.voter_list_by, &practice.by_election_voter_list),
+        list(Step::InitialList, schedule.initial_list, timetable.initial_list_by, &practice.by_election_initial_list),
+        list(Step::FormalList, schedule.formal_list, timetable.formal_list_by, &practice.by_election_formal_list),
         Milestone::new(Step::Meetings)
             .during(span(schedule.meetings.iter().map(|day| Some(*day))))
             .by(Some(day_before))

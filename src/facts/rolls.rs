@@ -1,6 +1,6 @@
 //! Counts of a district's voters.
 
-use crate::model::{Level, Project, Sex, Voter};
+use crate::model::{Level, Project, Sex, Voter, VoterPlace};
 use std::collections::{HashMap, HashSet};
 
 /// The voters of one district.
@@ -17,8 +17,8 @@ pub struct RollFacts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupFacts {
     pub name: String,
-    /// Position of the roll and of the voter in it, in the order of the file.
-    pub voters: Vec<(usize, usize)>,
+    /// In the order of the files.
+    pub voters: Vec<VoterPlace>,
 }
 
 impl GroupFacts {
@@ -34,18 +34,16 @@ impl RollFacts {
         let mut facts = RollFacts { total: 0, men: 0, women: 0, groups: vec![] };
         let mut positions: HashMap<&str, usize> = HashMap::new();
         let mut found = false;
-        for (file, roll) in project.rolls.iter().enumerate() {
-            if project.election.roll_files[file].district(level) != Some(district) {
-                continue;
-            }
+        let files = project.election.roll_files.iter().enumerate();
+        for (roll, _) in files.filter(|(_, file)| file.district(level) == Some(district)) {
             found = true;
-            for (index, voter) in roll.voters.iter().enumerate() {
+            for (place, voter) in project.voters_of(roll) {
                 facts.count(voter);
                 let position = *positions.entry(&voter.group).or_insert_with(|| {
-                    facts.groups.push(GroupFacts { name: voter.group.clone(), voters: vec![] });
+                    facts.groups.push(GroupFacts { name: voter.group.to_string(), voters: vec![] });
                     facts.groups.len() - 1
                 });
-                facts.groups[position].voters.push((file, index));
+                facts.groups[position].voters.push(place);
             }
         }
         found.then_some(facts)
@@ -73,8 +71,7 @@ pub enum Precision {
 /// Voters of one group who bear the same name and are not the same person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Namesakes {
-    /// Position of the roll and of the voter in it.
-    pub voters: Vec<(usize, usize)>,
+    pub voters: Vec<VoterPlace>,
     /// The least that tells them all apart.
     pub precision: Precision,
 }
@@ -82,19 +79,19 @@ pub struct Namesakes {
 /// The namesakes of `group`, in the order of the second voter of each name. Lists tell them apart
 /// by birth, never by ID number; same name, sex and birth is a double registration.
 pub fn namesakes(project: &Project, group: &GroupFacts) -> Vec<Namesakes> {
-    let voter = |&(file, index): &(usize, usize)| &project.rolls[file].voters[index];
-    let mut by_name: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    let mut by_name: HashMap<&str, Vec<VoterPlace>> = HashMap::new();
     let mut shared = vec![];
     for place in &group.voters {
-        let same = by_name.entry(&voter(place).name).or_default();
+        let name = &*project.voter(*place).name;
+        let same = by_name.entry(name).or_default();
         same.push(*place);
         if same.len() == 2 {
-            shared.push(voter(place).name.as_str());
+            shared.push(name);
         }
     }
     let mut found = vec![];
     for voters in shared.into_iter().filter_map(|name| by_name.remove(name)) {
-        let persons: Vec<&Voter> = voters.iter().map(voter).collect();
+        let persons: Vec<&Voter> = voters.iter().map(|place| project.voter(*place)).collect();
         let apart = |precision: &Precision| {
             let marks: HashSet<_> = persons.iter().map(|person| mark(person, *precision)).collect();
             marks.len() == persons.len()

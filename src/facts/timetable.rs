@@ -46,7 +46,7 @@ impl Timetable {
         let practice = &kind.practice;
         let objections_until = election.schedule.voter_list.map(|posted| posted.after(kind.objections.object_within));
         let before = |days: Option<u32>| days.map(|days| polling_day.before(days));
-        let polling_until = election.polling_until.unwrap_or(polling_day);
+        let polling_until = election.polling_until.unwrap_or(polling_day).max(polling_day);
         let complete_on = rounds(election).map(|round| round.day).chain([polling_until]).max().unwrap_or(polling_day);
         let general = election.occasion == Occasion::General;
         Timetable {
@@ -74,7 +74,11 @@ impl Timetable {
 pub fn deadlines(election: &Election, kind: &Kind) -> Deadlines {
     let stated = match election.occasion {
         Occasion::General => kind.deadlines,
-        Occasion::ByElection => kind.practice.by_election.value,
+        Occasion::ByElection => Deadlines {
+            voter_list: kind.practice.by_election_voter_list.value,
+            initial_list: kind.practice.by_election_initial_list.value,
+            formal_list: kind.practice.by_election_formal_list.value,
+        },
     };
     let more = match election.deadline_reading {
         DeadlineReading::DMinusN => 0,

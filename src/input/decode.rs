@@ -27,14 +27,15 @@ pub fn lossy(bytes: &[u8]) -> String {
 /// The text, or how many bytes of it are UTF-8.
 fn unicode(bytes: &[u8]) -> Result<String, usize> {
     let text = match bytes {
-        [0xFF, 0xFE, ..] => encoding_rs::UTF_16LE.decode_with_bom_removal(bytes).0.into_owned(),
-        [0xFE, 0xFF, ..] => encoding_rs::UTF_16BE.decode_with_bom_removal(bytes).0.into_owned(),
+        [0xFF, 0xFE, ..] => encoding_rs::UTF_16LE.decode_with_bom_removal(bytes).0,
+        [0xFE, 0xFF, ..] => encoding_rs::UTF_16BE.decode_with_bom_removal(bytes).0,
         _ => {
             let text = std::str::from_utf8(bytes).map_err(|error| error.valid_up_to())?;
-            text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned()
+            Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text))
         }
     };
-    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+    let text = text.replace("\r\n", "\n");
+    Ok(if text.contains('\r') { text.replace('\r', "\n") } else { text })
 }
 
 /// The text, if the bytes are GBK throughout.

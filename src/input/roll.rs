@@ -3,7 +3,9 @@
 use super::sources::Sources;
 use super::{cannot_read, decode, schema};
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
-use crate::model::{Day, Election, Roll, Sex, Voter};
+use crate::model::{Day, Election, IdNumber, NoIdNumber, Roll, Sex, Voter};
+use std::collections::HashSet;
+use std::sync::Arc;
 
 const NAME: &str = "姓名";
 const SEX: &str = "性别";
@@ -34,13 +36,15 @@ pub fn load_all(election: &Election, sources: &Sources, report: &mut Report) -> 
                 continue;
             }
         };
-        rolls.push(Reader { file: &file.file, report }.read(&text));
+        rolls.push(Reader { file: &file.file, groups: HashSet::new(), report }.read(&text));
     }
     rolls
 }
 
 struct Reader<'a> {
     file: &'a str,
+    /// Names of the groups met so far.
+    groups: HashSet<Arc<str>>,
     report: &'a mut Report,
 }
 
@@ -74,18 +78,18 @@ struct Columns {
 
 impl Reader<'_> {
     fn read(&mut self, text: &str) -> Roll {
-        let mut rows =
-            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes()).into_records();
-        let Some(Ok(head)) = rows.next() else {
+        let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let mut row = csv::StringRecord::new();
+        if !rows.read_record(&mut row).unwrap_or(false) {
             self.empty("文件里什么也没有");
             return Roll::default();
-        };
-        let Some(columns) = self.columns(&head) else { return Roll::default() };
+        }
+        let Some(columns) = self.columns(&row) else { return Roll::default() };
         let mut roll = Roll::default();
         let mut rows_read = 0;
         let mut lines = Lines { text, at: 0, line: 1 };
-        for row in rows {
-            let Ok(row) = row else { continue };
+        // A row that is not UTF-8 is the one error of reading from memory; the text is UTF-8.
+        while rows.read_record(&mut row).unwrap_or(false) {
             if row.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
@@ -96,6 +100,7 @@ impl Reader<'_> {
         if rows_read == 0 {
             self.empty("只有表头，没有选民");
         }
+        roll.voters.shrink_to_fit();
         roll
     }
 
@@ -173,8 +178,9 @@ impl Reader<'_> {
         let birth = self.cell(line, BIRTH, cell(columns.birth), |text| text.parse::<Day>());
         let group = self.cell(line, GROUP, cell(columns.group), |text| match text {
             "" => Err("应当写选民小组的名称"),
-            text => Ok(text.to_owned()),
+            _ => Ok(()),
         });
+        let group = group.map(|()| self.group(cell(columns.group)));
         let id_number = match columns.id_number.map(cell) {
             None | Some("") => Some(None),
             Some(text) => self.id_number(text, line).map(Some),
@@ -203,12 +209,22 @@ impl Reader<'_> {
         None
     }
 
-    fn name(&mut self, text: &str, line: usize) -> Option<String> {
+    /// The one text that all voters of a group share.
+    fn group(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.groups.get(name) {
+            return known.clone();
+        }
+        let name: Arc<str> = name.into();
+        self.groups.insert(name.clone());
+        name
+    }
+
+    fn name(&mut self, text: &str, line: usize) -> Option<Box<str>> {
         let dotted: String =
             text.chars().map(|c| if matches!(c, '•' | '‧' | '．' | '・' | '∙' | '⋅') { '·' } else { c }).collect();
         let closed = if dotted.is_ascii() { dotted } else { dotted.replace([' ', '　'], "") };
         let wrong = match schema::name(&closed).err().or_else(|| schema::invisible(&closed)) {
-            None => return Some(closed),
+            None => return Some(closed.into()),
             Some(_) if closed.is_empty() => ("这一格是空的".to_owned(), "补上姓名，或者删掉这一行".to_owned()),
             Some(wrong) => wrong,
         };
@@ -218,41 +234,30 @@ impl Reader<'_> {
 
     /// 公民身份号码 as text of 18 places (GB 11643-1999). A spreadsheet that took it for a number
     /// has rounded it to 15 figures: `1.50624E+17`, or 18 digits that end in `000`.
-    fn id_number(&mut self, text: &str, line: usize) -> Option<String> {
+    fn id_number(&mut self, text: &str, line: usize) -> Option<IdNumber> {
         let text = text.trim_start_matches('\'');
+        let why = match text.parse() {
+            Ok(number) => return Some(number),
+            Err(why) => why,
+        };
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let scientific = text.contains(['E', 'e']) && digits > 1;
-        if scientific || (text.len() == 18 && digits == 18 && text.ends_with("000") && !checksum_holds(text)) {
+        if scientific || (why == NoIdNumber::CheckDigit && digits == 18 && text.ends_with("000")) {
             let label = format!("“{text}”被表格软件当成数字改坏了，后几位已经丢失");
             let remedy = "在原表里把这一列设成“文本”格式，重新填写这些号码，再另存为 CSV UTF-8；坏了的号码不能还原";
             self.push("INPUT-014", "公民身份号码已经损坏".to_owned(), self.anchor(line, ID_NUMBER), label, remedy);
             return None;
         }
-        let upper = text.to_ascii_uppercase();
-        let shaped = upper.len() == 18
-            && upper[..17].bytes().all(|b| b.is_ascii_digit())
-            && upper[17..].chars().all(|c| c.is_ascii_digit() || c == 'X');
-        if shaped && checksum_holds(&upper) {
-            return Some(upper);
-        }
-        let label = match shaped {
-            true => format!("“{text}”的最后一位与前17位对不上"),
-            false => format!("“{text}”不是18位号码"),
+        let (label, remedy) = match why {
+            NoIdNumber::Obsolete => {
+                (format!("“{text}”是15位的旧号码，已经停用"), "照现在的身份证填18位号码；不要在旧号码上自己添数字")
+            }
+            NoIdNumber::Shape => (format!("“{text}”不是18位号码"), "照身份证核对号码"),
+            NoIdNumber::CheckDigit => (format!("“{text}”的最后一位与前17位对不上"), "照身份证核对号码"),
+            NoIdNumber::Birth => (format!("“{text}”的第7位到第14位“{}”不是日期", &text[6..14]), "照身份证核对号码"),
         };
-        self.push(
-            "INPUT-013",
-            "“公民身份号码”的值不对".to_owned(),
-            self.anchor(line, ID_NUMBER),
-            label,
-            "照身份证核对号码",
-        );
+        let anchor = self.anchor(line, ID_NUMBER);
+        self.push("INPUT-013", "“公民身份号码”的值不对".to_owned(), anchor, label, remedy);
         None
     }
-}
-
-/// Whether the last place of an 18-place number agrees with the others (GB 11643-1999).
-fn checksum_holds(number: &str) -> bool {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 = number.chars().zip(WEIGHTS).filter_map(|(c, weight)| Some(c.to_digit(10)? * weight)).sum();
-    number.chars().nth(17) == "10X98765432".chars().nth((sum % 11) as usize)
 }

@@ -62,7 +62,7 @@ impl Checker<'_> {
                     self.value(item, &schema["items"], &path.index(index));
                 }
             }
-            ("string" | "integer", Node::Scalar { text, plain }) => self.scalar(text, *plain, schema, path),
+            ("string" | "integer", Node::Scalar { text, plain, .. }) => self.scalar(text, *plain, schema, path),
             (expected, _) => {
                 let (title, remedy) = match (expected, &tree.node) {
                     ("object", Node::List(_)) => ("这里应当分成若干“键: 值”", "去掉每行前面的“- ”，左边对齐"),

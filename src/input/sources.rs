@@ -2,19 +2,19 @@
 
 use super::decode;
 use super::tree::{Spot, Tree};
-use crate::diag::Anchor;
 use crate::diag::draw::{Locate, Place};
+use crate::diag::{Anchor, FieldPath};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 /// The description's text and tree; a roll is read again when one of its lines is shown, and the
-/// last one is kept, since findings come file by file.
+/// last two are kept, since findings come file by file and may compare two of them.
 pub struct Sources {
     dir: PathBuf,
     name: String,
     text: String,
     tree: Option<Tree>,
-    shown: RefCell<Option<Shown>>,
+    shown: RefCell<[Option<Shown>; 2]>,
 }
 
 /// A file whose lines are being shown, with the byte position at which each line begins.
@@ -40,7 +40,7 @@ impl Shown {
 
 impl Sources {
     pub(super) fn new(dir: PathBuf, name: String) -> Self {
-        Sources { dir, name, text: String::new(), tree: None, shown: RefCell::new(None) }
+        Sources { dir, name, text: String::new(), tree: None, shown: RefCell::default() }
     }
 
     pub(super) fn set_description(&mut self, text: String) {
@@ -78,18 +78,27 @@ impl Sources {
 
     fn line(&self, file: &str, line: usize) -> Option<String> {
         let mut shown = self.shown.borrow_mut();
-        if shown.as_ref().is_none_or(|shown| shown.file != file) {
+        let is_shown = |shown: &Option<Shown>| shown.as_ref().is_some_and(|shown| shown.file == file);
+        if !is_shown(&shown[0]) {
+            shown.swap(0, 1);
+        }
+        if !is_shown(&shown[0]) {
+            shown[0] = None;
             let read = file != self.name || self.text.is_empty();
             let text = if read { decode::lossy(&self.bytes(file).ok()?) } else { self.text.clone() };
-            *shown = Some(Shown::new(file, text));
+            shown[0] = Some(Shown::new(file, text));
         }
-        shown.as_ref()?.line(line)
+        shown[0].as_ref()?.line(line)
     }
 
     fn spot(&self, anchor: &Anchor) -> Option<(String, Spot)> {
         match anchor {
             Anchor::Field(path) => Some((self.name.clone(), self.tree()?.find(path, false)?)),
             Anchor::Key(path) => Some((self.name.clone(), self.tree()?.find(path, true)?)),
+            Anchor::Words { field, words } => {
+                let whole = self.tree()?.find(field, false)?;
+                Some((self.name.clone(), self.words(field, whole, words).unwrap_or(whole)))
+            }
             Anchor::Text { file, line, column, length } => {
                 Some((file.clone(), Spot { line: *line, column: *column, length: *length }))
             }
@@ -99,6 +108,22 @@ impl Sources {
             }
             Anchor::File(_) => None,
         }
+    }
+
+    /// Where `words` stand in the text of a field that begins at `start`; if a line break parts them, their last part.
+    fn words(&self, field: &FieldPath, start: Spot, words: &str) -> Option<Spot> {
+        let lines = self.tree()?.lines(field)?;
+        let find = |words: &str| {
+            lines.clone().find_map(|number| {
+                let line = self.line(&self.name, number)?;
+                let before = if number == start.line { start.column - 1 } else { 0 };
+                let from = line.char_indices().nth(before).map_or(line.len(), |(at, _)| at);
+                let at = from + line[from..].find(words)?;
+                let column = line[..at].chars().count() + 1;
+                Some(Spot { line: number, column, length: words.chars().count() })
+            })
+        };
+        find(words).or_else(|| words.split_whitespace().next_back().and_then(find))
     }
 
     /// Column (from 1) and length in characters of a cell of a roll, or of the whole line.
@@ -133,6 +158,10 @@ impl Locate for Sources {
         let (file, spot) = self.spot(anchor)?;
         let text = self.line(&file, spot.line).unwrap_or_default();
         Some(Place { file, line: spot.line, column: spot.column, text, length: spot.length })
+    }
+
+    fn description(&self) -> &str {
+        &self.name
     }
 
     /// The description comes before the rolls.

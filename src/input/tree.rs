@@ -4,6 +4,7 @@ use super::complaint;
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, Step};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use std::iter::Peekable;
+use std::ops::RangeInclusive;
 
 /// Characters of a text: line from 1, column from 1, length in characters (on the first line).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,10 +36,11 @@ pub struct Tree {
 /// What a value is.
 #[derive(Debug, Clone)]
 pub enum Node {
-    /// Text as written; `plain` if without quotes.
+    /// Text as written; `plain` if without quotes; the line on which it ends.
     Scalar {
         text: String,
         plain: bool,
+        last_line: usize,
     },
     Map(Vec<Entry>),
     List(Vec<Tree>),
@@ -55,7 +57,7 @@ pub struct Entry {
 impl Tree {
     /// Whether nothing was written (`键:` with no value, `~`, `null`).
     pub fn is_empty(&self) -> bool {
-        matches!(&self.node, Node::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null"))
+        matches!(&self.node, Node::Scalar { text, plain: true, .. } if matches!(text.as_str(), "" | "~" | "null"))
     }
 
     /// The place of a field: of its value, or of its key.
@@ -80,6 +82,21 @@ impl Tree {
         Some(spot)
     }
 
+    /// The lines that the value of a field fills, from 1; `None` if it is no text.
+    pub fn lines(&self, path: &FieldPath) -> Option<RangeInclusive<usize>> {
+        let value = path.0.iter().try_fold(self, |tree, step| match (step, &tree.node) {
+            (Step::Key(name), Node::Map(entries)) => {
+                entries.iter().find(|entry| &entry.key == name).map(|entry| &entry.value)
+            }
+            (Step::Index(index), Node::List(items)) => items.get(*index),
+            _ => None,
+        })?;
+        match value.node {
+            Node::Scalar { last_line, .. } => Some(value.spot.line..=last_line),
+            _ => None,
+        }
+    }
+
     /// Where to point for a list item: at the value of its first entry if it is a mapping.
     fn label_spot(&self) -> Spot {
         match &self.node {
@@ -92,7 +109,7 @@ impl Tree {
     }
 
     /// Every text of the tree with its path, in the order of the file.
-    pub fn texts(&self, path: &FieldPath, visit: &mut impl FnMut(&FieldPath, &str)) {
+    pub fn texts<'a>(&'a self, path: &FieldPath, visit: &mut impl FnMut(&FieldPath, &'a str)) {
         match &self.node {
             Node::Scalar { text, .. } => visit(path, text),
             Node::Map(entries) => entries.iter().for_each(|entry| entry.value.texts(&path.key(&entry.key), visit)),
@@ -153,7 +170,8 @@ impl<'a> Reader<'a> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), &span)?;
-                let node = Node::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain };
+                let plain = style == ScalarStyle::Plain;
+                let node = Node::Scalar { text: text.into_owned(), plain, last_line: span.end.line() };
                 Ok(Tree { node, spot: Spot::of(&span) })
             }
             Event::SequenceStart(anchor, tag) => {

@@ -1,10 +1,39 @@
-//! Districts and seats.
+//! Districts: their seats, numbers, people and rolls.
 
 use super::{Case, Findings, Rule};
-use crate::diag::Severity;
+use crate::diag::{FieldPath, Severity};
+use crate::facts::People;
+use crate::model::election::Occasion;
+use crate::model::kind::Share;
+
+/// People per deputy, with one decimal where it is not whole: `1500`, `1950.7`.
+fn per_deputy(people: People) -> String {
+    let seats = u64::from(people.seats);
+    match (u64::from(people.population) * 20 + seats).checked_div(seats * 2) {
+        Some(tenths) if tenths % 10 == 0 => (tenths / 10).to_string(),
+        Some(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
+        None => "—".to_owned(),
+    }
+}
+
+/// Whether a district's people per deputy differ from the mean by more than `band` of the mean.
+fn is_outside(district: People, mean: People, band: Share) -> bool {
+    let times = |people: u32, seats: u32| u128::from(people) * u128::from(seats);
+    let difference = times(district.population, mean.seats).abs_diff(times(mean.population, district.seats));
+    difference * u128::from(band.den) > times(mean.population, district.seats) * u128::from(band.num)
+}
+
+/// People per deputy that lie within `band` of the mean, in whole numbers.
+fn within(mean: People, band: Share) -> (u64, u64) {
+    let (population, whole) = (u64::from(mean.population), u64::from(mean.seats) * u64::from(band.den));
+    let least = (population * u64::from(band.den.saturating_sub(band.num))).div_ceil(whole);
+    (least, population * u64::from(band.den + band.num) / whole)
+}
 
 rules! {
     /// 每一选区选一名至三名代表。
+    ///
+    /// 改法：名额多的选区分开划，名额为零的选区并入邻近选区。
     "DIST-001" Error ["npc-25"] ["NPC-16"]
     fn district_seats(case, out) {
         let range = case.kind.district_seats;
@@ -17,24 +46,9 @@ rules! {
         }
     }
 
-    /// 各选区的名额之和应当等于应选代表总名额。
-    ///
-    /// 总名额由县级人大常委会依法确定，经确定后不再变动；分到各选区的名额不能多也不能少。
-    "DIST-002" Error ["npc-12", "npc-15"] ["NPC-12", "NPC-13"]
-    fn seats_add_up(case, out) {
-        for congress in case.congresses().filter(|c| !c.congress.districts.is_empty()) {
-            let (total, sum) = (congress.congress.seats, congress.facts.district_seats);
-            if total != sum {
-                out.add(format!("{}各选区名额之和不等于应选代表总名额", congress.congress.level.word()), |finding| {
-                    finding
-                        .field(congress.field("应选代表"), format!("总名额 {total} 名，各选区加起来 {sum} 名"))
-                        .remedy("核对总名额和各选区的“名额”")
-                });
-            }
-        }
-    }
-
     /// 同一级的代表大会只能写一次；同一级选举里，选区编号不能重复。
+    ///
+    /// 改法：给选区依次编号；另一个乡镇另建一个项目。
     "DIST-003" Error ["npc-25"] ["NPC-16"]
     fn numbers_differ(case, out) {
         let levels: Vec<_> = case.congresses().map(|congress| congress.congress.level).collect();
@@ -54,11 +68,13 @@ rules! {
     }
 
     /// 名单文件应当写明选区，所写的选区应当存在。
+    ///
+    /// 改法：写明“县级选区”“乡级选区”，或者其中一个，并核对编号。
     "DIST-004" Error ["npc-27"] ["NPC-18"]
     fn rolls_name_districts(case, out) {
         for (index, file) in case.election().roll_files.iter().enumerate() {
             if case.congresses().all(|congress| file.district(congress.congress.level).is_none()) {
-                let path = crate::diag::FieldPath::root().key("选民名单").index(index).key("文件");
+                let path = FieldPath::root().key("选民名单").index(index).key("文件");
                 out.add(format!("名单“{}”没有写明选区", file.file), |finding| {
                     finding.field(path, "这些选民无处投票").remedy("写明“县级选区”“乡级选区”，或者其中一个")
                 });
@@ -70,12 +86,45 @@ rules! {
                 let Some(number) = file.district(level) else { continue };
                 if congress.congress.districts.iter().all(|district| district.number != number) {
                     let key = format!("{}选区", level.word());
-                    let path = crate::diag::FieldPath::root().key("选民名单").index(index).key(&key);
+                    let path = FieldPath::root().key("选民名单").index(index).key(&key);
                     out.add(format!("没有{}第{number}选区", level.word()), |finding| {
                         finding.field(path, format!("“{}”的选民无处投票", file.file)).remedy("核对选区编号")
                     });
                 }
             }
+        }
+    }
+
+    /// 各选区每一代表所代表的人口数应当大体相等。
+    ///
+    /// 每个选区的人口除以名额，与全部选区的平均数比较；一般相差不超过百分之三十。
+    /// 每个选区都写了人口才核对；补选只在缺额的选区进行，不核对。
+    ///
+    /// 改法：调整选区的范围或者名额；有特殊情况的，请选举委员会核实。
+    "DIST-005" Warning ["npc-26"] ["NPC-17"] local [PopulationBand]
+    fn people_per_deputy(case, out) {
+        if case.election().occasion == Occasion::ByElection {
+            return;
+        }
+        let band = case.kind.practice.population_band.value;
+        for district in case.districts() {
+            let Some((mean, population)) = district.of.facts.people.zip(district.district.population) else { continue };
+            let own = People { population, seats: district.district.seats };
+            if own.seats == 0 || mean.seats == 0 || !is_outside(own, mean, band) {
+                continue;
+            }
+            let (least, most) = within(mean, band);
+            out.add(format!("{}每名代表所代表的人口与平均数相差太大", district.name()), |finding| {
+                finding
+                    .field(
+                        district.field("人口"),
+                        format!(
+                            "{population} 人选 {} 名，每名代表 {} 人；{}平均 {} 人，一般在 {least} 人到 {most} 人之间",
+                            own.seats, per_deputy(own), district.of.congress.level.word(), per_deputy(mean),
+                        ),
+                    )
+                    .remedy("核对人口和名额；没有写错的，调整选区的范围或者名额")
+            });
         }
     }
 }

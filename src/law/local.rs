@@ -5,7 +5,6 @@ use crate::model::election::Occasion;
 use crate::model::kind::{Range, Share};
 use crate::model::practice::{ListOrder, Post, StillShort};
 use crate::model::{self, Practice};
-use std::fmt::Write;
 
 /// A value of [`Practice`] that a rule looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +21,9 @@ pub enum Local {
     Corrections,
     LateRegistration,
     RepeatNotice,
-    ByElection,
+    ByElectionVoterList,
+    ByElectionInitialList,
+    ByElectionFormalList,
     StillShort,
     CommitteeSize,
     PopulationBand,
@@ -30,7 +31,7 @@ pub enum Local {
 
 impl Local {
     /// Every value, in the order of `kind.yaml`.
-    pub const ALL: [Local; 16] = [
+    pub const ALL: [Local; 18] = [
         Local::InitialOrder,
         Local::FormalOrder,
         Local::PrimaryTurnout,
@@ -43,7 +44,9 @@ impl Local {
         Local::Corrections,
         Local::LateRegistration,
         Local::RepeatNotice,
-        Local::ByElection,
+        Local::ByElectionVoterList,
+        Local::ByElectionInitialList,
+        Local::ByElectionFormalList,
         Local::StillShort,
         Local::CommitteeSize,
         Local::PopulationBand,
@@ -51,7 +54,8 @@ impl Local {
 
     /// The article by which the province of the case settles it, where it bears on the case.
     pub fn cite<'a>(self, case: &Case<'a>) -> Option<&'a str> {
-        let bears = self != Local::ByElection || case.election().occasion == Occasion::ByElection;
+        let of_by_elections = [Local::ByElectionVoterList, Local::ByElectionInitialList, Local::ByElectionFormalList];
+        let bears = !of_by_elections.contains(&self) || case.election().occasion == Occasion::ByElection;
         self.value(&case.kind.practice).1.filter(|_| bears)
     }
 
@@ -89,7 +93,13 @@ impl Local {
             Local::RepeatNotice => said(&practice.repeat_notice_before, |days| {
                 days.map(|days| format!("选举日的{days}日以前再次公布投票的时间和地点"))
             }),
-            Local::ByElection => said(&practice.by_election, |days| Some(by_election(*days))),
+            Local::ByElectionVoterList => said(&practice.by_election_voter_list, |days| by_election("选民名单", *days)),
+            Local::ByElectionInitialList => {
+                said(&practice.by_election_initial_list, |days| by_election("代表候选人名单", *days))
+            }
+            Local::ByElectionFormalList => {
+                said(&practice.by_election_formal_list, |days| by_election("正式代表候选人名单", *days))
+            }
             Local::StillShort => said(&practice.still_short, |what| match what {
                 StillShort::Open => None,
                 StillShort::Vacant => Some("另行选举后仍不足的名额暂缺".to_owned()),
@@ -141,15 +151,9 @@ fn corrections(days: u32) -> String {
     }
 }
 
-fn by_election(days: model::kind::Deadlines) -> String {
-    let steps =
-        [("选民名单", days.voter_list), ("候选人名单", days.initial_list), ("正式候选人名单", days.formal_list)];
-    let mut text = String::from("补选：");
-    let set: Vec<String> =
-        steps.into_iter().filter_map(|(what, days)| Some(format!("{what}提前{}日", days?))).collect();
-    let _ = match set.is_empty() {
-        true => write!(text, "各项期限可以缩短"),
-        false => write!(text, "{}", set.join("，")),
-    };
-    text
+fn by_election(list: &str, days: Option<u32>) -> Option<String> {
+    Some(match days {
+        Some(days) => format!("补选的{list}在选举日的{days}日以前公布"),
+        None => format!("补选的{list}没有规定提前几日公布"),
+    })
 }

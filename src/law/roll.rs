@@ -1,80 +1,46 @@
 //! Voters' rolls: age and double registration.
 
 use super::{Case, Findings, Rule};
-use crate::diag::{Anchor, FieldPath, Severity};
+use crate::diag::{Anchor, EXAMPLES, FieldPath, Severity};
+use crate::facts::Sameness;
+use crate::facts::doubles::named_before;
 use crate::facts::rolls::{Precision, namesakes};
-use crate::model::{Day, Level, Roll, Sex, Voter};
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use crate::model::{Voter, VoterPlace};
 
 impl Case<'_> {
-    fn cell(&self, file: usize, voter: &Voter, heading: &str) -> Anchor {
-        let name = self.election().roll_files[file].file.clone();
-        Anchor::Cell { file: name, line: voter.line, heading: Some(heading.to_owned()) }
+    fn cell(&self, place: VoterPlace, heading: &str) -> Anchor {
+        let file = self.project.roll_file(place).file.clone();
+        Anchor::Cell { file, line: self.project.voter(place).line, heading: Some(heading.to_owned()) }
     }
-}
 
-/// Whether two names of files mean the same file.
-fn same_file(a: &str, b: &str) -> bool {
-    a.trim_start_matches("./") == b.trim_start_matches("./")
-}
-
-type Place = (usize, usize);
-
-/// Voters met so far: by ID number everywhere, by name, sex and birth in each district.
-#[derive(Default)]
-struct Seen<'a> {
-    numbers: HashMap<&'a str, Place>,
-    persons: HashMap<(Level, u32, &'a str, Sex, Day), Place>,
-}
-
-impl<'a> Seen<'a> {
-    /// Where the voter at `place` was met before, and the column that tells; remembers them if not.
-    fn before(
-        &mut self,
-        rolls: &'a [Roll],
-        place: Place,
-        districts: &[(Level, Option<u32>)],
-    ) -> Option<(&'static str, Place)> {
-        let voter = |place: Place| &rolls[place.0].voters[place.1];
-        let new = voter(place);
-        if let Some(number) = new.id_number.as_deref() {
-            match self.numbers.entry(number) {
-                Entry::Occupied(first) => return Some(("公民身份号码", *first.get())),
-                Entry::Vacant(slot) => slot.insert(place),
-            };
+    /// Where the voter at `first` stands, as a finding about the one at `place` says it: `第 3 行`,
+    /// with the file's name if it is another file.
+    fn row(&self, place: VoterPlace, first: VoterPlace) -> String {
+        let line = self.project.voter(first).line;
+        match place.roll == first.roll {
+            true => format!("第 {line} 行"),
+            false => format!("“{}”第 {line} 行", self.project.roll_file(first).file),
         }
-        let mut found = None;
-        for (level, district) in districts.iter().filter_map(|(level, district)| Some((*level, (*district)?))) {
-            match self.persons.entry((level, district, &new.name, new.sex, new.birth)) {
-                Entry::Occupied(first) => found = found.or(Some(*first.get())),
-                Entry::Vacant(slot) => {
-                    slot.insert(place);
-                }
-            }
-        }
-        // Two persons whose ID numbers differ are two persons.
-        let one = |first: &Place| voter(*first).id_number.is_none() || new.id_number.is_none();
-        found.filter(one).map(|first| ("姓名", first))
     }
 }
 
 rules! {
     /// 选民应当在选举日年满十八周岁。
     ///
-    /// 选举日当天满十八周岁的算在内（生日当天算满）。
-    "ROLL-001" Error ["npc-4"] ["NPC-02", "NPC-59", "DAY-7"]
+    /// 选举日当天满十八周岁的算在内（生日当天算满）；2月29日出生的，平年在2月28日算满。
+    /// 按公历生日算周岁，不按虚岁。
+    ///
+    /// 改法：照身份证核对出生日期；到选举日确实不满十八周岁的，从名单里去掉。
+    "ROLL-001" Error ["npc-4"] ["NPC-02", "NPC-59", "DAY-7", "PIT-11"]
     fn of_age(case, out) {
         let (poll, age) = (case.election().polling_day, case.kind.voting_age);
         let born_by = case.facts.timetable.born_by;
-        for (file, roll) in case.project.rolls.iter().enumerate() {
-            for voter in roll.voters.iter().filter(|voter| !voter.birth.has_completed(age, poll)) {
-                out.add(format!("“{}”到选举日不满 {age} 周岁", voter.name), |finding| {
-                    finding
-                        .at(case.cell(file, voter, "出生日期"), format!("选举日是 {poll}，应当在 {born_by}（含）以前出生"))
-                        .remedy("核对出生日期；确实不满的，从名单里去掉")
-                });
-            }
+        for (place, voter) in case.project.voters().filter(|(_, voter)| !voter.birth.has_completed(age, poll)) {
+            out.add(format!("“{}”到选举日不满 {age} 周岁", voter.name), |finding| {
+                finding
+                    .at(case.cell(place, "出生日期"), format!("选举日是 {poll}，应当在 {born_by}（含）以前出生"))
+                    .remedy("核对出生日期（算周岁，不算虚岁）；确实不满的，从名单里去掉")
+            });
         }
     }
 
@@ -82,85 +48,105 @@ rules! {
     ///
     /// 公民身份号码相同，或者姓名、性别、出生日期都相同的，视为同一个人：号码在全部名单里比，
     /// 姓名等在同一选区的名单里比。同一份名单文件也只能写一次。
+    ///
+    /// 改法：确是一个人的，只留一处；确是两个人的，核对性别和出生日期，或者给两人都补上公民身份号码。
+    /// 名单文件写了两次的，合成一项。
     "ROLL-002" Error ["npc-5", "npc-27"] ["NPC-03", "PIT-11"]
     fn registered_once(case, out) {
         let files = &case.election().roll_files;
-        let again = |index: usize| files[..index].iter().any(|other| same_file(&other.file, &files[index].file));
-        for (index, file) in files.iter().enumerate().filter(|(index, _)| again(*index)) {
+        for (index, file) in files.iter().enumerate().filter(|(index, _)| named_before(files, *index)) {
             let path = FieldPath::root().key("选民名单").index(index).key("文件");
             out.add(format!("名单“{}”写了两次", file.file), |finding| {
                 finding.field(path, "前面已经有这份名单").remedy("合成一项，把县级选区和乡级选区写在一起")
             });
         }
-        let mut seen = Seen::default();
-        for (file, roll) in case.project.rolls.iter().enumerate().filter(|(file, _)| !again(*file)) {
-            let named = &files[file];
-            let districts = [(Level::County, named.county_district), (Level::Township, named.township_district)];
-            for (index, voter) in roll.voters.iter().enumerate() {
-                let Some((heading, first)) = seen.before(&case.project.rolls, (file, index), &districts) else { continue };
-                let (place, first) = (first.0, &case.project.rolls[first.0].voters[first.1]);
-                let where_first = if place == file { String::new() } else { format!("“{}”", files[place].file) };
-                out.add(format!("“{}”登记了两次", voter.name), |finding| {
-                    finding
-                        .at(case.cell(file, voter, heading), format!("与{where_first}第 {} 行是同一个人", first.line))
-                        .at(case.cell(place, first, heading), "第一次登记在这里")
-                        .remedy("确是一人的删去一行；确是两人的，核对性别和出生日期，或者补上公民身份号码")
-                });
-            }
-        }
-    }
-
-    /// 公民身份号码应当与出生日期和性别一致。
-    ///
-    /// 第七位到第十四位是出生日期，第十七位单数是男、双数是女（GB 11643-1999）。
-    "ROLL-004" Error ["npc-27"] ["ID-1", "ID-4", "PIT-11"]
-    fn number_agrees(case, out) {
-        for (file, roll) in case.project.rolls.iter().enumerate() {
-            for voter in &roll.voters {
-                let Some(number) = voter.id_number.as_deref().filter(|number| number.len() == 18) else { continue };
-                let (year, month, day) = voter.birth.ymd();
-                let odd = number.as_bytes()[16] % 2 == 1;
-                let heading = if number[6..14] != format!("{year:04}{month:02}{day:02}") {
-                    "出生日期"
-                } else if odd != (voter.sex == Sex::Male) {
-                    "性别"
-                } else {
-                    continue;
-                };
-                out.add(format!("“{}”的{heading}与公民身份号码不一致", voter.name), |finding| {
-                    finding.at(case.cell(file, voter, heading), "与号码对不上").remedy("照身份证核对这一格和公民身份号码")
-                });
-            }
+        for double in &case.facts.doubles {
+            let heading = match double.by {
+                Sameness::Number => "公民身份号码",
+                Sameness::Person => "姓名",
+                Sameness::OtherDistrict => continue,
+            };
+            out.add(format!("“{}”登记了两次", case.project.voter(double.place).name), |finding| {
+                let label = format!("与{}是同一个人", case.row(double.place, double.first));
+                finding
+                    .at(case.cell(double.place, heading), label)
+                    .at(case.cell(double.first, heading), "第一次登记在这里")
+                    .remedy("确是一人的删去一行；确是两人的，核对性别和出生日期，或者补上公民身份号码")
+            });
         }
     }
 
     /// 同一选民小组里有同名的人，名单上用出生年份区分；年份也相同的，加上月、日、性别。
     ///
     /// 每份名单只说一处，举头一对为例。
+    ///
+    /// 改法：不用改；张贴前看一看名单上印的区分，本人分得清就行。
     "ROLL-003" Note ["npc-27"] ["PIT-12"]
     fn same_names(case, out) {
         let mut said = vec![false; case.project.rolls.len()];
         let groups = case.districts().filter_map(|district| district.facts.roll.as_ref()).flat_map(|roll| &roll.groups);
         for group in groups {
             let Some(same) = namesakes(case.project, group).into_iter().next() else { continue };
-            let (file, index) = same.voters[0];
-            if std::mem::replace(&mut said[file], true) {
+            let first = same.voters[0];
+            if std::mem::replace(&mut said[first.roll as usize], true) {
                 continue;
             }
-            let name = &case.project.rolls[file].voters[index].name;
+            let name = &case.project.voter(first).name;
             let precision = match same.precision {
                 Precision::Year => "年份",
                 Precision::Month => "年月",
                 Precision::Day => "年月日",
                 Precision::Sex => "年月日和性别",
             };
-            out.add(format!("“{}”有 {} 位“{name}”", group.name, same.voters.len()), |mut finding| {
-                for (file, index) in same.voters {
-                    let cell = case.cell(file, &case.project.rolls[file].voters[index], "姓名");
-                    finding = finding.at(cell, format!("名单上在姓名后印出生{precision}"));
-                }
-                finding
+            out.add(format!("“{}”有 {} 位“{name}”", group.name, same.voters.len()), |finding| {
+                let label = format!("名单上在姓名后印出生{precision}");
+                let shown = same.voters.iter().take(EXAMPLES);
+                shown.fold(finding, |finding, place| finding.at(case.cell(*place, "姓名"), label.clone()))
             });
         }
     }
+
+    /// 公民身份号码应当与出生日期和性别一致。
+    ///
+    /// 第七位到第十四位是出生日期，第十七位单数是男、双数是女（GB 11643-1999）。
+    /// 前六位是办证时的地区，地区后来撤销的，号码照样有效。
+    ///
+    /// 改法：照身份证核对出生日期、性别和公民身份号码，改正写错的一格。
+    "ROLL-004" Error ["npc-27"] ["ID-1", "ID-4", "PIT-11"]
+    fn number_agrees(case, out) {
+        for (place, voter) in case.project.voters() {
+            let Some(heading) = disagreement(voter) else { continue };
+            out.add(format!("“{}”的{heading}与公民身份号码不一致", voter.name), |finding| {
+                finding.at(case.cell(place, heading), "与号码对不上").remedy("照身份证核对这一格和公民身份号码")
+            });
+        }
+    }
+
+    /// 不同选区的名单里，姓名、性别、出生日期都相同的，看起来是同一个人。
+    ///
+    /// 每一选民在一次选举中只有一个投票权，同一级选举里只在一个选区登记。两人都有公民身份号码而号码不同的，
+    /// 是两个人，不提醒；号码相同的，和在同一选区里的，由 ROLL-002 指出，这里不再重复。
+    ///
+    /// 改法：照身份证核对。确是一个人的，只在应当参加选举的选区留一处；确是两个人的，给两人都补上公民身份号码。
+    "ROLL-005" Warning ["npc-5", "npc-27"] ["NPC-03", "PIT-11"]
+    fn registered_in_one_district(case, out) {
+        for double in case.facts.doubles.iter().filter(|double| double.by == Sameness::OtherDistrict) {
+            out.add(format!("“{}”可能在两个选区登记", case.project.voter(double.place).name), |finding| {
+                let label = format!("与{}看起来是同一个人", case.row(double.place, double.first));
+                finding
+                    .at(case.cell(double.place, "姓名"), label)
+                    .at(case.cell(double.first, "姓名"), "姓名、性别、出生日期都相同")
+                    .remedy("照身份证核对；确是一人的只在一个选区登记，确是两人的给两人都补上公民身份号码")
+            });
+        }
+    }
+}
+
+/// The column that contradicts the voter's ID number.
+fn disagreement(voter: &Voter) -> Option<&'static str> {
+    let number = voter.id_number?;
+    if !number.has_birth(voter.birth) {
+        return Some("出生日期");
+    }
+    (number.sex() != voter.sex).then_some("性别")
 }

@@ -1,6 +1,9 @@
 //! Parameters of a kind of election: values only, each with the article it comes from.
 
+use super::congress::Level;
+use super::date::Day;
 use super::practice::Practice;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use std::fmt;
 
@@ -30,14 +33,27 @@ pub struct Kind {
     pub by_round: Share,
     /// Most principals for whom one voter may vote.
     pub proxies_per_voter: u32,
-    /// Seats by population.
-    pub seats: SeatsByLevel,
+    /// Seats by population, newest law first.
+    pub seats: Vec<SeatsFrom>,
+    /// Seats that the province may add, as a share of those by population, at most.
+    pub seats_extra: Share,
     /// Voters who must ask for a recall.
     pub recall: RecallSigners,
     /// Months after the poll within which the first session meets.
     pub session_within_months: u32,
     /// What the province of the election settles, or what is usual.
     pub practice: Practice,
+    /// Words of other kinds of election that templates mix in.
+    #[serde(default)]
+    pub terms: Vec<Term>,
+}
+
+/// A word that this kind does not use, and its own word.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    pub not: String,
+    pub say: String,
 }
 
 /// Days before polling day, polling day itself not counted; `None` where the law sets no day.
@@ -52,12 +68,24 @@ pub struct Deadlines {
     pub formal_list: Option<u32>,
 }
 
-/// 名额 of both levels.
+/// 名额 from a day on.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SeatsByLevel {
+pub struct SeatsFrom {
+    pub from: NaiveDate,
     pub county: SeatFormula,
     pub township: SeatFormula,
+}
+
+impl Kind {
+    /// The formula of a level on a day; `None` before the first law of the table.
+    pub fn seat_formula(&self, level: Level, day: Day) -> Option<SeatFormula> {
+        let seats = self.seats.iter().find(|seats| seats.from <= day.0)?;
+        Some(match level {
+            Level::County => seats.county,
+            Level::Township => seats.township,
+        })
+    }
 }
 
 /// 名额基数 and what population adds (选举法 第十二条).
@@ -128,9 +156,14 @@ pub struct Share {
 }
 
 impl Share {
+    /// Largest whole number that is not more than this share of `whole` (不超过).
+    pub fn at_most(self, whole: u32) -> u32 {
+        (u64::from(whole) * u64::from(self.num) / u64::from(self.den)) as u32
+    }
+
     /// Smallest whole number that is strictly more than this share of `whole` (过半数, 超过).
     pub fn exceeded_by(self, whole: u32) -> u32 {
-        (u64::from(whole) * u64::from(self.num) / u64::from(self.den)) as u32 + 1
+        self.at_most(whole) + 1
     }
 
     /// Smallest whole number that is not less than this share of `whole` (不少于).
@@ -150,7 +183,6 @@ pub struct Surplus {
 impl Surplus {
     /// Lawful numbers of candidates for `seats`, both ends included.
     pub fn candidates(self, seats: u32) -> Range {
-        let most = u64::from(seats) * u64::from(self.max.num) / u64::from(self.max.den);
-        Range { min: seats + self.min.reached_by(seats), max: seats + most as u32 }
+        Range { min: seats + self.min.reached_by(seats), max: seats + self.max.at_most(seats) }
     }
 }

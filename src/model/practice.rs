@@ -3,7 +3,7 @@
 //! `practice.yaml` of a kind of election holds what is usual where a province says nothing; a
 //! file of `provinces/` replaces those values that its regulation settles.
 
-use super::kind::{Deadlines, Range, Share};
+use super::kind::{Range, Share};
 use serde::Deserialize;
 
 /// A value and the article that settles it; without one it is mere practice.
@@ -49,8 +49,12 @@ pub struct Practice {
     pub late_registration_before: Local<Option<u32>>,
     /// Day by which time and place of the poll are announced again, in days before polling day.
     pub repeat_notice_before: Local<Option<u32>>,
-    /// Deadlines of a by-election.
-    pub by_election: Local<Deadlines>,
+    /// Days before polling day by which a by-election posts its voter list; `None`: no day is set.
+    pub by_election_voter_list: Local<Option<u32>>,
+    /// Likewise the initial list of candidates.
+    pub by_election_initial_list: Local<Option<u32>>,
+    /// Likewise the formal list of candidates.
+    pub by_election_formal_list: Local<Option<u32>>,
     /// What happens to a seat that a by-round leaves empty.
     pub still_short: Local<StillShort>,
     /// Members of the committees of both levels.
@@ -59,6 +63,8 @@ pub struct Practice {
     pub population_band: Local<Share>,
     /// Winners' lists are usually posted within so many days after polling day.
     pub winners_within: Local<u32>,
+    /// Lists are usually posted again if the poll is put off by more than so many days.
+    pub lists_again_after: Local<u32>,
     /// What else the regulation asks for, in our words.
     #[serde(default)]
     pub remarks: Vec<Local<String>>,

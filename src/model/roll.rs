@@ -2,9 +2,12 @@
 
 use super::congress::Level;
 use super::date::Day;
+use super::election::Project;
+use super::id_number::IdNumber;
 use super::person::Sex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// 选民名单文件: one CSV and the districts in which its voters vote. Staff of units above the
 /// county vote at county level only (1983 规定 第七条), so either level may be missing.
@@ -33,16 +36,17 @@ impl RollFile {
 }
 
 /// 选民: what a posted list may show, and what age and double registration are judged by.
-/// The ID number is used for judging only and is never rendered.
+/// The ID number is used for judging only and is never rendered. A county has half a million of
+/// them, so a voter is kept small.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voter {
-    pub name: String,
+    pub name: Box<str>,
     pub sex: Sex,
     pub birth: Day,
-    /// 选民小组 (村民小组, 居民小组, 单位).
-    pub group: String,
-    /// 公民身份号码, upper-case `X`.
-    pub id_number: Option<String>,
+    /// 选民小组 (村民小组, 居民小组, 单位); the voters of a group share one text.
+    pub group: Arc<str>,
+    /// 公民身份号码.
+    pub id_number: Option<IdNumber>,
     /// Line in the roll's file, from 1.
     pub line: usize,
 }
@@ -51,4 +55,35 @@ pub struct Voter {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Roll {
     pub voters: Vec<Voter>,
+}
+
+/// Where a voter stands: which roll of the project and which of its voters, both from 0. Places
+/// are ordered as the rolls are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VoterPlace {
+    pub roll: u32,
+    pub index: u32,
+}
+
+impl Project {
+    /// The voters of one roll with their places.
+    pub fn voters_of(&self, roll: usize) -> impl Iterator<Item = (VoterPlace, &Voter)> {
+        let voters = self.rolls[roll].voters.iter().enumerate();
+        voters.map(move |(index, voter)| (VoterPlace { roll: roll as u32, index: index as u32 }, voter))
+    }
+
+    /// Every voter with their place, in the order of the rolls.
+    pub fn voters(&self) -> impl Iterator<Item = (VoterPlace, &Voter)> {
+        (0..self.rolls.len()).flat_map(|roll| self.voters_of(roll))
+    }
+
+    /// The voter at a place of this project.
+    pub fn voter(&self, place: VoterPlace) -> &Voter {
+        &self.rolls[place.roll as usize].voters[place.index as usize]
+    }
+
+    /// What the description says of the roll in which a voter stands.
+    pub fn roll_file(&self, place: VoterPlace) -> &RollFile {
+        &self.election.roll_files[place.roll as usize]
+    }
 }

@@ -5,7 +5,7 @@ use super::filters::pad;
 use crate::catalog::{Document, Need, Subject};
 use crate::facts::GroupFacts;
 use crate::facts::rolls::{mark, namesakes};
-use crate::model::Project;
+use crate::model::{Project, VoterPlace};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
@@ -25,8 +25,8 @@ pub fn of(source: &Source, document: &Document) -> Value {
             .iter()
             .map(|place| {
                 number += 1;
-                let voter = &source.project.rolls[place.0].voters[place.1];
-                json!([number, pad(&voter.name), marks.get(place)])
+                let name = &source.project.voter(*place).name;
+                json!([number, pad(name), marks.get(place)])
             })
             .collect();
         json!({ "name": group.name, "total": format!("共{}人", group.total()), "rows": rows })
@@ -35,15 +35,15 @@ pub fn of(source: &Source, document: &Document) -> Value {
 }
 
 /// What stands behind the names of namesakes: `（1971年生）`, or with as much more as is needed.
-fn marks(project: &Project, group: &GroupFacts) -> HashMap<(usize, usize), String> {
+fn marks(project: &Project, group: &GroupFacts) -> HashMap<VoterPlace, String> {
     let mut marks = HashMap::new();
     for same in namesakes(project, group) {
-        for (file, index) in same.voters {
-            let (year, month, day, sex) = mark(&project.rolls[file].voters[index], same.precision);
+        for place in same.voters {
+            let (year, month, day, sex) = mark(project.voter(place), same.precision);
             let month = month.map_or_else(String::new, |month| format!("{month}月"));
             let day = day.map_or_else(String::new, |day| format!("{day}日"));
             let sex = sex.map_or("", |sex| sex.word());
-            marks.insert((file, index), format!("（{year}年{month}{day}生{sex}）"));
+            marks.insert(place, format!("（{year}年{month}{day}生{sex}）"));
         }
     }
     marks

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 use zhangbang::assets::Assets;
 use zhangbang::catalog;
-use zhangbang::diag::Report;
+use zhangbang::diag::{Diagnostic, FieldPath, Report};
 use zhangbang::facts::Facts;
-use zhangbang::law::{self, Case};
+use zhangbang::law::{self, Case, Passage};
 use zhangbang::model::congress::{Committee, Congress, District, ElectedBy, Level, SettledBy};
 use zhangbang::model::election::{
     Area, DeadlineReading, KindName, Occasion, Printing, Schedule, VotingDocument, YesNo,
@@ -21,6 +21,8 @@ pub const POLL: &str = "2026-04-20";
 
 pub static KIND: LazyLock<Kind> =
     LazyLock::new(|| catalog::kind::load(&Assets::built_in(), "congress", "").expect("the built-in parameters"));
+static PROVINCES: LazyLock<Vec<Kind>> =
+    LazyLock::new(|| catalog::kind::all_provinces(&Assets::built_in(), "congress").expect("the built-in local rules"));
 static STATUTES: LazyLock<Statutes> =
     LazyLock::new(|| Statutes::load(&Assets::built_in()).expect("the built-in statutes"));
 
@@ -158,12 +160,7 @@ pub fn contest(seats: u32, nominees: usize, formal: usize) -> Project {
 
 pub fn voter(name: &str, birth: &str, line: usize) -> Voter {
     Voter {
-        name: name.to_owned(),
-        sex: Sex::Female,
-        birth: day(birth),
-        group: "第一小组".to_owned(),
-        id_number: None,
-        line,
+        name: name.into(), sex: Sex::Female, birth: day(birth), group: "第一小组".into(), id_number: None, line
     }
 }
 
@@ -219,6 +216,8 @@ pub trait Change: Sized {
     fn only_tally(&mut self) -> &mut Tally;
     /// Adds a roll for the first district.
     fn with_roll(self, voters: Vec<Voter>) -> Self;
+    /// In another province.
+    fn in_province(self, name: &str) -> Self;
     /// After a change.
     fn with(self, change: impl FnOnce(&mut Self)) -> Self;
 }
@@ -243,28 +242,53 @@ impl Change for Project {
         self
     }
 
+    fn in_province(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.election.area.province);
+        self
+    }
+
     fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
         change(&mut self);
         self
     }
 }
 
+/// The parameters that hold in the province of a project.
+pub fn kind(project: &Project) -> &'static Kind {
+    let province = &project.election.area.province;
+    PROVINCES.iter().find(|kind| kind.practice.name == *province).unwrap_or(&KIND)
+}
+
 pub fn facts(project: &Project) -> Facts {
-    Facts::of(project, &KIND)
+    Facts::of(project, kind(project))
 }
 
 /// Codes of all findings, sorted; a code found twice stands twice.
 pub fn codes(project: &Project) -> Vec<&'static str> {
-    let facts = facts(project);
-    let mut report = Report::default();
-    law::judge(&Case { project, kind: &KIND, facts: &facts, statutes: &STATUTES }, &mut report);
-    let mut codes: Vec<&str> = report.findings.iter().map(|finding| finding.code).collect();
+    let mut codes: Vec<&str> = findings(project, &[]).iter().map(|finding| finding.code).collect();
     codes.sort_unstable();
     codes
+}
+
+/// All findings of a project whose description has these texts, each with its field, as in `总结.引言`.
+pub fn findings(project: &Project, texts: &[(&str, &str)]) -> Vec<Diagnostic> {
+    let facts = facts(project);
+    let mut report = Report::default();
+    let field = |keys: &str| keys.split('.').fold(FieldPath::root(), |path, key| path.key(key));
+    let texts: Vec<Passage> = texts.iter().map(|(keys, text)| Passage { field: field(keys), text }).collect();
+    law::judge(&Case { project, kind: kind(project), facts: &facts, statutes: &STATUTES, texts: &texts }, &mut report);
+    report.findings
 }
 
 /// Asserts what is found, naming the row of the table.
 #[track_caller]
 pub fn finds(project: &Project, expected: &[&str], row: impl std::fmt::Debug) {
     assert_eq!(codes(project), expected, "{row:?}");
+}
+
+/// Asserts what is found of one topic, e.g. `DATE`; other topics may find more.
+#[track_caller]
+pub fn finds_of(topic: &str, project: &Project, expected: &[&str], row: impl std::fmt::Debug) {
+    let found: Vec<&str> = codes(project).into_iter().filter(|code| code.split('-').next() == Some(topic)).collect();
+    assert_eq!(found, expected, "{row:?}");
 }

@@ -1,4 +1,4 @@
-//! DIST-001 to DIST-004, LANG-001.
+//! DIST-001 to DIST-004, LANG-001; DIST-005 to DIST-007 stand with the seats.
 
 use crate::builder::{Change, contest, district, election, finds, voters};
 use zhangbang::model::Level;

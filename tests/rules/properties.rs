@@ -1,12 +1,19 @@
 //! What holds for every election, tried on many.
 
-use crate::builder::{Change, codes, contest, counted, day, facts, moved, names, nominee, tally, voter, votes};
+use crate::builder::{
+    Change, codes, contest, counted, day, facts, findings, moved, names, nominee, tally, voter, votes,
+};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use zhangbang::facts::Outcome;
-use zhangbang::model::{Nominee, Project, Sex, Tally, Voter};
+use zhangbang::model::changes::{Correction, Objection};
+use zhangbang::model::election::{DeadlineReading, Occasion};
+use zhangbang::model::{Day, Nominee, Project, Sex, Tally, Voter};
 
-const LATE: [&str; 3] = ["DATE-002", "DATE-003", "DATE-004"];
+/// What is found of something that was posted or done too late.
+const LATE: [&str; 9] =
+    ["DATE-002", "DATE-003", "DATE-004", "DATE-011", "DATE-012", "DATE-013", "DATE-022", "CHG-003", "CHG-004"];
+const PROVINCES: [&str; 7] = ["样例省", "北京市", "上海市", "浙江省", "天津市", "河北省", "四川省"];
 
 /// A nominee who may break any rule of nomination.
 fn any_nominee() -> impl Strategy<Value = Nominee> {
@@ -28,14 +35,17 @@ fn any_tally() -> impl Strategy<Value = Tally> {
     )
 }
 
+/// Four persons' numbers, all invented.
+const NUMBERS: [&str; 4] = ["150624197511200011", "150624197511200038", "15062419751120002X", "150624197511200046"];
+
 /// Voters among whom doubles, minors and namesakes are common.
 fn any_voters() -> impl Strategy<Value = Vec<Voter>> {
     let one = (0..4_u8, any::<bool>(), 2007..2010_i32, 0..2_u8, prop::option::of(0..4_u8));
     prop::collection::vec(one, 1..12).prop_map(|rows| {
         let row = |(line, (name, man, year, group, number)): (usize, (u8, bool, i32, u8, Option<u8>))| Voter {
             sex: if man { Sex::Male } else { Sex::Female },
-            group: format!("第{group}小组"),
-            id_number: number.map(|number| format!("15062419751120000{number}")),
+            group: format!("第{group}小组").into(),
+            id_number: number.map(|number| NUMBERS[usize::from(number)].parse().expect("an ID number")),
             ..voter(&format!("选民{name}"), &format!("{year}-04-20"), line + 2)
         };
         rows.into_iter().enumerate().map(row).collect()
@@ -90,6 +100,68 @@ fn naive(seats: u32, took_part: u32, yes: &[u32]) -> Vec<Outcome> {
     yes.iter().map(outcome).collect()
 }
 
+/// The days of an election: voter list, initial list, formal list, repeated notice, winners, correction; and of
+/// an objection: received, decided, sued, judged.
+#[derive(Debug, Clone)]
+struct Course {
+    province: &'static str,
+    occasion: Occasion,
+    reading: DeadlineReading,
+    postings: [Option<Day>; 6],
+    objection: [Day; 4],
+}
+
+impl Course {
+    fn project(&self) -> Project {
+        contest(1, 2, 2).in_province(self.province).with(|project| {
+            let [voters, initial, formal, again, winners, correction] = self.postings;
+            let [received, decided, sued, judged] = self.objection;
+            project.only_district().correction =
+                correction.map(|day| Correction { day, before: 9, added: 1, removed: 0, after: 10 });
+            let election = &mut project.election;
+            (election.polling_day, election.occasion) = (day("2024-03-05"), self.occasion);
+            election.deadline_reading = self.reading;
+            let schedule = &mut election.schedule;
+            (schedule.voter_list, schedule.initial_list, schedule.formal_list) = (voters, initial, formal);
+            (schedule.repeat_notice, schedule.winners_list) = (again, winners);
+            let (decided, sued, judged) = (Some(decided), Some(sued), Some(judged));
+            election.objections = vec![Objection { received, decided, sued, judged, level: None, district: None }];
+        })
+    }
+}
+
+fn any_course() -> impl Strategy<Value = Course> {
+    let day = || (-60..60_i64).prop_map(|offset| moved(day("2024-03-05"), offset));
+    let postings = prop::array::uniform6(prop::option::weighted(0.8, day()));
+    let objection = (day(), 0..6_i64, 0..9_i64, 0..9_i64).prop_map(|(received, decided, sued, judged)| {
+        let after = |days: i64| moved(received, days);
+        [received, after(decided), after(decided + sued), after(decided + sued + judged)]
+    });
+    let occasion = prop::sample::select(vec![Occasion::General, Occasion::ByElection]);
+    let reading = prop::sample::select(vec![DeadlineReading::DMinusN, DeadlineReading::StrictPlusOne]);
+    (prop::sample::select(PROVINCES.to_vec()), occasion, reading, postings, objection).prop_map(
+        |(province, occasion, reading, postings, objection)| Course {
+            province,
+            occasion,
+            reading,
+            postings,
+            objection,
+        },
+    )
+}
+
+/// Codes of what is too late; days in the wrong order are another matter. After the poll no province has to be asked.
+fn late(project: &Project) -> BTreeSet<&'static str> {
+    let findings = findings(project, &[]);
+    let late = findings.iter().filter(|finding| LATE.contains(&finding.code) && !finding.title.contains("早于"));
+    late.map(|finding| if finding.code == "CHG-003" { "CHG-004" } else { finding.code }).collect()
+}
+
+fn late_with(course: &Course, change: impl Fn(Day) -> Day) -> BTreeSet<&'static str> {
+    let postings = course.postings.map(|day| day.map(&change));
+    late(&Course { postings, objection: course.objection.map(&change), ..course.clone() }.project())
+}
+
 fn set(project: &Project) -> BTreeSet<&'static str> {
     codes(project).into_iter().collect()
 }
@@ -103,18 +175,27 @@ proptest! {
     }
 
     #[test]
-    fn posting_earlier_is_never_late(posted in prop::array::uniform3(-60..60_i64), earlier in 1..60_i64) {
-        let poll = day("2024-03-05");
-        let late = |by: i64| {
-            let project = contest(1, 2, 2).with(|project| {
-                project.election.polling_day = poll;
-                let schedule = &mut project.election.schedule;
-                let [voters, initial, formal] = posted.map(|offset| Some(moved(poll, offset - by)));
-                (schedule.voter_list, schedule.initial_list, schedule.formal_list) = (voters, initial, formal);
-            });
-            codes(&project).into_iter().filter(|code| LATE.contains(code)).collect::<BTreeSet<_>>()
+    fn everything_earlier_is_never_later(course in any_course(), earlier in 1..60_i64) {
+        let late = late(&course.project());
+        prop_assert!(late_with(&course, |day| moved(day, -earlier)).is_subset(&late));
+    }
+
+    #[test]
+    fn a_posting_earlier_is_never_later(course in any_course(), which in 0..6_usize, earlier in 1..60_i64) {
+        // What was received is no posting: the sooner it comes, the sooner it must be decided.
+        let of_postings = |codes: BTreeSet<&'static str>| -> BTreeSet<&'static str> {
+            codes.into_iter().filter(|code| *code != "DATE-011" && *code != "DATE-012").collect()
         };
-        prop_assert!(late(earlier).is_subset(&late(0)));
+        let mut sooner = course.clone();
+        sooner.postings[which] = sooner.postings[which].map(|day| moved(day, -earlier));
+        prop_assert!(of_postings(late(&sooner.project())).is_subset(&of_postings(late(&course.project()))));
+    }
+
+    #[test]
+    fn a_day_more_between_is_never_easier(course in any_course()) {
+        let strict = Course { reading: DeadlineReading::StrictPlusOne, ..course.clone() };
+        let usual = Course { reading: DeadlineReading::DMinusN, ..course };
+        prop_assert!(late(&usual.project()).is_subset(&late(&strict.project())));
     }
 
     #[test]

@@ -1,0 +1,107 @@
+//! All findings of a run, and how many of them are listed.
+
+use super::{Anchor, Diagnostic, Severity};
+use std::collections::BTreeMap;
+
+/// More findings than this of one code in one file, and there in one column, are taken to have one
+/// cause, such as a column that was filled by another code.
+pub const MANY: usize = 100;
+/// How many of them are listed: so many in the first such file, one in each further file. No
+/// finding points to more places either.
+pub const EXAMPLES: usize = 20;
+
+/// All findings of one run. Where one cause fills a whole file, the first findings are listed and
+/// the others only counted, so that a report stays readable and small whatever a roll is like.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// Those that are listed.
+    pub findings: Vec<Diagnostic>,
+    found: BTreeMap<Cause, Found>,
+}
+
+/// What findings have in common that are taken to have one cause.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cause {
+    pub severity: Severity,
+    pub code: &'static str,
+    /// `None`: the description.
+    pub file: Option<String>,
+    /// The column of a roll.
+    pub heading: Option<String>,
+}
+
+impl Cause {
+    fn of(finding: &Diagnostic) -> Self {
+        let (file, heading) = match finding.labels.first().map(|label| &label.anchor) {
+            None | Some(Anchor::Field(_) | Anchor::Key(_) | Anchor::Words { .. }) => (None, None),
+            Some(Anchor::Text { file, .. } | Anchor::File(file)) => (Some(file.clone()), None),
+            Some(Anchor::Cell { file, heading, .. }) => (Some(file.clone()), heading.clone()),
+        };
+        Cause { severity: finding.severity, code: finding.code, file, heading }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Found {
+    count: usize,
+    listed: usize,
+}
+
+impl Report {
+    /// Adds a finding. Rules go through a file from top to bottom, so the first to come are the
+    /// first in the file.
+    pub fn push(&mut self, finding: Diagnostic) {
+        let cause = Cause::of(&finding);
+        let found = self.found.entry(cause.clone()).or_default();
+        found.count += 1;
+        if found.count <= MANY {
+            found.listed += 1;
+            self.findings.push(finding);
+        } else if found.listed == MANY {
+            self.shorten(&cause);
+        }
+    }
+
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+
+    /// Leaves the first examples of a cause.
+    fn shorten(&mut self, cause: &Cause) {
+        let known = |other: &Cause| (other.code, &other.heading) == (cause.code, &cause.heading);
+        let examples = if self.left_out().any(|(other, _)| other != cause && known(other)) { 1 } else { EXAMPLES };
+        let mut listed = 0;
+        self.findings.retain(|finding| {
+            let same = finding.code == cause.code && Cause::of(finding) == *cause;
+            listed += usize::from(same);
+            !same || listed <= examples
+        });
+        if let Some(found) = self.found.get_mut(cause) {
+            found.listed = examples;
+        }
+    }
+
+    /// How many findings of each cause are counted without being listed.
+    pub fn left_out(&self) -> impl Iterator<Item = (&Cause, usize)> {
+        let left = self.found.iter().map(|(cause, found)| (cause, found.count - found.listed));
+        left.filter(|(_, count)| *count > 0)
+    }
+
+    /// How many findings have this severity, listed or not.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.found.iter().filter(|(cause, _)| cause.severity == severity).map(|(_, found)| found.count).sum()
+    }
+
+    /// Whether any finding forbids official output.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+}
+
+impl From<Vec<Diagnostic>> for Report {
+    fn from(findings: Vec<Diagnostic>) -> Self {
+        let mut report = Report::default();
+        report.extend(findings);
+        report
+    }
+}

@@ -1,0 +1,98 @@
+//! How the cells of a roll are read: every kind of slip at its bounds, and what is said of it.
+
+mod support;
+
+use std::fs;
+use support::Scratch;
+use support::county::{County, Person};
+use zhangbang::diag::Report;
+use zhangbang::input::{self, Loaded};
+
+const HEAD: &str = "姓名,性别,出生日期,选民小组,公民身份号码";
+
+/// Reads a project whose one roll is this text.
+fn read(text: &str) -> Loaded {
+    let scratch = Scratch::new("roll");
+    County { rolls: 1, voters_per_roll: 8, row: Person::row }.write(&scratch.0);
+    fs::write(scratch.0.join("名单/1.csv"), text).expect("a roll");
+    input::load(&scratch.0)
+}
+
+/// Code and label of every finding.
+fn said(report: &Report) -> Vec<(&str, &str)> {
+    report.findings.iter().map(|finding| (finding.code, finding.labels[0].text.as_str())).collect()
+}
+
+#[test]
+fn id_numbers_are_read_or_refused_with_their_fault() {
+    for (cell, expected) in [
+        ("150624197511200011", None),
+        ("'150624197511200011", None),
+        ("11010519491231002x", None),
+        ("", None),
+        ("150624197511200013", Some(("INPUT-013", "“150624197511200013”的最后一位与前17位对不上"))),
+        ("150624751120001", Some(("INPUT-013", "“150624751120001”是15位的旧号码，已经停用"))),
+        ("15062475112000", Some(("INPUT-013", "“15062475112000”不是18位号码"))),
+        ("150624197502300010", Some(("INPUT-013", "“150624197502300010”的第7位到第14位“19750230”不是日期"))),
+        ("无", Some(("INPUT-013", "“无”不是18位号码"))),
+        ("150624197511200000", Some(("INPUT-014", "“150624197511200000”被表格软件当成数字改坏了，后几位已经丢失"))),
+        ("1.50624E+17", Some(("INPUT-014", "“1.50624E+17”被表格软件当成数字改坏了，后几位已经丢失"))),
+    ] {
+        let loaded = read(&format!("{HEAD}\n何建军,男,1975-11-20,第一小组,{cell}\n"));
+        assert_eq!(said(&loaded.report), Vec::from_iter(expected), "{cell}");
+        let read = loaded.project.is_some_and(|project| project.rolls[0].voters[0].id_number.is_some());
+        assert_eq!(read, expected.is_none() && !cell.is_empty(), "{cell}");
+    }
+}
+
+#[test]
+fn dots_in_names_become_the_one_that_is_printed() {
+    for (cell, name) in [
+        ("买买提·吐尔逊", "买买提·吐尔逊"),
+        ("买买提•吐尔逊", "买买提·吐尔逊"),
+        ("买买提‧吐尔逊", "买买提·吐尔逊"),
+        ("买买提・吐尔逊", "买买提·吐尔逊"),
+        ("买买提．吐尔逊", "买买提·吐尔逊"),
+        ("买买提∙吐尔逊", "买买提·吐尔逊"),
+        ("买买提⋅吐尔逊", "买买提·吐尔逊"),
+        ("张　三", "张三"),
+        ("欧 阳", "欧阳"),
+        ("阿卜杜热合曼·麦麦提托合提巴依尔江", "阿卜杜热合曼·麦麦提托合提巴依尔江"),
+    ] {
+        let loaded = read(&format!("{HEAD}\n{cell},男,1975-11-20,第一小组,\n"));
+        assert_eq!(said(&loaded.report), [], "{cell}");
+        assert_eq!(&*loaded.project.expect("a project").rolls[0].voters[0].name, name);
+    }
+    let refused = read(&format!("{HEAD}\n买买提.吐尔逊,男,1975-11-20,第一小组,\n"));
+    assert_eq!(said(&refused.report), [("INPUT-013", "间隔号写成了“.”")]);
+}
+
+#[test]
+fn voters_of_a_group_share_its_name() {
+    let text =
+        format!("{HEAD}\n甲,男,1975-11-20,第一小组,\n乙,女,1975-11-20,第二小组,\n丙,女,1975-11-20, 第一小组 ,\n");
+    let project = read(&text).project.expect("a project");
+    let [a, b, c] = &project.rolls[0].voters[..] else { panic!("three voters") };
+    assert!(std::sync::Arc::ptr_eq(&a.group, &c.group) && a.group != b.group);
+}
+
+#[test]
+fn line_ends_and_marks_of_any_office_program_are_read() {
+    let row = "甲,男,1975-11-20,第一小组,";
+    let utf16 = |text: String| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let marked: Vec<Vec<u8>> = vec![
+        format!("{HEAD}\n{row}\n").into(),
+        format!("{HEAD}\r\n{row}\r\n").into(),
+        format!("{HEAD}\r{row}\r").into(),
+        format!("\u{FEFF}{HEAD}\r\n\r\n{row}").into(),
+        utf16(format!("\u{FEFF}{HEAD}\r\n{row}\r\n")),
+    ];
+    for bytes in marked {
+        let scratch = Scratch::new("marks");
+        County { rolls: 1, voters_per_roll: 8, row: Person::row }.write(&scratch.0);
+        fs::write(scratch.0.join("名单/1.csv"), &bytes).expect("a roll");
+        let loaded = input::load(&scratch.0);
+        let voters = loaded.project.map(|project| project.rolls[0].voters.len());
+        assert_eq!((voters, said(&loaded.report)), (Some(1), vec![]), "{bytes:?}");
+    }
+}
