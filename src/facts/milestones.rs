@@ -289,7 +289,7 @@ fn from_poll(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<Mil
 
 /// Later rounds, described or called for by the count, those of one day together.
 fn rounds(election: &Election, congresses: &[CongressFacts]) -> Vec<Milestone> {
-    let mut rounds: BTreeMap<(Step, Option<Day>), Vec<(Level, u32)>> = BTreeMap::new();
+    let mut rounds: BTreeMap<(Step, Option<Day>), Milestone> = BTreeMap::new();
     let facts = congresses.iter().flat_map(|congress| &congress.districts);
     for ((level, district), facts) in districts(election).zip(facts) {
         let counted = facts.rounds.as_ref().filter(|rounds| rounds.poll.valid != Some(false));
@@ -298,14 +298,14 @@ fn rounds(election: &Election, congresses: &[CongressFacts]) -> Vec<Milestone> {
         let mut add = |step, round: &Option<Round>, called_for: bool| {
             if round.is_some() || called_for {
                 let day = round.as_ref().map(|round| round.day);
-                rounds.entry((step, day)).or_default().push((level, district.number));
+                let milestone = rounds.entry((step, day)).or_insert_with(|| Milestone::new(step).on(day));
+                milestone.districts.push((level, district.number));
             }
         };
         add(Step::Runoff, &district.runoff, tied && district.by_round.is_none());
         add(Step::ByRound, &district.by_round, vacant && !tied);
     }
-    let milestone = |((step, day), districts)| Milestone { districts, ..Milestone::new(step).on(day) };
-    rounds.into_iter().map(milestone).collect()
+    rounds.into_values().collect()
 }
 
 fn districts(election: &Election) -> impl Iterator<Item = (Level, &District)> {

@@ -182,8 +182,11 @@ fn bundles<'a>(papers: impl Iterator<Item = &'a Paper<'a>>) -> Vec<Vec<&'a Paper
 }
 
 fn alike(a: &Paper, b: &Paper) -> bool {
-    let facts = |paper: &Paper| paper.document.map(|document| (document.date, document.due, document.missing.clone()));
-    std::ptr::eq(a.template, b.template) && a.standing == b.standing && a.reason == b.reason && facts(a) == facts(b)
+    let same = match (a.document, b.document) {
+        (Some(a), Some(b)) => (a.date, a.due, &a.missing) == (b.date, b.due, &b.missing),
+        _ => false,
+    };
+    same && std::ptr::eq(a.template, b.template) && a.standing == b.standing && a.reason == b.reason
 }
 
 /// `县级第1、2选区，乡级第1—5选区`.
