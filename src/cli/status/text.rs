@@ -113,7 +113,11 @@ fn carried(papers: &[&Paper], mark: &str) -> String {
         document.into_iter().for_each(|document| count(&mut lacks, document.missing.join("、")));
     }
     let titles: Vec<String> = titles.into_iter().map(|(title, number)| format!("{title}{number}份")).collect();
-    let lacks = lacks.into_iter().map(|(what, number)| format!("，{number}份还缺{what}"));
+    let lacks = lacks.into_iter().map(|(what, number)| match number == papers.len() {
+        true if number > 1 => format!("，都还缺{what}"),
+        true => format!("，还缺{what}"),
+        false => format!("，{number}份还缺{what}"),
+    });
     match titles.is_empty() {
         true => String::new(),
         false => format!("{mark}{}{}", titles.join("、"), lacks.collect::<String>()),
