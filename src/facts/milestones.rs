@@ -1,6 +1,6 @@
 //! The steps of an election in time order, each with its days, its last day and its articles.
 
-use super::{CongressFacts, Timetable};
+use super::{CongressFacts, Next, Timetable};
 use crate::model::changes::Objection;
 use crate::model::congress::SettledBy;
 use crate::model::election::Occasion;
@@ -292,9 +292,7 @@ fn rounds(election: &Election, congresses: &[CongressFacts]) -> Vec<Milestone> {
     let mut rounds: BTreeMap<(Step, Option<Day>), Milestone> = BTreeMap::new();
     let facts = congresses.iter().flat_map(|congress| &congress.districts);
     for ((level, district), facts) in districts(election).zip(facts) {
-        let counted = facts.rounds.as_ref().filter(|rounds| rounds.poll.valid != Some(false));
-        let tied = counted.is_some_and(|rounds| rounds.tied().next().is_some());
-        let vacant = counted.is_some_and(|rounds| rounds.vacant() > 0);
+        let next = facts.rounds.as_ref().and_then(|rounds| rounds.last().next());
         let mut add = |step, round: &Option<Round>, called_for: bool| {
             if round.is_some() || called_for {
                 let day = round.as_ref().map(|round| round.day);
@@ -302,8 +300,8 @@ fn rounds(election: &Election, congresses: &[CongressFacts]) -> Vec<Milestone> {
                 milestone.districts.push((level, district.number));
             }
         };
-        add(Step::Runoff, &district.runoff, tied && district.by_round.is_none());
-        add(Step::ByRound, &district.by_round, vacant && !tied);
+        add(Step::Runoff, &district.runoff, next == Some(Next::Runoff));
+        add(Step::ByRound, &district.by_round, next == Some(Next::ByRound));
     }
     rounds.into_values().collect()
 }
