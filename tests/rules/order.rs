@@ -179,17 +179,17 @@ fn single_names_stand_first_where_the_committee_wants_it() {
 
 #[test]
 fn a_character_of_unknown_strokes_is_shown() {
-    // Of 𠀂 only the number of strokes is known; あ is no Chinese character.
+    // Of 𠀁 only the number of strokes is known; あ is no Chinese character.
     for (name, province, by, expected) in [
-        ("王𠀂", "北京市", None, &["ORD-001"][..]),
+        ("王𠀁", "北京市", None, &["ORD-001"][..]),
         ("王あ", "北京市", None, &["ORD-001"]),
         ("王敏", "北京市", None, &[]),
         ("买买提·艾力", "北京市", None, &[]),
         ("王A", "北京市", None, &[]),
-        ("王𠀂", "样例省", None, &[]), // nothing is ordered by strokes
-        ("王𠀂", "样例省", Some(OrderBy::NameStrokes), &["ORD-001"]),
-        ("王𠀂", "样例省", Some(OrderBy::AsWritten), &[]),
-        ("王𠀂", "河北省", None, &["ORD-001"]),
+        ("王𠀁", "样例省", None, &[]), // nothing is ordered by strokes
+        ("王𠀁", "样例省", Some(OrderBy::NameStrokes), &["ORD-001"]),
+        ("王𠀁", "样例省", Some(OrderBy::AsWritten), &[]),
+        ("王𠀁", "河北省", None, &["ORD-001"]),
     ] {
         let project = list(province, by).with(|project| {
             let district = project.only_district();
