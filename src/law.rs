@@ -28,6 +28,7 @@ macro_rules! rules {
 
 pub mod ballot;
 pub mod candidates;
+mod case;
 pub mod changes;
 pub mod committee;
 pub mod district;
@@ -51,12 +52,13 @@ pub mod staff;
 pub mod structure;
 pub mod text;
 pub mod timetable;
+mod votes;
 
 use crate::diag::{Diagnostic, FieldPath, Report, Severity};
-use crate::facts::{CongressFacts, DistrictFacts, Facts};
-use crate::model::kind::Range;
-use crate::model::{Congress, District, Election, Kind, Project};
+use crate::facts::Facts;
+use crate::model::{Kind, Project};
 use crate::statute::Statutes;
+pub use case::{CongressCase, DistrictCase};
 pub use local::Local;
 
 /// What a rule looks at.
@@ -156,67 +158,5 @@ impl Findings<'_> {
             }
         }
         self.report.push(build(finding));
-    }
-}
-
-/// One congress of a case.
-#[derive(Clone, Copy)]
-pub struct CongressCase<'a> {
-    pub index: usize,
-    pub congress: &'a Congress,
-    pub facts: &'a CongressFacts,
-}
-
-impl CongressCase<'_> {
-    /// The path of one of its fields.
-    pub fn field(&self, key: &str) -> FieldPath {
-        FieldPath::root().key("代表大会").index(self.index).key(key)
-    }
-}
-
-/// One district of a case.
-#[derive(Clone, Copy)]
-pub struct DistrictCase<'a> {
-    pub index: usize,
-    pub of: CongressCase<'a>,
-    pub district: &'a District,
-    pub facts: &'a DistrictFacts,
-}
-
-impl DistrictCase<'_> {
-    /// The path of one of its fields.
-    pub fn field(&self, key: &str) -> FieldPath {
-        self.of.field("选区").index(self.index).key(key)
-    }
-
-    /// `乡级第2选区`.
-    pub fn name(&self) -> String {
-        format!("{}第{}选区", self.of.congress.level.word(), self.district.number)
-    }
-}
-
-impl<'a> Case<'a> {
-    /// The description.
-    pub fn election(&self) -> &'a Election {
-        &self.project.election
-    }
-
-    /// Lawful numbers of candidates for `seats`.
-    pub fn candidates(&self, seats: u32) -> Range {
-        self.kind.surplus.candidates(seats, self.election().occasion)
-    }
-
-    /// Every congress.
-    pub fn congresses(&self) -> impl Iterator<Item = CongressCase<'a>> {
-        let pairs = self.project.election.congresses.iter().zip(&self.facts.congresses);
-        pairs.enumerate().map(|(index, (congress, facts))| CongressCase { index, congress, facts })
-    }
-
-    /// Every district of every congress.
-    pub fn districts(&self) -> impl Iterator<Item = DistrictCase<'a>> {
-        self.congresses().flat_map(|of| {
-            let pairs = of.congress.districts.iter().zip(&of.facts.districts);
-            pairs.enumerate().map(move |(index, (district, facts))| DistrictCase { index, of, district, facts })
-        })
     }
 }

@@ -53,7 +53,7 @@ rules! {
     fn numbers_differ(case, out) {
         let levels: Vec<_> = case.congresses().map(|congress| congress.congress.level).collect();
         for congress in case.congresses().filter(|c| levels[..c.index].contains(&c.congress.level)) {
-            out.add(format!("{}的代表大会写了两次", congress.congress.level.word()), |finding| {
+            out.add(format!("{}的代表大会写了两次", congress.name()), |finding| {
                 finding.field(congress.field("级别"), "前面已经有同一级的代表大会").remedy("一份描述里每一级只写一个；另一个乡镇另建一个项目")
             });
         }
@@ -120,7 +120,7 @@ rules! {
                         district.field("人口"),
                         format!(
                             "{population} 人选 {} 名，每名代表 {} 人；{}平均 {} 人，一般在 {least} 人到 {most} 人之间",
-                            own.seats, per_deputy(own), district.of.congress.level.word(), per_deputy(mean),
+                            own.seats, per_deputy(own), district.of.name(), per_deputy(mean),
                         ),
                     )
                     .remedy("核对人口和名额；没有写错的，调整选区的范围或者名额")
