@@ -76,6 +76,11 @@ pub struct DistrictFacts {
 }
 
 impl DistrictFacts {
+    /// Voters on the roll; `None` while no roll names the district.
+    pub fn voters(&self) -> Option<u32> {
+        self.roll.as_ref().map(|roll| roll.total)
+    }
+
     /// The poll itself, without later rounds.
     pub fn poll(&self) -> Option<&ResultFacts> {
         self.rounds.as_ref().map(|rounds| &rounds.poll)
@@ -142,7 +147,7 @@ fn district_facts(project: &Project, kind: &Kind, congress: &Congress, district:
 }
 
 fn turnout(congress: &Congress, facts: &[DistrictFacts]) -> Option<Rate> {
-    let registered = sum(facts.iter().map(|facts| Some(facts.roll.as_ref()?.total)))?;
+    let registered = sum(facts.iter().map(DistrictFacts::voters))?;
     let took_part = sum(congress.districts.iter().map(|district| Some(district.tally.as_ref()?.took_part)))?;
     Some(Rate { part: took_part, whole: registered })
 }
@@ -150,7 +155,7 @@ fn turnout(congress: &Congress, facts: &[DistrictFacts]) -> Option<Rate> {
 fn totals(project: &Project, congresses: &[CongressFacts]) -> Totals {
     let election = &project.election;
     let stated = &election.figures;
-    let districts: Vec<&District> = election.congresses.iter().flat_map(|congress| &congress.districts).collect();
+    let districts = election.districts().count() as u32;
     let listed: usize = project.rolls.iter().map(|roll| roll.voters.len()).sum();
     let registered = if listed > 0 { Some(listed as u32) } else { stated.registered };
     let counted_turnout = congresses.iter().any(|congress| congress.turnout.is_some());
@@ -161,7 +166,7 @@ fn totals(project: &Project, congresses: &[CongressFacts]) -> Totals {
     let counted =
         |count: &dyn Fn(&District) -> u32| finest.map(|d| d.iter().map(count).sum::<u32>()).filter(|sum| *sum > 0);
     Totals {
-        districts: if districts.is_empty() { stated.districts } else { Some(districts.len() as u32) },
+        districts: if districts > 0 { Some(districts) } else { stated.districts },
         registered,
         turnout: stated_turnout.filter(|_| !counted_turnout),
         stations: counted(&|district| district.stations.len() as u32).or(stated.stations),

@@ -20,7 +20,7 @@ macro_rules! rules {
             doc: concat!($($doc, "\n"),+),
             cites: &$cites,
             rows: &$rows,
-            local: &[$($(crate::law::Local::$local),+)?],
+            local: &[$($(crate::law::Matter::$local),+)?],
             check: $name,
         } ),+ ];
     };
@@ -59,7 +59,7 @@ use crate::facts::Facts;
 use crate::model::{Kind, Project};
 use crate::statute::Statutes;
 pub use case::{CongressCase, DistrictCase};
-pub use local::Local;
+pub use local::Matter;
 
 /// What a rule looks at.
 pub struct Case<'a> {
@@ -89,7 +89,7 @@ pub struct Rule {
     /// Rows of the domain table, e.g. `NPC-21`.
     pub rows: &'static [&'static str],
     /// What provinces settle of it.
-    pub local: &'static [Local],
+    pub local: &'static [Matter],
     pub check: fn(&Case, &mut Findings),
 }
 
@@ -143,7 +143,7 @@ pub struct Findings<'a> {
 impl Findings<'_> {
     /// Adds a finding; `build` gives it places and remedies.
     pub fn add(&mut self, title: impl Into<String>, build: impl FnOnce(Diagnostic) -> Diagnostic) {
-        let local = self.rule.local.iter().filter_map(|local| local.cite(self.case));
+        let local = self.rule.local.iter().filter_map(|matter| matter.cite(self.case));
         let keys: Vec<&str> = self.rule.cites.iter().copied().chain(local).collect();
         self.add_on(&keys, title, build);
     }

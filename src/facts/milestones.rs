@@ -213,7 +213,7 @@ fn before_poll(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<M
     ];
     let by_primary = |district: &District| district.primary.is_some() || district.settled_by == SettledBy::Primary;
     let mut primaries =
-        districts(election).map(|(_, district)| district).filter(|district| by_primary(district)).peekable();
+        election.districts().map(|(_, district)| district).filter(|district| by_primary(district)).peekable();
     if primaries.peek().is_some() {
         let days = span(primaries.map(|district| Some(district.primary.as_ref()?.day)));
         let by = schedule.formal_list.or(timetable.formal_list_by);
@@ -253,7 +253,7 @@ fn objection_chain(election: &Election, kind: &Kind, timetable: &Timetable) -> V
 /// Changes of the voter list after its posting.
 fn corrections(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<Milestone> {
     let practice = &kind.practice;
-    let corrected = districts(election).filter_map(|(_, district)| district.correction);
+    let corrected = election.districts().filter_map(|(_, district)| district.correction);
     let days = span(corrected.map(|correction| Some(correction.day)));
     let corrections = Milestone::new(Step::Corrections).during(days).by(timetable.corrections_until).optional();
     let late = Milestone::new(Step::LateRegistration).by(timetable.late_registration_until).optional();
@@ -291,7 +291,7 @@ fn from_poll(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<Mil
 fn rounds(election: &Election, congresses: &[CongressFacts]) -> Vec<Milestone> {
     let mut rounds: BTreeMap<(Step, Option<Day>), Milestone> = BTreeMap::new();
     let facts = congresses.iter().flat_map(|congress| &congress.districts);
-    for ((level, district), facts) in districts(election).zip(facts) {
+    for ((level, district), facts) in election.districts().zip(facts) {
         let next = facts.rounds.as_ref().and_then(|rounds| rounds.last().next());
         let mut add = |step, round: &Option<Round>, called_for: bool| {
             if round.is_some() || called_for {
@@ -304,11 +304,6 @@ fn rounds(election: &Election, congresses: &[CongressFacts]) -> Vec<Milestone> {
         add(Step::ByRound, &district.by_round, next == Some(Next::ByRound));
     }
     rounds.into_values().collect()
-}
-
-fn districts(election: &Election) -> impl Iterator<Item = (Level, &District)> {
-    let congresses = election.congresses.iter();
-    congresses.flat_map(|congress| congress.districts.iter().map(|district| (congress.level, district)))
 }
 
 /// The first and the last of all days; `None` if there are none or one is not known.

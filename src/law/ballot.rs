@@ -171,13 +171,13 @@ rules! {
     "TALLY-006" Error ["npc-43", "npc-45"] ["ARI-6", "PIT-26"]
     fn voters_and_roll(case, out) {
         for counted in tallies(case) {
-            let Some(roll) = &counted.district.facts.roll else { continue };
+            let Some(voters) = counted.district.facts.voters() else { continue };
             let numbers = [("参加投票", counted.tally.took_part, "人"), ("发出选票", counted.tally.issued, "张")];
-            let over: Vec<_> = numbers.into_iter().filter(|(_, number, _)| *number > roll.total).collect();
+            let over: Vec<_> = numbers.into_iter().filter(|(_, number, _)| *number > voters).collect();
             let Some((first, ..)) = over.first() else { continue };
             out.add(format!("{}：{first}的数目超过选民数", counted.name()), |finding| {
                 let label = |(key, number, unit): &(&str, u32, &str)| {
-                    (counted.path.key(key), format!("{number} {unit}，本选区登记选民 {} 人", roll.total))
+                    (counted.path.key(key), format!("{number} {unit}，本选区登记选民 {voters} 人"))
                 };
                 finding.fields(over.iter().map(label)).remedy("核对是不是填成了另一级选举的数字")
             });

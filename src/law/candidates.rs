@@ -119,10 +119,9 @@ rules! {
     /// 改法：核对出生年月；只差几天的，把出生年月写到日；确实不满的，不能作候选人。
     "CAND-005" Error ["npc-4"] ["NPC-02", "NPC-59", "DAY-7"]
     fn candidates_of_age(case, out) {
-        let (poll, age) = (case.election().polling_day, case.kind.voting_age);
+        let (age, born_by) = (case.kind.voting_age, case.facts.timetable.born_by);
         for district in case.districts() {
-            for (index, nominee) in district.nominees().filter(|(_, nominee)| !nominee.birth.latest().has_completed(age, poll)) {
-                let born_by = case.facts.timetable.born_by;
+            for (index, nominee) in district.nominees().filter(|(_, nominee)| nominee.birth.latest() > born_by) {
                 out.add(format!("候选人“{}”到选举日不满 {age} 周岁", nominee.name), |finding| {
                     finding.field(district.field("提名").index(index).key("出生年月"), format!("应当在 {born_by}（含）以前出生")).remedy("核对出生年月；只知道月份而恰在这个月的，写到日")
                 });

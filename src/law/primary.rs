@@ -2,7 +2,7 @@
 
 use super::timetable::schedule;
 use super::votes::{Cut, quoted};
-use super::{Case, DistrictCase, Findings, Local, Rule};
+use super::{Case, DistrictCase, Findings, Matter, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::model::congress::SettledBy;
 use crate::model::polling::Primary;
@@ -93,7 +93,7 @@ rules! {
                 let together = cut.all_together(&district.district.formal, most);
                 let remedy = together.unwrap_or_else(|| "就票数相等的人再预选一次，或者照本省的规定取舍".to_owned());
                 let finding = finding.field(district.field("预选").key("得票"), label).remedy(remedy);
-                match Local::FormalOrder.value(&case.kind.practice).0 {
+                match Matter::FormalOrder.words(&case.kind.practice) {
                     Some(order) => finding.remedy(format!("本省规定正式名单{order}")),
                     None => finding,
                 }
@@ -143,12 +143,12 @@ rules! {
     fn enough_take_part(case, out) {
         let Some(share) = case.kind.practice.primary_turnout.value else { return };
         for (district, primary, path) in primaries(case) {
-            let (Some(took_part), Some(roll)) = (primary.took_part, &district.facts.roll) else { continue };
-            let least = share.reached_by(roll.total);
+            let Some((took_part, voters)) = primary.took_part.zip(district.facts.voters()) else { continue };
+            let least = share.reached_by(voters);
             if took_part < least {
                 out.add(format!("{}：参加预选的选民不够", district.name()), |finding| {
                     finding
-                        .field(path.key("参加投票"), format!("{took_part} 人参加；选民 {} 人，至少要 {least} 人", roll.total))
+                        .field(path.key("参加投票"), format!("{took_part} 人参加；选民 {voters} 人，至少要 {least} 人"))
                         .remedy("核对人数；确实不够的，再预选一次，或者继续协商")
                 });
             }
@@ -198,7 +198,7 @@ rules! {
     "PRIM-007" Error ["npc-32"] ["ARI-6", "PIT-21"]
     fn primary_adds_up(case, out) {
         for (district, primary, path) in primaries(case) {
-            let registered = district.facts.roll.as_ref().map(|roll| roll.total);
+            let registered = district.facts.voters();
             if let Some((took_part, registered)) = primary.took_part.zip(registered).filter(|(took_part, registered)| took_part > registered) {
                 out.add(format!("{}：参加预选的人比选民还多", district.name()), |finding| {
                     finding.field(path.key("参加投票"), format!("{took_part} 人参加，本选区登记选民 {registered} 人")).remedy("核对人数")

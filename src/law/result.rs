@@ -17,13 +17,13 @@ rules! {
     fn poll_is_valid(case, out) {
         for (district, rounds) in case.counted() {
             for (round, result) in rounds.counted().filter(|(round, _)| !district.is_declared_invalid(*round)) {
-                let (Some(tally), Some(quorum), Some(roll)) = (round.tally(district.district), result.quorum, &district.facts.roll) else { continue };
+                let (Some(tally), Some(quorum), Some(voters)) = (round.tally(district.district), result.quorum, district.facts.voters()) else { continue };
                 if tally.took_part >= quorum {
                     continue;
                 }
                 let label = match tally.took_part {
-                    0 => format!("没有人投票；选民 {} 人，至少要 {quorum} 人参加", roll.total),
-                    took_part => format!("{took_part} 人参加，选民 {} 人，至少要 {quorum} 人参加", roll.total),
+                    0 => format!("没有人投票；选民 {voters} 人，至少要 {quorum} 人参加"),
+                    took_part => format!("{took_part} 人参加，选民 {voters} 人，至少要 {quorum} 人参加"),
                 };
                 let remedy = match round {
                     RoundKind::Poll => "核对人数；确实没有过半的，写“宣布无效: 是”，另定日期重新投票",
@@ -180,10 +180,10 @@ rules! {
     "RESULT-007" Warning ["npc-45", "npc-58"] ["NPC-43", "NPC-45", "NPC-50", "NPC-56"]
     fn valid_poll_stands(case, out) {
         for (district, rounds) in case.counted().filter(|(district, _)| district.is_declared_invalid(RoundKind::Poll)) {
-            let (Some(tally), Some(roll)) = (&district.district.tally, &district.facts.roll) else { continue };
+            let Some((tally, voters)) = district.district.tally.as_ref().zip(district.facts.voters()) else { continue };
             if rounds.poll.valid_by_numbers == Some(true) {
                 out.add(format!("{}：宣布无效，可是按计票有效", district.name()), |finding| {
-                    let label = format!("选民 {} 人，{} 人投票，已经过半；收回选票 {} 张，没有多出", roll.total, tally.took_part, tally.returned);
+                    let label = format!("选民 {voters} 人，{} 人投票，已经过半；收回选票 {} 张，没有多出", tally.took_part, tally.returned);
                     finding
                         .field(district.field("宣布无效"), label)
                         .remedy("核对计票的数字；因破坏选举宣布无效的，不用改，另定日期重新投票")

@@ -35,7 +35,7 @@ rules! {
     fn of_age(case, out) {
         let (poll, age) = (case.election().polling_day, case.kind.voting_age);
         let born_by = case.facts.timetable.born_by;
-        for (place, voter) in case.project.voters().filter(|(_, voter)| !voter.birth.has_completed(age, poll)) {
+        for (place, voter) in case.project.voters().filter(|(_, voter)| voter.birth > born_by) {
             out.add(format!("“{}”到选举日不满 {age} 周岁", voter.name), |finding| {
                 finding
                     .at(case.cell(place, "出生日期"), format!("选举日是 {poll}，应当在 {born_by}（含）以前出生"))

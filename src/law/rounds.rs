@@ -1,7 +1,7 @@
 //! Rounds after the poll: 再次投票 and 另行选举 (选举法 第四十五条).
 
 use super::votes::{Count, Cut, enough, quoted};
-use super::{Case, DistrictCase, Findings, Local, Rule};
+use super::{Case, DistrictCase, Findings, Matter, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::{Next, ResultFacts, RoundKind, Rounds};
 use crate::model::practice::StillShort;
@@ -214,7 +214,7 @@ rules! {
             let Some(result) = rounds.by_round.as_ref().filter(|result| result.next() == Some(Next::Vacancy)) else { continue };
             out.add(format!("{}：还差 {} 名代表", district.round_name(RoundKind::ByRound), result.vacant), |finding| {
                 let returned = RoundKind::ByRound.tally(district.district).map_or(0, |tally| tally.returned);
-                let remedy = match (case.kind.practice.still_short.value, Local::StillShort.value(&case.kind.practice).0) {
+                let remedy = match (case.kind.practice.still_short.value, Matter::StillShort.words(&case.kind.practice)) {
                     (StillShort::Open, _) | (_, None) => "本省没有规定；由选举委员会报县级人大常委会决定".to_owned(),
                     (StillShort::Vacant | StillShort::Later, Some(words)) => format!("照本省的规定：{words}"),
                 };
