@@ -3,10 +3,10 @@
 mod text;
 
 use super::today::today;
-use super::{Exit, Format, General, colour, day, open, say};
+use super::{Exit, Format, General, colour, day, open, say, warn};
 use crate::catalog::state::Paper;
 use crate::catalog::{Standing, Status};
-use crate::diag::{Severity, draw};
+use crate::diag::Severity;
 use crate::facts::Milestone;
 use crate::model::Day;
 use crate::pipeline::State;
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
         Err(exit) => return exit,
     };
     let Some(state) = &checked.state else {
-        eprint!("{}", draw::report(&checked.report, &checked.sources, colour(&std::io::stderr())));
+        warn(&checked);
         return Exit::of(&checked.report);
     };
     let status = state.status(arguments.as_of.unwrap_or_else(today));

@@ -4,7 +4,7 @@ use crate::catalog::state::Paper;
 use crate::catalog::{Standing, State, Status};
 use crate::cli::table::{self, Ink, Row};
 use crate::facts::{Milestone, Step};
-use crate::model::{Day, Election};
+use crate::model::{Day, Election, Local};
 use crate::pipeline;
 use crate::render::filters::weekday;
 
@@ -225,7 +225,7 @@ fn runs(numbers: &[u32]) -> String {
 fn local(state: &pipeline::State) -> Part {
     let practice = &state.kind.practice;
     let day = state.project.election.polling_day.0;
-    let row = |remark: &crate::model::Local<String>| {
+    let row = |remark: &Local<String>| {
         let article = remark.cite.as_ref().and_then(|key| state.statutes.cite(key, day));
         Row::plain([remark.value.clone(), article.unwrap_or_default()])
     };
