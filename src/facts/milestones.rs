@@ -268,7 +268,7 @@ fn from_poll(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<Mil
     let poll = Milestone::new(Step::Poll).during(Some((timetable.polling_day, timetable.polling_until)));
     let several = timetable.polling_until > timetable.polling_day;
     let winners_by = timetable.polling_until.after(kind.practice.winners_within.value);
-    let held = election.summary.as_ref().and_then(|summary| summary.leadership.as_ref()).map(|session| session.date);
+    let held = election.leadership().map(|leadership| leadership.date);
     let session = schedule.first_session.or(held);
     let session_by = timetable.session_by.map(|by| session.map_or(by, |day| day.min(by)));
     let before_session = session_by.map(|by| by.before(1));

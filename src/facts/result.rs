@@ -67,7 +67,7 @@ pub enum RoundKind {
 }
 
 impl RoundKind {
-    /// Every kind, the poll first.
+    /// Every kind, in the order in which they are held.
     pub const ALL: [RoundKind; 3] = [RoundKind::Poll, RoundKind::ByRound, RoundKind::Runoff];
 
     /// What `district` says of a later round; the poll is described by the election.

@@ -16,7 +16,7 @@ fn targets<'a>(case: &Case<'a>) -> impl Iterator<Item = (CongressCase<'a>, &'a T
 
 /// The composition once every seat that this election can fill is filled.
 fn settled<'a>(of: &CongressCase<'a>) -> Option<&'a Structure> {
-    let tied = |rounds: &Rounds| rounds.counted().last().is_some_and(|(_, last)| last.tied().count() > 0);
+    let tied = |rounds: &Rounds| rounds.last().tied().count() > 0;
     let mut rounds = of.facts.districts.iter().filter_map(|district| district.rounds.as_ref());
     let open = rounds.any(|rounds| rounds.vacant() > 0 && (rounds.by_round.is_none() || tied(rounds)));
     of.facts.structure.as_ref().filter(|structure| !open && structure.elected > 0)

@@ -36,6 +36,10 @@ impl Passage<'_> {
     }
 }
 
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}')
+}
+
 rules! {
     /// 文字里引用的法条号码应当是选举日施行的文本里的号码。
     ///

@@ -43,8 +43,7 @@ impl<'a> Cut<'a> {
     /// Says that those left out with equal votes can be listed too, if `most` candidates allow it.
     pub fn all_together(&self, listed: &[String], most: u32) -> Option<String> {
         let together = listed.len() + self.highest_off.len();
-        (together <= most as usize)
-            .then(|| format!("可以一并列入，一共 {together} 人，没有超过最高的 {most} 人"))
+        (together <= most as usize).then(|| format!("可以一并列入，一共 {together} 人，没有超过最高的 {most} 人"))
     }
 }
 
@@ -63,11 +62,7 @@ pub(super) struct Count<'a> {
 impl Count<'_> {
     /// Adds a finding for every line that is repeated or is a stranger's and for every candidate without a line.
     /// `stranger`: why a line is of nobody who may have votes, and what to do.
-    pub fn judge_names(
-        &self,
-        out: &mut Findings,
-        stranger: impl Fn(&Votes) -> Option<(&'static str, &'static str)>,
-    ) {
+    pub fn judge_names(&self, out: &mut Findings, stranger: impl Fn(&Votes) -> Option<(&'static str, &'static str)>) {
         let Count { name, votes, called, .. } = self;
         let has_line = |candidate: &&String| votes.iter().any(|line| line.name == **candidate);
         let missing: Vec<&String> = self.candidates.iter().filter(|candidate| !has_line(candidate)).collect();

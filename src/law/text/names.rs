@@ -1,5 +1,6 @@
 //! Names and numbers left over from a template.
 
+use super::is_ideograph;
 use crate::law::{Case, Findings, Passage};
 use crate::model::congress::Level;
 use crate::numeral;
@@ -87,8 +88,7 @@ pub fn places(case: &Case, passage: &Passage, out: &mut Findings) {
 
 /// The Chinese characters at the end of `text`.
 fn run_before(text: &str) -> String {
-    let chinese = |c: &char| matches!(*c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}');
-    let run: Vec<char> = text.chars().rev().take_while(chinese).take(LOOK_BACK).collect();
+    let run: Vec<char> = text.chars().rev().take_while(|c| is_ideograph(*c)).take(LOOK_BACK).collect();
     run.into_iter().rev().collect()
 }
 
@@ -116,7 +116,7 @@ pub fn terms(case: &Case, passage: &Passage, out: &mut Findings) {
         if !["人民代表大会", "人大"].iter().any(|name| congress.starts_with(name)) {
             continue;
         }
-        let (level, area) = (level, &passage.text[..at]);
+        let area = &passage.text[..at];
         let congresses = &case.election().congresses;
         let meant = congresses.iter().filter(|congress| match (level, run_before(area).chars().next_back()) {
             (Some(level), _) => congress.level == level,
