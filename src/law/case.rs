@@ -31,6 +31,11 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// The path of a field of an entry of `选民名单`.
+    pub fn roll_field(&self, index: usize, key: &str) -> FieldPath {
+        FieldPath::root().key("选民名单").index(index).key(key)
+    }
+
     /// Districts whose poll has been counted.
     pub fn counted(&self) -> impl Iterator<Item = (DistrictCase<'a>, &'a Rounds)> {
         self.districts().filter_map(|district| Some((district, district.facts.rounds.as_ref()?)))

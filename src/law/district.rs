@@ -1,7 +1,7 @@
 //! Districts: their seats, numbers, people and rolls.
 
 use super::{Case, Findings, Rule};
-use crate::diag::{FieldPath, Severity};
+use crate::diag::Severity;
 use crate::facts::People;
 use crate::model::election::Occasion;
 use crate::model::kind::Share;
@@ -74,7 +74,7 @@ rules! {
     fn rolls_name_districts(case, out) {
         for (index, file) in case.election().roll_files.iter().enumerate() {
             if case.congresses().all(|congress| file.district(congress.congress.level).is_none()) {
-                let path = FieldPath::root().key("选民名单").index(index).key("文件");
+                let path = case.roll_field(index, "文件");
                 out.add(format!("名单“{}”没有写明选区", file.file), |finding| {
                     finding.field(path, "这些选民无处投票").remedy("写明“县级选区”“乡级选区”，或者其中一个")
                 });
@@ -86,7 +86,7 @@ rules! {
                 let Some(number) = file.district(level) else { continue };
                 if congress.congress.districts.iter().all(|district| district.number != number) {
                     let key = format!("{}选区", level.word());
-                    let path = FieldPath::root().key("选民名单").index(index).key(&key);
+                    let path = case.roll_field(index, &key);
                     out.add(format!("没有{}第{number}选区", level.word()), |finding| {
                         finding.field(path, format!("“{}”的选民无处投票", file.file)).remedy("核对选区编号")
                     });
