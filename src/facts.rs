@@ -17,12 +17,14 @@ pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
 pub use timetable::Timetable;
 
-use crate::model::{Congress, District, Kind, Project};
+use crate::model::{Congress, District, Election, Kind, Project};
 
 /// All facts of an election.
 #[derive(Debug, Clone)]
 pub struct Facts {
     pub timetable: Timetable,
+    /// The days as they were before the poll was moved, for papers that were posted before the decision.
+    pub before_postponement: Option<Timetable>,
     /// In time order.
     pub milestones: Vec<Milestone>,
     /// In the order of `代表大会`.
@@ -106,8 +108,15 @@ impl Facts {
         let totals = totals(project, &congresses);
         let timetable = Timetable::of(&project.election, kind);
         let milestones = milestones::of(&project.election, kind, &timetable, &congresses);
-        Facts { timetable, milestones, congresses, totals, doubles: doubles::of(project) }
+        let before_postponement = before_postponement(&project.election, kind);
+        let doubles = doubles::of(project);
+        Facts { timetable, before_postponement, milestones, congresses, totals, doubles }
     }
+}
+
+fn before_postponement(election: &Election, kind: &Kind) -> Option<Timetable> {
+    let polling_day = election.postponed.as_ref()?.from;
+    Some(Timetable::of(&Election { polling_day, polling_until: None, ..election.clone() }, kind))
 }
 
 fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> CongressFacts {

@@ -79,6 +79,15 @@ impl RoundKind {
         }
     }
 
+    /// As papers call it.
+    pub fn word(self) -> &'static str {
+        match self {
+            RoundKind::Poll => "投票",
+            RoundKind::Runoff => "再次投票",
+            RoundKind::ByRound => "另行选举",
+        }
+    }
+
     /// The count of this round in `district`.
     pub fn tally(self, district: &District) -> Option<&Tally> {
         match self {

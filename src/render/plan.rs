@@ -84,7 +84,7 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &'a Document) -> PlanView<'a
     let election = &source.project.election;
     let committees: Vec<&str> = election.congresses.iter().map(|congress| congress.committee.name.as_str()).collect();
     let cite = |key: &String| source.statutes.cite(key, election.polling_day.0);
-    let cites = document.template.header.cites.iter();
+    let cites = document.template.header.cites(source.project.election.occasion).iter();
     let remark =
         |remark: &'a Local<String>| RemarkView { text: &remark.value, basis: remark.cite.as_ref().and_then(cite) };
     PlanView {
