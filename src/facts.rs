@@ -10,7 +10,7 @@ pub mod structure;
 pub mod timetable;
 
 pub use doubles::{Double, Sameness};
-pub use milestones::{Milestone, Step};
+pub use milestones::{Limit, Milestone, Step};
 pub use order::NamesInOrder;
 pub use result::{Next, Outcome, Ranked, ResultFacts, RoundKind, Rounds};
 pub use rolls::{GroupFacts, RollFacts};

@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::assets;
 use crate::diag::{Anchor, Diagnostic, Severity};
-use crate::facts::{DistrictFacts, Facts, Step};
+use crate::facts::{DistrictFacts, Facts, Limit, Step};
 use crate::model::election::Occasion;
 use crate::model::{Day, District, Election};
 use serde::Deserialize;
@@ -116,7 +116,9 @@ impl Stage {
         match step {
             Step::Appointment => Stage::Preparation,
             Step::InitialList | Step::Primary | Step::FormalList | Step::Meetings => Stage::Nomination,
-            Step::RepeatNotice | Step::Poll | Step::WinnersList | Step::Runoff | Step::ByRound => Stage::Polling,
+            Step::RepeatNotice | Step::Poll | Step::Repoll | Step::Runoff | Step::ByRound | Step::WinnersList => {
+                Stage::Polling
+            }
             Step::Confirmation | Step::DeputiesList | Step::FirstSession => Stage::Report,
             _ => Stage::Registration,
         }
@@ -336,7 +338,15 @@ impl Due {
             Due::VoterListBy => timetable.voter_list_by,
             Due::InitialListBy => timetable.initial_list_by,
             Due::FormalListBy => timetable.formal_list_by,
-            Due::PollingDay => Some(timetable.polling_day),
+            Due::PollingDay => Some(timetable.polling_until),
+        }
+    }
+
+    /// What makes it the last day.
+    pub fn limit(self) -> Limit {
+        match self {
+            Due::RegistrationStart => Limit::Plan,
+            Due::VoterListBy | Due::InitialListBy | Due::FormalListBy | Due::PollingDay => Limit::Law,
         }
     }
 }
