@@ -117,6 +117,22 @@ fn articles_that_have_moved() {
         let expected: Vec<String> = number.map(old).into_iter().collect();
         assert_eq!(titles("TEXT-001", POLL, REPORT, text), expected, "{text}");
     }
+    let old = |number: &str| format!("《地方组织法》第{number}条可能是旧号码");
+    for (text, number) in [
+        ("依照《地方组织法》第二十一条提名镇长候选人。", Some("二十一")),
+        ("代表十人以上联合提名，依照《地方组织法》第二十一条办理。", Some("二十一")),
+        ("依照《地方组织法》第二十六条联合提名镇长候选人。", None),
+        ("依照《地方组织法》第二十一条列席会议。", None),
+        ("副镇长依照《地方组织法》第二十二条实行差额选举。", Some("二十二")),
+        ("镇长的候选人数依照《地方组织法》第22条可以多一人。", Some("二十二")),
+        ("副镇长依照《地方组织法》第二十七条实行差额选举。", None),
+        ("依照《地方组织法》第二十二条提出议案。", None),
+        ("依照《地方组织法》第二十六条、第二十七条提名候选人，实行差额选举。", None),
+    ] {
+        let expected: Vec<String> = number.map(old).into_iter().collect();
+        assert_eq!(titles("TEXT-001", POLL, REPORT, text), expected, "{text}");
+    }
+    let old = |number: &str| format!("《选举法》第{number}条可能是旧号码");
     // The same number is right before the amendment of 2020-10-17.
     for (poll, expected) in [("2020-10-16", vec![]), ("2020-10-17", vec![old("二十八")])] {
         let text = "对选民名单有不同意见的，可以依照《选举法》第二十八条提出申诉。";
