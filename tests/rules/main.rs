@@ -2,6 +2,7 @@
 
 #![allow(clippy::type_complexity, reason = "tables of cases")]
 
+mod areas;
 mod builder;
 mod candidates;
 mod changes;
