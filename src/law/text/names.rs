@@ -96,7 +96,7 @@ fn run_before(text: &str) -> String {
 fn name_in(run: &str) -> Option<String> {
     let unit = run.chars().next_back()?;
     let body = &run[..run.len() - unit.len_utf8()];
-    let after_word = words::WORDS.iter().filter_map(|word| body.rfind(word).map(|at| at + word.len())).max();
+    let after_word = words::words().filter_map(|word| body.rfind(word).map(|at| at + word.len())).max();
     let after_character =
         body.char_indices().rfind(|(_, c)| words::CHARACTERS.contains(*c)).map(|(at, c)| at + c.len_utf8());
     let name = &body[after_word.max(after_character).unwrap_or(0)..];
