@@ -13,6 +13,7 @@ mod districts;
 mod doubles;
 mod figures;
 mod languages;
+mod names;
 mod numbers;
 mod objections;
 mod order;
