@@ -192,7 +192,11 @@ pub fn indirect(sentence: &str) -> Option<String> {
         if VOTERS.iter().any(|word| object.contains(word)) {
             return None;
         }
-        county_deputies(object).map(|length| object[..length].to_owned())
+        let length = county_deputies(object)?;
+        let done = !["的", "工作", "候选人", "方案", "办法", "事", "时", "期间"]
+            .iter()
+            .any(|word| object[length..].starts_with(word));
+        done.then(|| object[..length].to_owned())
     });
     active.or_else(|| passive(sentence))
 }
@@ -234,12 +238,19 @@ fn township_congresses(text: &str) -> Vec<usize> {
 /// Where the verb stands in `rest`, what follows the name of a congress, if the congress or its session elects.
 fn elects(rest: &str) -> Option<usize> {
     const ADVERBS: &str = "依法还要将也应当可以会须必另再又同时并已负责共先后具体直";
-    let (at, _) = rest.match_indices("选举").chain(rest.match_indices("选出")).min()?;
+    // What a congress does about an election that is not its own.
+    const ABOUT: [&str; 22] = [
+        "部署", "安排", "研究", "监督", "组织", "动员", "做好", "关于", "学习", "审议", "听取", "讨论", "宣传", "培训",
+        "推进", "筹备", "启动", "指导", "协助", "保障", "确保", "通过",
+    ];
+    const NOUNS: [&str; 8] = ["办", "委员", "工作", "领导", "机构", "日", "期间", "法"];
+    let (at, verb) = rest.match_indices("选举").chain(rest.match_indices("选出")).min()?;
     let between = &rest[..at];
     let meets = ["召开", "会议", "举行"].iter().any(|word| between.contains(word));
     let adverbs = between.chars().all(|c| ADVERBS.contains(c));
-    let voters = VOTERS.iter().any(|word| between.contains(word));
-    ((meets || adverbs) && !voters).then_some(at)
+    let other = VOTERS.iter().chain(&ABOUT).any(|word| between.contains(word));
+    let noun = NOUNS.iter().any(|noun| rest[at + verb.len()..].starts_with(noun));
+    ((meets || adverbs) && !other && !noun).then_some(at)
 }
 
 /// Whether what stands before 人民代表大会 says that it is one of a township, and of no other level.
