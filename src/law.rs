@@ -26,6 +26,7 @@ macro_rules! rules {
     };
 }
 
+pub mod area;
 pub mod ballot;
 pub mod candidates;
 mod case;
@@ -118,6 +119,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         recall::RULES,
         structure::RULES,
         figures::RULES,
+        area::RULES,
         language::RULES,
         text::RULES,
     ]

@@ -86,11 +86,15 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
     Checked { sources, report, state }
 }
 
-fn prepare(project: Project, sources: &Sources) -> Result<State, Vec<Diagnostic>> {
+fn prepare(mut project: Project, sources: &Sources) -> Result<State, Vec<Diagnostic>> {
     let assets = Assets::of_project(sources.dir());
     let folder = project.election.kind.folder();
     let kind =
         catalog::kind::load(&assets, folder, &project.election.area.province).map_err(|finding| vec![*finding])?;
+    let province = &mut project.election.area.province;
+    if let Some(full) = kind.province(province) {
+        full.clone_into(province);
+    }
     let statutes = Statutes::load(&assets).map_err(|finding| vec![*finding])?;
     let templates = catalog::templates(&assets, folder)?;
     let facts = Facts::of(&project, &kind);
