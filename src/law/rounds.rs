@@ -7,12 +7,6 @@ use crate::facts::{Next, ResultFacts, RoundKind, Rounds};
 use crate::model::practice::StillShort;
 use crate::model::{Day, Round, Votes};
 
-/// The later rounds of a district that are described.
-fn described<'a>(district: &DistrictCase<'a>) -> impl Iterator<Item = (RoundKind, &'a Round)> + use<'a> {
-    let district = district.district;
-    RoundKind::ALL.into_iter().filter_map(|kind| Some((kind, kind.described(district)?)))
-}
-
 /// Counted districts whose poll has left seats and whose by-round is described.
 fn by_rounds<'a>(case: &Case<'a>) -> impl Iterator<Item = (DistrictCase<'a>, &'a ResultFacts, &'a Round)> {
     let needed = |(district, rounds): (DistrictCase<'a>, &'a Rounds)| {
@@ -178,7 +172,7 @@ rules! {
     "ROUND-004" Error ["npc-45"] ["NPC-47", "NPC-48", "PIT-08"]
     fn rounds_follow(case, out) {
         for district in case.districts() {
-            for (kind, round) in described(&district) {
+            for (kind, round) in district.later_rounds() {
                 let path = district.round_field(kind, "日期");
                 let Some(rounds) = &district.facts.rounds else {
                     out.add(format!("{}：第一次投票还没有计票", district.round_name(kind)), |finding| {
@@ -234,7 +228,7 @@ rules! {
     "ROUND-006" Error ["npc-41", "npc-45"] ["NPC-39", "NPC-47", "NPC-48"]
     fn names_of_the_round(case, out) {
         for district in case.districts() {
-            for (kind, round) in described(&district).filter(|(kind, round)| !in_doubt(&district, *kind, round)) {
+            for (kind, round) in district.later_rounds().filter(|(kind, round)| !in_doubt(&district, *kind, round)) {
                 let Some(tally) = &round.tally else { continue };
                 let (name, path) = (district.round_name(kind), district.round_field(kind, "计票").key("得票"));
                 let (votes, candidates) = (&tally.votes, &round.candidates);

@@ -1,5 +1,6 @@
 //! Days: what must be posted by when, and after what.
 
+use super::case::Vote;
 use super::{Case, Findings, Matter, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::model::Day;
@@ -40,12 +41,12 @@ fn list_in_time(case: &Case, out: &mut Findings, what: &str, key: &str, posted: 
     });
 }
 
-/// Adds a finding if what should come after polling day has an earlier day; whether it has none.
-fn after_poll(case: &Case, out: &mut Findings, article: &str, what: &str, path: FieldPath, day: Option<Day>) -> bool {
-    let poll = case.election().polling_day;
-    let Some(day) = day.filter(|day| *day < poll) else { return true };
-    out.add_on(&[article], format!("{what}早于选举日"), |finding| {
-        finding.field(path, format!("{day} 还没有到选举日 {poll}")).remedy("核对两个日期")
+/// Adds a finding if a day is earlier than the vote that it should follow; whether it is not.
+fn after_vote(out: &mut Findings, vote: &Vote, article: &str, what: &str, path: FieldPath, day: Option<Day>) -> bool {
+    let Some(day) = day.filter(|day| *day < vote.day) else { return true };
+    out.add_on(&[article], format!("{what}早于{}", vote.name), |finding| {
+        let label = format!("{day} 还没有到{} {}", vote.name, vote.day);
+        finding.field(path, label).field(vote.path.clone(), "应当在这以后").remedy("核对两个日期")
     });
     false
 }
@@ -145,7 +146,8 @@ rules! {
     /// 各份公告的先后应当合乎程序。
     ///
     /// 登记公告、选民名单、代表候选人名单、正式代表候选人名单依次公布，都在选举日以前；
-    /// 当选代表名单、第一次会议和总结不早于选举日。总结不早于它所写的会议，会议不早于第一次会议开会的那一天。
+    /// 当选代表名单不早于选举日；第一次会议和总结不早于最后一次投票，再次投票、另行选举也算在内。
+    /// 总结不早于它所写的会议，会议不早于第一次会议开会的那一天。
     ///
     /// 改法：对照存档的公告核对日期。
     "DATE-006" Error ["npc-28", "npc-32", "npc-46", "org-20"] ["NPC-08", "NPC-50", "PIT-03"]
@@ -168,14 +170,16 @@ rules! {
                 finding.field(schedule(key), format!("{day} 不早于选举日 {poll}")).remedy("核对两个日期")
             });
         }
-        after_poll(case, out, "npc-46", "当选代表名单", schedule("当选名单公布"), stated.winners_list);
-        let opened = after_poll(case, out, "org-20", "第一次会议", schedule("第一次会议"), stated.first_session);
+        // Those elected at the poll may be announced before a later round.
+        after_vote(out, &case.poll(), "npc-46", "当选代表名单", schedule("当选名单公布"), stated.winners_list);
+        let vote = case.last_vote();
+        let opened = after_vote(out, &vote, "org-20", "第一次会议", schedule("第一次会议"), stated.first_session);
         let Some(summary) = &election.summary else { return };
         let path = FieldPath::root().key("总结");
         let (dated, met) = (path.key("日期"), path.key("领导人员").key("日期"));
-        let written = after_poll(case, out, "npc-46", "总结的日期", dated.clone(), Some(summary.date));
+        let written = after_vote(out, &vote, "npc-46", "总结的日期", dated.clone(), Some(summary.date));
         let Some(session) = summary.leadership.as_ref().map(|leadership| leadership.date) else { return };
-        if !after_poll(case, out, "org-20", "总结所写会议的日期", met.clone(), Some(session)) {
+        if !after_vote(out, &vote, "org-20", "总结所写会议的日期", met.clone(), Some(session)) {
             return;
         }
         if written && summary.date < session {
