@@ -3,6 +3,7 @@
 use super::Case;
 use crate::diag::FieldPath;
 use crate::facts::{CongressFacts, DistrictFacts, Next, RoundKind, Rounds};
+use crate::model::election::Occasion;
 use crate::model::kind::Range;
 use crate::model::{Congress, Day, District, Election, Nominee, Round, Tally, YesNo};
 
@@ -10,6 +11,11 @@ impl<'a> Case<'a> {
     /// The description.
     pub fn election(&self) -> &'a Election {
         &self.project.election
+    }
+
+    /// Whether a whole congress is elected, not single seats of it.
+    pub fn is_general(&self) -> bool {
+        self.election().occasion == Occasion::General
     }
 
     /// Lawful numbers of candidates for `seats`.
@@ -52,11 +58,9 @@ impl<'a> Case<'a> {
         let mut last = rounds.filter(|(_, (_, round))| round.day == done && done > self.facts.timetable.polling_until);
         match last.next() {
             None => self.poll(),
-            Some((district, (kind, _))) => Vote {
-                name: later(kind).unwrap_or_default(),
-                path: district.round_field(kind, "日期"),
-                day: done,
-            },
+            Some((district, (kind, _))) => {
+                Vote { name: later(kind).unwrap_or_default(), path: district.round_field(kind, "日期"), day: done }
+            }
         }
     }
 

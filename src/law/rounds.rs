@@ -39,6 +39,15 @@ fn cut<'a>(poll: &'a ResultFacts, round: &Round) -> Option<Cut<'a>> {
     mistaken(poll, round).is_empty().then(|| Cut::of(votes, &round.candidates)).flatten()
 }
 
+/// What to do where equal votes do not tell which `most` of the losers stand.
+fn tied_at(poll: &ResultFacts, most: u32) -> Option<String> {
+    let losers = || poll.ranked.iter().filter(|person| poll.elected().all(|winner| winner.name != person.name));
+    let last = losers().nth(most.checked_sub(1)? as usize)?.votes;
+    losers().nth(most as usize).filter(|next| next.votes == last)?;
+    let tied = quoted(losers().filter(|person| person.votes == last).map(|person| &person.name));
+    Some(format!("照第一次投票得票多少，最多 {most} 名；{tied}都是 {last} 票，由选举委员会照本省的规定取舍，留下记录"))
+}
+
 /// The path of the candidate of a by-round with the fewest votes at the poll.
 fn lowest(district: &DistrictCase, round: &Round, cut: &Cut) -> FieldPath {
     let index = round.candidates.iter().position(|name| *name == cut.lowest_on[0]).unwrap_or(0);
@@ -114,7 +123,7 @@ rules! {
             let count = round.candidates.len() as u32;
             if wrong.is_empty() && !(range.min..=range.max).contains(&count) {
                 out.add(format!("{name}：候选人的数目不合差额比例"), |finding| {
-                    finding.field(path.clone(), format!("还差 {} 名代表，候选人应当是 {range} 名，现在是 {count} 名", poll.vacant)).remedy("照第一次投票得票多少增减")
+                    finding.field(path.clone(), format!("还差 {} 名代表，候选人应当是 {range} 名，现在是 {count} 名", poll.vacant)).remedy(tied_at(poll, range.max).unwrap_or_else(|| "照第一次投票得票多少增减".to_owned()))
                 });
             }
             let Some(cut) = cut(poll, round).filter(|cut| cut.most > cut.fewest) else { continue };

@@ -51,9 +51,25 @@ fn after_vote(out: &mut Findings, vote: &Vote, article: &str, what: &str, path: 
     false
 }
 
-/// Adds a finding if one day is earlier than the other, which it should follow.
-fn in_order(out: &mut Findings, (earlier, first): (&str, Day), (later, second): (&str, Day)) {
-    if second < first {
+/// A notice that is posted before the poll: its key, its day, its last lawful day.
+type Posting = (&'static str, Day, Option<Day>);
+
+/// Notices of which the law says which comes first; of the voter list and the initial list it does not.
+const ORDER: [[&str; 3]; 2] =
+    [["登记公告", "选民名单公布", "正式候选人公布"], ["登记公告", "初步候选人公布", "正式候选人公布"]];
+
+/// Adds a finding for every two notices in the wrong order; whether there are none. A notice is named once.
+fn postings_in_order(out: &mut Findings, known: &[Posting]) -> bool {
+    let posting = |key: &&str| known.iter().find(|(known, ..)| known == key).copied();
+    let chains = ORDER.iter().map(|chain| chain.iter().filter_map(posting).collect::<Vec<_>>());
+    let mut wrong: Vec<(Posting, Posting)> = vec![];
+    for pair in chains.flat_map(|chain| chain.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>()) {
+        let named = wrong.iter().any(|(earlier, later)| *earlier == pair.0 || *later == pair.1);
+        if pair.1.1 < pair.0.1 && !named {
+            wrong.push(pair);
+        }
+    }
+    for ((earlier, first, _), (later, ..)) in &wrong {
         out.add_on(&["npc-28", "npc-32"], format!("“{later}”早于“{earlier}”"), |finding| {
             finding
                 .field(schedule(later), format!("这一天早于“{earlier}”（{first}）"))
@@ -61,6 +77,7 @@ fn in_order(out: &mut Findings, (earlier, first): (&str, Day), (later, second): 
                 .remedy("核对两个日期，按先后公布")
         });
     }
+    wrong.is_empty()
 }
 
 rules! {
@@ -145,7 +162,8 @@ rules! {
 
     /// 各份公告的先后应当合乎程序。
     ///
-    /// 登记公告、选民名单、代表候选人名单、正式代表候选人名单依次公布，都在选举日以前；
+    /// 先发登记公告，再公布选民名单和代表候选人名单，最后公布正式代表候选人名单，都在选举日以前；
+    /// 选民名单和代表候选人名单哪个在前，法律没有规定。
     /// 当选代表名单不早于选举日；第一次会议和总结不早于最后一次投票，再次投票、另行选举也算在内。
     /// 总结不早于它所写的会议，会议不早于第一次会议开会的那一天。
     ///
@@ -161,11 +179,9 @@ rules! {
             ("初步候选人公布", stated.initial_list, days.initial_list_by),
             ("正式候选人公布", stated.formal_list, days.formal_list_by),
         ];
-        let known: Vec<_> = steps.into_iter().filter_map(|(key, day, by)| Some((key, day?, by))).collect();
-        for pair in known.windows(2) {
-            in_order(out, (pair[0].0, pair[0].1), (pair[1].0, pair[1].1));
-        }
-        if let Some((key, day, None)) = known.last().filter(|(_, day, _)| *day >= poll) {
+        let known: Vec<Posting> = steps.into_iter().filter_map(|(key, day, by)| Some((key, day?, by))).collect();
+        let last = known.iter().max_by_key(|(_, day, _)| *day).filter(|_| postings_in_order(out, &known));
+        if let Some((key, day, None)) = last.filter(|(_, day, _)| *day >= poll) {
             out.add_on(&["npc-28", "npc-32"], format!("“{key}”不在选举日以前"), |finding| {
                 finding.field(schedule(key), format!("{day} 不早于选举日 {poll}")).remedy("核对两个日期")
             });
