@@ -140,8 +140,10 @@ rules! {
             let (valid, votes) = (counted.tally.valid, &counted.tally.votes);
             let sum: u64 = votes.iter().map(|votes| u64::from(votes.yes)).sum();
             let most = u64::from(valid) * u64::from(seats);
-            let one_has_too_many = votes.iter().any(|votes| votes.yes > valid); // TALLY-003
-            if sum > most && !one_has_too_many {
+            // TALLY-003
+            let one_has_too_many = votes.iter().any(|votes| votes.yes > valid);
+            let valid_in_doubt = one_sum(votes).is_some_and(|sum| sum != u64::from(valid));
+            if sum > most && !one_has_too_many && !valid_in_doubt {
                 out.add(format!("{}：得票总数太多", counted.name()), |finding| {
                     finding
                         .field(
