@@ -150,7 +150,8 @@ rules! {
     /// 参加投票的选民没有过半，或者收回的选票多于投票的人数，选举无效。选举委员会宣布以后，
     /// 报告单照实打印，没有当选名单；候选人不变，另定选举日。
     ///
-    /// 改法：另定选举日。重新投票另建一个项目：把这个文件夹复制一份，改“选举日”，去掉“计票”和“宣布无效”。
+    /// 改法：另定选举日。重新投票的选区另建一个项目：只写这个选区和它的名单，“应选代表”写它的名额，“日程”照新的选举日写。
+    /// 原来的项目照旧保留：其余选区的结果不变，总公告写明哪个选区的投票无效。
     "RESULT-006" Warning ["npc-44", "npc-45", "npc-46"] ["NPC-43", "NPC-45", "NPC-50"]
     fn vote_again(case, out) {
         for district in case.districts().filter(|district| district.is_declared_invalid(RoundKind::Poll)) {
@@ -165,7 +166,7 @@ rules! {
                 out.add_on(&keys, format!("{}：投票无效，应当另定日期重新投票", district.name()), |finding| {
                     finding
                         .field(district.field("宣布无效"), label)
-                        .remedy("另定选举日；把项目文件夹复制一份，改“选举日”，去掉“计票”和“宣布无效”")
+                        .remedy("另定选举日，重新投票的选区另建一个项目：只写这个选区，“应选代表”写它的名额，“日程”照新的选举日写；这个项目照旧保留")
                 });
             }
         }
