@@ -1,6 +1,7 @@
 //! The order of the stages; no other file knows it.
 
 mod press;
+mod sheets;
 
 pub use press::{Press, Sheet};
 use press::{id_number_in, private};

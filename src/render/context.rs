@@ -4,6 +4,7 @@
 //! phone or address of a voter, nor for a reason of exclusion: what is not here cannot be posted.
 
 use super::Source;
+use super::ballot::{self, BallotView};
 use super::views::{CongressView, DistrictView, RateView, congress_name, congress_view, district_view, rate};
 use crate::catalog::{Document, Subject};
 use crate::diag::{Anchor, Diagnostic, Severity};
@@ -30,6 +31,10 @@ pub struct Context<'a> {
     pub congress: Option<CongressView<'a>>,
     /// The district that the paper is about.
     pub district: Option<DistrictView<'a>>,
+    /// The ballot of the district.
+    pub ballot: Option<BallotView<'a>>,
+    /// Cards of voters on a page.
+    pub cards_per_page: u32,
     /// All congresses.
     pub congresses: Vec<CongressView<'a>>,
     pub totals: TotalsView<'a>,
@@ -137,6 +142,8 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
                 &source.facts.congresses[index].districts[district],
             )
         }),
+        ballot: ballot::of(source, document),
+        cards_per_page: election.printing.cards.number(),
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false)).collect(),
         totals: totals(source),
         summary: election.summary.as_ref(),
