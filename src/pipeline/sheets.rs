@@ -22,16 +22,23 @@ pub(super) fn lay_out<'a>(
         Err(findings) if too_small(&findings) => findings,
         done => return done,
     };
-    let larger = if document.template.header.paper.size == SheetSize::Ballot { ballots(None, None) } else { vec![] };
-    let larger: Vec<Paper> = larger.into_iter().filter(|paper| !allowed.contains(paper)).collect();
-    let remedy = match first(typesetter, &mut job, &larger) {
+    let remedy = match document.template.header.paper.size {
+        SheetSize::Ballot => larger(typesetter, &mut job, &allowed),
+        _ => "减少一页的张数，缩短文字，或者改模板里的纸张".to_owned(),
+    };
+    Err(refused.into_iter().map(|finding| finding.remedy(remedy.clone())).collect())
+}
+
+/// What to do with a ballot that fits none of the sheets allowed for it.
+fn larger(typesetter: &Typesetter, job: &mut Job, allowed: &[Paper]) -> String {
+    let others: Vec<Paper> = ballots(None, None).into_iter().filter(|paper| !allowed.contains(paper)).collect();
+    match first(typesetter, job, &others) {
         Ok((_, paper)) => {
             let lies = if paper.landscape { "横放" } else { "竖放" };
             format!("改用{lies}的 {} 纸，或者不写“印制”里的“选票用纸”“选票方向”，由程序选", paper.size.word())
         }
-        Err(_) => "哪一种纸都放不下，请分开印，或者自己排版".to_owned(),
-    };
-    Err(refused.into_iter().map(|finding| finding.remedy(remedy.clone())).collect())
+        Err(_) => "哪一种纸都放不下，请自己排版".to_owned(),
+    }
 }
 
 /// The document on the first sheet that is large enough; otherwise what is said of the last.

@@ -139,6 +139,11 @@ pub(super) fn congress_name(congress: &Congress) -> String {
     format!("{}第{}届人民代表大会", congress.area, numeral::chinese(congress.term))
 }
 
+/// `第二选区`.
+pub(super) fn district_name(district: &District) -> String {
+    format!("第{}选区", numeral::chinese(district.number))
+}
+
 pub(super) fn congress_view<'a>(
     congress: &'a Congress,
     facts: &'a CongressFacts,
@@ -173,7 +178,7 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         PersonView { votes: Some(winner.votes), ..person }
     });
     DistrictView {
-        name: format!("第{}选区", numeral::chinese(district.number)),
+        name: district_name(district),
         number: district.number,
         extent: &district.extent,
         seats: district.seats,
