@@ -2,20 +2,22 @@
 
 mod support;
 
+use std::fs;
 use std::sync::LazyLock;
-use support::{files, fonts, golden, home, picture, read};
+use support::{Scratch, copy, files, fonts, golden, home, picture, read};
 use typst::layout::{Frame, FrameItem, Point, Transform};
 use typst::visualize::Geometry;
+use zhangbang::pipeline::{self, Press};
 use zhangbang::typeset::{Job, Paper, PaperSize, Typeset, Typesetter};
 
 const SIZES: [PaperSize; 4] = [PaperSize::A5, PaperSize::A4, PaperSize::K8, PaperSize::A3];
-/// 15 mm, and a hair for rounding.
-const MARK: f64 = 15.0 - 1e-6;
+/// The least of a cell to mark or to write in, in mm, with a hair for rounding.
+const CELL: f64 = 15.0 - 1e-6;
 /// 2号.
 const NAME: f64 = 22.0 - 1e-6;
 const PER_MM: f64 = 72.0 / 25.4;
 
-const SURNAMES: &str = "林何孙丁周吴郑王冯陈褚卫蒋沈韩杨朱秦许吕张孔曹严华金魏陶姜谢邹喻苏潘葛范彭鲁韦方";
+const SURNAMES: &str = "林何孙丁周吴郑王冯陈褚卫蒋沈韩杨朱秦许吕张孔曹严华金魏陶姜谢邹喻苏潘葛范彭鲁韦方任袁柳鲍史唐费岑薛雷贺倪汤滕殷罗毕郝邬安常";
 /// Invented names of two to four characters.
 const NAMES: [&str; 8] = ["王　芳", "石永强", "欧阳明远", "苏日娜", "丁　宁", "那仁其木格", "马兰英", "白音仓"];
 const LONG: [&str; 3] = ["阿拉坦其其格·巴图孟克", "阿不都热依木江·买买提", "乌云毕力格图雅其其格玛"];
@@ -113,15 +115,9 @@ impl Trial {
 
         let empty: Vec<&Rect> = shown.rects.iter().filter(|rect| !shown.texts.iter().any(|t| rect.holds(t))).collect();
         assert_eq!(empty.len(), self.candidates.len() + 2 * self.seats + shown.corners(), "{self:?}");
-        for rect in empty.iter().filter(|rect| !rect.is_corner()) {
-            assert!(rect.height >= MARK * PER_MM.min(PER_MM) * self.least(rect), "{self:?}: {rect:?}");
-            assert!(rect.width >= MARK * PER_MM, "{self:?}: {rect:?}");
-        }
-    }
-
-    /// A cell to write in may be lower than one to mark if names run from left to right.
-    fn least(&self, _: &Rect) -> f64 {
-        if self.direction == "vertical" { 1.0 } else { 14.0 / 15.0 }
+        let cells = empty.iter().filter(|rect| !rect.is_corner());
+        let small: Vec<_> = cells.filter(|cell| cell.height < CELL * PER_MM || cell.width < CELL * PER_MM).collect();
+        assert!(small.is_empty(), "{self:?}: {small:?}");
     }
 }
 
@@ -220,49 +216,183 @@ impl Shown {
     }
 }
 
+/// How many candidates fit, by the sheet, how it lies, and seats from one to three.
+const MOST: &[(PaperSize, bool, [usize; 3])] = &[
+    (PaperSize::A5, true, [5, 5, 5]),
+    (PaperSize::A5, false, [7, 6, 5]),
+    (PaperSize::A4, true, [16, 15, 14]),
+    (PaperSize::A4, false, [35, 34, 33]),
+    (PaperSize::K8, true, [40, 40, 40]),
+    (PaperSize::K8, false, [40, 40, 40]),
+    (PaperSize::A3, true, [40, 40, 40]),
+    (PaperSize::A3, false, [40, 40, 40]),
+];
+
 #[test]
 fn every_number_of_candidates_fits_whole_or_is_refused() {
+    let mut found = vec![];
     for size in SIZES {
         for landscape in [true, false] {
-            for seats in 1..=3 {
-                let fits: Vec<bool> = (1..=40).map(|count| Trial::new(count, seats, size, landscape).fits()).collect();
-                let most = fits.iter().take_while(|fits| **fits).count();
-                eprintln!("{} {} {seats}: {most}", size.word(), if landscape { "横" } else { "竖" });
-            }
+            found.push((
+                size,
+                landscape,
+                [1, 2, 3].map(|seats| {
+                    let fits: Vec<bool> =
+                        (1..=40).map(|count| Trial::new(count, seats, size, landscape).fits()).collect();
+                    let most = fits.iter().take_while(|fits| **fits).count();
+                    assert!(!fits[most..].contains(&true), "more candidates need no less room: {size:?} {fits:?}");
+                    most
+                }),
+            ));
         }
+    }
+    assert_eq!(found, MOST);
+}
+
+#[test]
+fn sixty_candidates_fit_the_largest_sheet() {
+    assert!(Trial::new(60, 3, PaperSize::A3, true).fits() || Trial::new(60, 3, PaperSize::A3, false).fits());
+}
+
+#[test]
+fn long_names_are_never_cut() {
+    let fits = |size, landscape, direction| {
+        let mut trial = Trial { direction, ..Trial::new(4, 2, size, landscape) };
+        trial.candidates.splice(1..1, LONG.iter().map(|name| ((*name).to_owned(), None)));
+        trial.candidates[0].1 = Some("东滩");
+        trial.fits()
+    };
+    for direction in ["vertical", "horizontal"] {
+        for size in [PaperSize::A4, PaperSize::K8, PaperSize::A3] {
+            assert!(fits(size, true, direction) && fits(size, false, direction), "{size:?} {direction}");
+        }
+        fits(PaperSize::A5, true, direction);
+        fits(PaperSize::A5, false, direction);
     }
 }
 
-const PICTURES: &[(usize, usize, PaperSize, bool)] = &[
-    (2, 1, PaperSize::A5, true),
-    (4, 2, PaperSize::A5, true),
-    (4, 2, PaperSize::A5, false),
-    (6, 3, PaperSize::A4, true),
-    (13, 3, PaperSize::A4, true),
-    (13, 3, PaperSize::A4, false),
-    (40, 3, PaperSize::A3, true),
+#[test]
+fn what_does_not_fit_says_on_which_sheet() {
+    let refused = Trial::new(13, 3, PaperSize::A5, true).lay_out().err().expect("a refusal");
+    assert_eq!(refused, "A5纸横放：13名候选人和3栏另选他人，格子要高15毫米、姓名要二号字，排不下");
+}
+
+/// Candidates, seats, sheet, whether it lies, and what is particular.
+const PICTURES: &[(usize, usize, PaperSize, bool, &str)] = &[
+    (2, 1, PaperSize::A5, true, ""),
+    (4, 2, PaperSize::A5, true, ""),
+    (4, 2, PaperSize::A5, false, ""),
+    (6, 3, PaperSize::A4, true, ""),
+    (6, 3, PaperSize::A4, false, "横排"),
+    (13, 3, PaperSize::A4, true, ""),
+    (13, 3, PaperSize::K8, false, ""),
+    (40, 3, PaperSize::A3, true, ""),
+    (6, 2, PaperSize::A4, true, "长名"),
 ];
 
 #[test]
 fn ballots_look_as_expected() {
-    let compared = PICTURES.iter().filter_map(|(candidates, seats, size, landscape)| {
-        let trial = Trial::new(*candidates, *seats, *size, *landscape);
+    let compared = PICTURES.iter().filter_map(|(candidates, seats, size, landscape, particular)| {
+        let mut trial = Trial::new(*candidates, *seats, *size, *landscape);
+        match *particular {
+            "横排" => trial.direction = "horizontal",
+            "长名" => {
+                trial.candidates.splice(1..4, LONG.iter().map(|name| ((*name).to_owned(), None)));
+                trial.candidates[0].1 = Some("东滩");
+            }
+            _ => {}
+        }
         let ballot = trial.lay_out().unwrap_or_else(|what| panic!("{trial:?}: {what}"));
-        let lies = if *landscape { "横" } else { "竖" };
-        let name = format!("ballots/{candidates}人-应选{seats}名-{}{lies}.png", size.word());
+        let lies = if *landscape { "横放" } else { "竖放" };
+        let name = format!("ballots/{candidates}人应选{seats}名-{}{lies}{particular}.png", size.word());
         picture::difference(&name, &picture::draw(&ballot.document().pages()[0]))
     });
     golden::report(compared);
 }
 
+/// A description in which the primary is still to be held, one with equal votes, and one with a seat left over.
+const ROUNDS: [(&str, &[(&str, &str)]); 3] = [
+    (
+        "primary-ballot",
+        &[("        确定方式: 讨论协商\n", "        确定方式: 预选\n        预选: { 日期: 2021-11-03 }\n")],
+    ),
+    (
+        "runoff-ballot",
+        &[
+            ("石永强, 赞成: 282, 反对: 413", "石永强, 赞成: 505, 反对: 190"),
+            (
+                "        当选: [那顺巴雅尔, 苏日娜]\n",
+                "        再次投票: { 日期: 2021-11-17, 候选人: [苏日娜, 石永强] }\n",
+            ),
+        ],
+    ),
+    (
+        "by-round-ballot",
+        &[
+            ("苏日娜, 赞成: 505, 反对: 216", "苏日娜, 赞成: 405, 反对: 316"),
+            (
+                "        当选: [那顺巴雅尔, 苏日娜]\n",
+                "        另行选举: { 日期: 2021-11-23, 候选人: [石永强, 苏日娜] }\n",
+            ),
+        ],
+    ),
+];
+
+/// The sample with changes; the documents of one kind that it has then.
+fn of_a_round(id: &str, changes: &[(&str, &str)]) -> Vec<(String, String, tiny_skia::Pixmap)> {
+    let scratch = Scratch::new("rounds");
+    copy(&home("samples/angsu"), &scratch.0);
+    let description = scratch.0.join("选举.yaml");
+    let text = changes.iter().fold(read(&description), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    });
+    fs::write(&description, text).expect("the description");
+    let checked = pipeline::check(&scratch.0, &fonts(), None);
+    let state = checked.state.unwrap_or_else(|| panic!("{:#?}", checked.report.findings));
+    let press = Press::new(&state, fonts(), false).expect("the templates compile");
+    let documents = state.documents.iter().filter(|document| document.id() == id);
+    documents
+        .map(|document| {
+            assert!(document.ready(), "{id}: {:?}", document.missing);
+            let sheet = press.lay_out(document).unwrap_or_else(|findings| panic!("{id}: {findings:#?}"));
+            let picture = picture::draw(&sheet.typeset.document().pages()[0]);
+            (sheet.file.trim_end_matches(".pdf").to_owned(), sheet.typeset.text(), picture)
+        })
+        .collect()
+}
+
 #[test]
-fn long_names_are_never_cut() {
-    for size in SIZES {
-        for direction in ["vertical", "horizontal"] {
-            let mut trial = Trial { direction, ..Trial::new(4, 2, size, true) };
-            trial.candidates.splice(1..1, LONG.iter().map(|name| ((*name).to_owned(), None)));
-            trial.candidates[0].1 = Some("东滩");
-            eprintln!("{} {direction} {:?}", size.word(), trial.fits());
-        }
+fn ballots_of_other_rounds_arise_where_they_are_described() {
+    for (id, changes) in ROUNDS {
+        assert_eq!(of_a_round(id, &[]).len(), 0, "{id}");
+        let made = of_a_round(id, changes);
+        let names: Vec<_> = made.iter().map(|(name, ..)| name).collect();
+        assert_eq!(made.len(), 1, "{names:?}");
+        let differences = made.iter().flat_map(|(name, text, picture)| {
+            let text = golden::difference(&format!("ballots/{name}.txt"), text);
+            [text, picture::difference(&format!("ballots/{name}.png"), picture)].into_iter().flatten()
+        });
+        golden::report(differences);
+    }
+}
+
+#[test]
+fn a_ballot_bears_nothing_that_tells_it_from_another() {
+    let state = pipeline::check(&home("samples/angsu"), &fonts(), None).state.expect("the sample");
+    let press = Press::new(&state, fonts(), false).expect("the templates compile");
+    let ballots = state.documents.iter().filter(|document| document.id() == "ballot");
+    for document in ballots {
+        let sheet = press.lay_out(document).expect("a ballot");
+        let entry = press.entry(document, &sheet, String::new());
+        let text = sheet.typeset.text();
+        let seats = document.district(&state.project.election).expect("a district").seats.to_string();
+        // The numbers of the notes and of the seats, and no other.
+        let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+        assert!(numbers.iter().all(|number| *number == seats || "1234".contains(number)), "{numbers:?}");
+        assert!(!text.contains(&entry.fingerprint[..8]));
+        assert_eq!(entry.colour, if entry.subject.starts_with("县级") { "淡红" } else { "淡黄" });
+        let voters: usize = entry.copies.expect("as many as voters") as usize;
+        assert!(voters > 300 && sheet.typeset.pages() == 1);
     }
 }
