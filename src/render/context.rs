@@ -55,6 +55,8 @@ pub struct ElectionView<'a> {
     pub voting_document: &'static str,
     /// Whether voter cards are handed out.
     pub voter_cards: bool,
+    /// Whether an identity card admits to the poll.
+    pub id_cards: bool,
     /// Names of all bodies elected on the day, joined by 、.
     pub bodies: String,
     pub registration: Option<RegistrationView<'a>>,
@@ -162,6 +164,7 @@ fn election_view(election: &Election) -> ElectionView<'_> {
         polls_close: hours(|hours| hours.to),
         voting_document: election.voting_document.word(),
         voter_cards: election.voting_document != VotingDocument::IdCard,
+        id_cards: election.voting_document != VotingDocument::VoterCard,
         bodies: bodies.join("、"),
         registration: election.schedule.registration.as_ref().map(|registration| RegistrationView {
             from: registration.from,
