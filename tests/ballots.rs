@@ -274,7 +274,10 @@ fn long_names_are_never_cut() {
 #[test]
 fn what_does_not_fit_says_on_which_sheet() {
     let refused = Trial::new(13, 3, PaperSize::A5, true).lay_out().err().expect("a refusal");
-    assert_eq!(refused, "A5纸横放：13名候选人和3栏另选他人，格子要高15毫米、姓名要二号字，排不下");
+    assert_eq!(
+        refused,
+        "A5纸横放：要排13名候选人（最长的姓名是“吴仁其木格”）和3栏另选他人，画符号的格子至少高15毫米，姓名至少用二号字"
+    );
 }
 
 /// Candidates, seats, sheet, whether it lies, and what is particular.

@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::catalog::header::{Colour, Copies, Each, SheetSize};
-use crate::catalog::{Document, Subject};
+use crate::catalog::{Document, Subject, When};
 use crate::diag::Diagnostic;
 use crate::model::printing::{BallotPaper, Lies, PostedPaper};
 use crate::typeset::{Job, Paper, PaperSize, Typeset, Typesetter};
@@ -22,9 +22,11 @@ pub(super) fn lay_out<'a>(
         Err(findings) if too_small(&findings) => findings,
         done => return done,
     };
-    let remedy = match document.template.header.paper.size {
-        SheetSize::Ballot => larger(typesetter, &mut job, &allowed),
-        _ => "减少一页的张数，缩短文字，或者改模板里的纸张".to_owned(),
+    let header = &document.template.header;
+    let remedy = match (header.paper.size, header.when) {
+        (SheetSize::Ballot, _) => larger(typesetter, &mut job, &allowed),
+        (_, Some(When::VoterCards)) => "写 选民证每页: 8；已经是 8 的，缩短投票站的地点和范围".to_owned(),
+        _ => "缩短文字，或者在模板里改用大一号的纸".to_owned(),
     };
     Err(refused.into_iter().map(|finding| finding.remedy(remedy.clone())).collect())
 }
