@@ -7,10 +7,9 @@ use zhangbang::diag::{Diagnostic, FieldPath, Report};
 use zhangbang::facts::Facts;
 use zhangbang::law::{self, Case, Passage};
 use zhangbang::model::congress::{Committee, Congress, District, ElectedBy, Level, SettledBy};
-use zhangbang::model::election::{
-    Area, DeadlineReading, KindName, Occasion, Printing, Schedule, VotingDocument, YesNo,
-};
+use zhangbang::model::election::{Area, DeadlineReading, KindName, Occasion, Schedule, VotingDocument, YesNo};
 use zhangbang::model::person::Education;
+use zhangbang::model::printing::Printing;
 use zhangbang::model::tally::WriteIn;
 use zhangbang::model::{
     Day, Election, Figures, Item, Kind, Nominee, Project, Roll, RollFile, Sex, Tally, Voter, Votes,
@@ -92,7 +91,7 @@ pub fn committee() -> Committee {
         name: "柳河镇选举委员会".to_owned(),
         chair: Some("主任甲".to_owned()),
         vice_chairs: vec!["副主任乙".to_owned()],
-        members: vec!["委员丙".to_owned(), "委员丁".to_owned()],
+        members: ["委员丙", "委员丁", "委员戊", "委员己", "委员庚", "委员辛", "委员壬"].map(str::to_owned).into(),
         appointed: None,
         address: None,
         phone: None,
