@@ -15,8 +15,8 @@ static STATE: LazyLock<State> =
     LazyLock::new(|| pipeline::check(&home("samples/angsu"), &fonts(), None).state.expect("the sample can be read"));
 
 fn data_of(document: &Document) -> serde_json::Value {
-    let State { project, kind, facts, statutes, .. } = &*STATE;
-    data::of(&Source { project, kind, facts, statutes }, document)
+    let State { project, kind, facts, statutes, documents, .. } = &*STATE;
+    data::of(&Source { project, kind, facts, statutes, documents }, document)
 }
 
 fn cards_of(document: &Document) -> Vec<serde_json::Value> {

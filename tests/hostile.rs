@@ -50,7 +50,8 @@ fn sample(rewrite: fn(&str) -> String) -> (State, usize) {
     let description = scratch.0.join("选举.yaml");
     let text: Vec<String> = read(&description).lines().map(rewrite).collect();
     let replaced = text.iter().filter(|line| line.contains(TEXT)).count();
-    fs::write(description, text.join("\n")).expect("the description");
+    let tasks = format!("    工作:\n      - '{TEXT}'\n");
+    fs::write(description, text.join("\n").replace("    工作:\n", &tasks)).expect("the description");
     for roll in files(&scratch.0.join("名单")) {
         let path = scratch.0.join("名单").join(roll);
         let text = read(&path).replace("第一小组", GROUP);

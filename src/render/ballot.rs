@@ -47,8 +47,8 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<BallotV
             let nominees = facts.order.nominees.iter().map(|index| name_view(&district.nominees[*index]));
             (nominees.collect(), Some(primary_marks(source, district)))
         }
-        Some(When::Runoff) => (views(later(&district.runoff)), rounds.map(|rounds| rounds.poll.vacant)),
-        Some(When::ByRound) => (views(later(&district.by_round)), rounds.map(|rounds| rounds.by_round_seats)),
+        Some(When::Runoff) => (views(later(&district.runoff)), rounds.and_then(|rounds| Some(rounds.tie()?.vacant))),
+        Some(When::ByRound) => (views(later(&district.by_round)), rounds.map(|rounds| rounds.poll.vacant)),
         _ => (views(facts.order.candidates.iter().map(String::as_str).collect()), Some(district.seats)),
     };
     let election = &source.project.election;
