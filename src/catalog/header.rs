@@ -4,7 +4,8 @@ use super::Subject;
 use super::when::When;
 use crate::assets;
 use crate::diag::{Anchor, Diagnostic, Severity};
-use crate::facts::{DistrictFacts, Facts, Step};
+use crate::facts::{DistrictFacts, Facts, Limit, RoundKind, Step};
+use crate::model::election::Occasion;
 use crate::model::{Day, District, Election};
 use serde::Deserialize;
 
@@ -35,7 +36,10 @@ pub struct Header {
     pub dated: Dated,
     /// Articles that it cites, keys of `statutes.yaml`. Optional.
     #[serde(default)]
-    pub cites: Vec<String>,
+    cites: Vec<String>,
+    /// Articles that it cites in a by-election instead. Optional: the same.
+    #[serde(default)]
+    by_election_cites: Vec<String>,
     /// Whether it has a number in the series of its issuer (第×号). Optional, no.
     #[serde(default)]
     pub numbered: bool,
@@ -47,6 +51,21 @@ pub struct Header {
     /// Copies to print where the project does not say. Optional, 1.
     #[serde(default)]
     pub copies: Copies,
+}
+
+impl Header {
+    /// The articles that it cites.
+    pub fn cites(&self, occasion: Occasion) -> &[String] {
+        match occasion {
+            Occasion::ByElection if !self.by_election_cites.is_empty() => &self.by_election_cites,
+            _ => &self.cites,
+        }
+    }
+
+    /// Every article that it may cite.
+    pub fn all_cites(&self) -> impl Iterator<Item = &String> {
+        self.cites.iter().chain(&self.by_election_cites)
+    }
 }
 
 /// How often a document is printed.
@@ -143,7 +162,9 @@ impl Stage {
         match step {
             Step::Appointment => Stage::Preparation,
             Step::InitialList | Step::Primary | Step::FormalList | Step::Meetings => Stage::Nomination,
-            Step::RepeatNotice | Step::Poll | Step::WinnersList | Step::Runoff | Step::ByRound => Stage::Polling,
+            Step::RepeatNotice | Step::Poll | Step::Repoll | Step::Runoff | Step::ByRound | Step::WinnersList => {
+                Stage::Polling
+            }
             Step::Confirmation | Step::DeputiesList | Step::FirstSession => Stage::Report,
             _ => Stage::Registration,
         }
@@ -210,6 +231,10 @@ pub enum Need {
     Stations,
     Hours,
     Tally,
+    /// Seats that a tie has left.
+    Runoff,
+    /// Seats that too few votes have left.
+    ByRound,
     Winners,
     /// Voters and deputies of the whole election, counted or stated.
     Totals,
@@ -227,6 +252,8 @@ impl Need {
             Need::Stations => "投票站",
             Need::Hours => "投票时间",
             Need::Tally => "计票",
+            Need::Runoff => "票数相等、没有定下来的名额",
+            Need::ByRound => "第一次投票没有选满的名额",
             Need::Winners => "当选结果",
             Need::Totals => "登记选民和当选代表的数字",
             Need::Summary => "总结",
@@ -262,14 +289,29 @@ impl Need {
             Need::Candidates => district(&|district, _| !district.formal.is_empty()),
             Need::Stations => district(&|district, _| !district.stations.is_empty()),
             Need::Tally => district(&|district, _| district.tally.is_some()),
-            Need::Winners => district(&|_, facts| {
-                facts
-                    .rounds
-                    .as_ref()
-                    .is_some_and(|rounds| rounds.poll.valid == Some(true) && rounds.elected().count() > 0)
-            }),
+            Need::Runoff => district(&|_, facts| left(facts, RoundKind::Runoff)),
+            Need::ByRound => district(&|_, facts| left(facts, RoundKind::ByRound)),
+            // The list of a congress says which districts were void.
+            Need::Winners => match subject {
+                Subject::Congress(index) => {
+                    let districts = &facts.congresses[index].districts;
+                    district(&|_, facts| facts.poll().is_some_and(|poll| poll.valid.is_some()))
+                        && districts.iter().any(has_winners)
+                }
+                _ => district(&|_, facts| has_winners(facts)),
+            },
         }
     }
+}
+
+fn has_winners(facts: &DistrictFacts) -> bool {
+    let rounds = facts.rounds.as_ref();
+    rounds.is_some_and(|rounds| rounds.poll.valid == Some(true) && rounds.elected().next().is_some())
+}
+
+/// Whether a round has seats to vote for.
+fn left(facts: &DistrictFacts, round: RoundKind) -> bool {
+    facts.rounds.as_ref().is_some_and(|rounds| rounds.seats(round).is_some())
 }
 
 /// The day that a document bears.
@@ -379,9 +421,17 @@ impl Due {
             Due::InitialListBy => timetable.initial_list_by,
             Due::FormalListBy => timetable.formal_list_by,
             Due::Primary => Dated::Primary.day(election, subject),
-            Due::PollingDay => Some(timetable.polling_day),
+            Due::PollingDay => Some(timetable.polling_until),
             Due::Runoff => Dated::Runoff.day(election, subject),
             Due::ByRound => Dated::ByRound.day(election, subject),
+        }
+    }
+
+    /// What makes it the last day.
+    pub fn limit(self) -> Limit {
+        match self {
+            Due::RegistrationStart | Due::Primary | Due::Runoff | Due::ByRound => Limit::Plan,
+            Due::VoterListBy | Due::InitialListBy | Due::FormalListBy | Due::PollingDay => Limit::Law,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::Source;
 use super::filters::pad;
 use crate::catalog::{Document, Subject, When};
-use crate::facts::order;
+use crate::facts::{RoundKind, order};
 use crate::model::printing::Direction;
 use crate::model::{District, Round};
 use serde::Serialize;
@@ -36,7 +36,7 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<BallotV
     let later = |round: &'a Option<Round>| -> Vec<&'a str> {
         round.as_ref().map(|round| order::of_round(round, facts)).unwrap_or_default()
     };
-    let rounds = facts.rounds.as_ref();
+    let seats = |round| facts.rounds.as_ref().and_then(|rounds| rounds.seats(round));
     let view = |name: &'a str| match district.nominee(name) {
         Some(nominee) => name_view(nominee),
         None => NameView { name: pad(name), label: None },
@@ -47,8 +47,8 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<BallotV
             let nominees = facts.order.nominees.iter().map(|index| name_view(&district.nominees[*index]));
             (nominees.collect(), Some(primary_marks(source, district)))
         }
-        Some(When::Runoff) => (views(later(&district.runoff)), rounds.and_then(|rounds| Some(rounds.tie()?.vacant))),
-        Some(When::ByRound) => (views(later(&district.by_round)), rounds.map(|rounds| rounds.poll.vacant)),
+        Some(When::Runoff) => (views(later(&district.runoff)), seats(RoundKind::Runoff)),
+        Some(When::ByRound) => (views(later(&district.by_round)), seats(RoundKind::ByRound)),
         _ => (views(facts.order.candidates.iter().map(String::as_str).collect()), Some(district.seats)),
     };
     let election = &source.project.election;
