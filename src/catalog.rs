@@ -4,10 +4,12 @@ pub mod header;
 pub mod kind;
 pub mod select;
 pub mod state;
+pub mod when;
 
 pub use header::{Audience, Dated, Due, Header, Need, Per, Stage};
 pub use select::{Selection, SelectionError};
 pub use state::{Standing, State, Status};
+pub use when::When;
 
 use crate::assets::Assets;
 use crate::diag::Diagnostic;
@@ -56,6 +58,24 @@ pub enum Subject {
     District(usize, usize),
 }
 
+impl Subject {
+    /// The congress.
+    pub fn congress(self, election: &Election) -> Option<&Congress> {
+        match self {
+            Subject::Election => None,
+            Subject::Congress(congress) | Subject::District(congress, _) => election.congresses.get(congress),
+        }
+    }
+
+    /// The district.
+    pub fn district(self, election: &Election) -> Option<&District> {
+        match self {
+            Subject::District(_, district) => self.congress(election)?.districts.get(district),
+            _ => None,
+        }
+    }
+}
+
 /// One document of an election, ready or not.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -84,18 +104,12 @@ impl Document {
 
     /// The congress that it is about.
     pub fn congress<'a>(&self, election: &'a Election) -> Option<&'a Congress> {
-        match self.subject {
-            Subject::Election => None,
-            Subject::Congress(congress) | Subject::District(congress, _) => election.congresses.get(congress),
-        }
+        self.subject.congress(election)
     }
 
     /// The district that it is about.
     pub fn district<'a>(&self, election: &'a Election) -> Option<&'a District> {
-        match self.subject {
-            Subject::District(_, district) => self.congress(election)?.districts.get(district),
-            _ => None,
-        }
+        self.subject.district(election)
     }
 
     /// What it is about, for lists and file names: `乡级第2选区`, `乡级`, or nothing.
@@ -108,7 +122,7 @@ impl Document {
     }
 }
 
-/// Every document of an election, in printing order, numbered by issuer.
+/// Every document that arises in an election, in printing order, numbered by issuer.
 ///
 /// Numbers depend on the districts and templates only, not on what is ready, so that a notice
 /// keeps its number from the first day and no number is skipped in the end.
@@ -117,7 +131,9 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
     let mut documents = vec![];
     let mut last_number = vec![0; election.congresses.len()];
     for template in templates {
-        for subject in subjects(election, template.header.per) {
+        let when = template.header.when;
+        let arises = |subject: &Subject| when.is_none_or(|when| when.arises(project, facts, *subject));
+        for subject in subjects(election, template.header.per).into_iter().filter(arises) {
             let number = match subject {
                 Subject::Congress(congress) | Subject::District(congress, _) if template.header.numbered => {
                     last_number[congress] += 1;
@@ -125,7 +141,7 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
                 }
                 _ => None,
             };
-            let date = template.header.dated.day(election);
+            let date = template.header.dated.day(election, subject);
             let mut missing: Vec<&'static str> = template
                 .header
                 .needs
@@ -137,7 +153,7 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
             if date.is_none() && dated != Dated::Start && !missing.contains(&dated.word()) {
                 missing.push(dated.word());
             }
-            let due = template.header.due.and_then(|due| due.day(election, facts));
+            let due = template.header.due.and_then(|due| due.day(election, facts, subject));
             documents.push(Document { template: template.clone(), subject, number, due, date, missing });
         }
     }

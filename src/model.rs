@@ -14,6 +14,7 @@ pub mod percent;
 pub mod person;
 pub mod polling;
 pub mod practice;
+pub mod printing;
 pub mod roll;
 pub mod summary;
 pub mod tally;

@@ -1,6 +1,7 @@
 //! The order of the stages; no other file knows it.
 
 mod press;
+mod sheets;
 
 pub use press::{Press, Sheet};
 use press::{id_number_in, private};
@@ -160,6 +161,8 @@ fn overdue(state: &State, sources: &Sources, as_of: Day, report: &mut Report) {
         let done = match paper.template.header.audience {
             Audience::Post => "公布",
             Audience::Up => "上报",
+            Audience::Person => "发给本人",
+            Audience::Meeting => "备好",
             Audience::File => "办",
         };
         let title = format!("{subject}{}该{done}了，还不能制作", paper.template.header.title);

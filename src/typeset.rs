@@ -27,6 +27,9 @@ use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
 use world::DocumentWorld;
 
+/// How markup begins a panic whose cause is that the sheet is too small; what follows says what does not fit.
+const TOO_SMALL: &str = "panicked with: 容不下：";
+
 /// How many documents long Typst remembers work that it might reuse.
 const MEMORY: usize = 10;
 
@@ -67,16 +70,33 @@ pub struct Paper {
     pub landscape: bool,
 }
 
-/// The ISO sizes in use.
+/// The sizes in use: of ISO, and 8开 of 270 × 390 mm, which lies between A4 and A3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum PaperSize {
     A1,
     A2,
     A3,
+    #[serde(rename = "8K")]
+    K8,
     #[default]
     A4,
     A5,
     A6,
+}
+
+impl PaperSize {
+    /// As print shops call it.
+    pub fn word(self) -> &'static str {
+        match self {
+            PaperSize::A1 => "A1",
+            PaperSize::A2 => "A2",
+            PaperSize::A3 => "A3",
+            PaperSize::K8 => "8K",
+            PaperSize::A4 => "A4",
+            PaperSize::A5 => "A5",
+            PaperSize::A6 => "A6",
+        }
+    }
 }
 
 /// A finished document.
@@ -109,8 +129,9 @@ impl Typesetter {
     /// Lays out a document and makes sure that every character has a glyph.
     ///
     /// # Errors
-    /// `TYPE-001` for each fault of the markup (Typst's warnings count as faults), `FONT-001` for
-    /// each character that no face of its chain can print.
+    /// `FIT-001` if the markup says that the sheet is too small, `TYPE-001` for each other fault of the
+    /// markup (Typst's warnings count as faults), `FONT-001` for each character that no face of its
+    /// chain can print.
     pub fn typeset(&self, job: &Job) -> Result<Typeset<'_>, Vec<Diagnostic>> {
         let description = serde_json::json!({
             "paper": job.paper,
@@ -127,6 +148,9 @@ impl Typesetter {
             Ok(_) => compiled.warnings.iter().collect(),
             Err(errors) => errors.iter().chain(&compiled.warnings).collect(),
         };
+        if let Some(what) = faults.iter().find_map(|fault| fault.message.strip_prefix(TOO_SMALL)) {
+            return Err(vec![too_small(what, job)]);
+        }
         if !faults.is_empty() {
             return Err(faults.into_iter().map(|fault| explain(fault, &world, job)).collect());
         }
@@ -181,6 +205,13 @@ impl Typeset<'_> {
         });
         files
     }
+}
+
+/// FIT-001: whoever chose the sheet knows which larger one there is.
+fn too_small(what: &str, job: &Job) -> Diagnostic {
+    let lies = if job.paper.landscape { "横放" } else { "竖放" };
+    Diagnostic::new("FIT-001", Severity::Error, "纸太小，内容放不下")
+        .at(Anchor::File(job.ident.clone()), format!("{}纸{lies}：{what}", job.paper.size.word()))
 }
 
 /// A finding about the templates: the reader can only pass it on, so it carries all we know.

@@ -7,6 +7,7 @@ use std::fs;
 use std::sync::LazyLock;
 use support::{fonts, golden, home, picture};
 use tiny_skia::Pixmap;
+use zhangbang::bundle::sha256_hex;
 use zhangbang::catalog::Document;
 use zhangbang::pipeline::{self, Press, State};
 use zhangbang::typeset::Typeset;
@@ -42,7 +43,7 @@ fn lay_out(sample: &str) -> Vec<Paper> {
     for document in state.documents.iter().filter(|document| document.ready()) {
         let sheet = press.lay_out(document).unwrap_or_else(|findings| panic!("{}: {findings:?}", document.id()));
         let pages: &[usize] = match seen.insert(document.id()) {
-            true if document.id() == "voter-list" => &[1, 2],
+            true if ["voter-list", "voter-cards"].contains(&document.id()) => &[1, 2],
             true => &[1],
             false => &[],
         };
@@ -65,9 +66,23 @@ fn paper(sample: &str, file: &str, typeset: &Typeset, pages: &[usize]) -> Paper 
     let head = format!("{} 页，{:.0} × {:.0} mm\n\n", layout.len(), size.x.to_mm(), size.y.to_mm());
     Paper {
         name: format!("{sample}/{}", file.trim_end_matches(".pdf")),
-        text: head + &typeset.text(),
+        text: head + &abridged(typeset.text()),
         pictures: pages.iter().map(|page| (*page, picture::draw(&layout[page - 1]))).collect(),
     }
+}
+
+/// Papers of this many pages are kept whole; of longer ones, the first pages and the last, and a digest of all.
+const WHOLE: usize = 30;
+const SHOWN: usize = 4;
+
+fn abridged(text: String) -> String {
+    let starts: Vec<usize> = text.match_indices("──── 第 ").map(|(at, _)| at).collect();
+    if starts.len() < WHOLE {
+        return text;
+    }
+    let (first, last) = text.split_at(starts[starts.len() - 2]);
+    let digest = sha256_hex(text.as_bytes());
+    format!("{}……\n全文 SHA-256：{digest}\n……\n{last}", &first[..starts[SHOWN - 1]])
 }
 
 #[test]

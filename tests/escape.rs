@@ -40,6 +40,20 @@ W33〔#literal〕
 #roll-list(json("/data.json"))
 "#;
 
+/// The same for ballots and cards, whose pages are their own.
+const BALLOT: &str = r#"
+#import "/base/ballot.typ": ballot, marks
+#ballot(
+  title: ([W50〔@〕], [W51〔@〕]), under: [W52〔@〕], of: [N53〔@〕], writing: 2, issuer: [N54〔@〕],
+  candidates: (("N55〔" + {{ s | lit }} + "〕", none), ("甲", "N56〔" + {{ s | lit }} + "〕")),
+  notes: marks(seats: [2], more: ([W57〔@〕], [W58〔@〕])),
+)
+"#;
+const CARDS: &str = r#"
+#import "/base/card.typ": cards
+#cards(({{ s | lit }},), front: card => [N60〔#card〕], back: [N61〔@〕])
+"#;
+
 /// The same for written reports.
 const WRITTEN: &str = r"
 # W01〔@〕
@@ -75,6 +89,9 @@ fn data(s: &str) -> serde_json::Value {
 }
 const DATA_PLACES: &[&str] = &["W40", "W41", "N42", "N43", "N44", "N45"];
 
+const TEMPLATES: [(&str, &str); 4] =
+    [("x/1.typ", LAID_OUT), ("x/2.md", WRITTEN), ("x/3.typ", BALLOT), ("x/4.typ", CARDS)];
+
 struct Room {
     renderer: Renderer,
     typesetter: Typesetter,
@@ -89,8 +106,8 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| {
         let (header, body) = header::split(path, &text).expect("a valid header");
         Arc::new(Template { path: path.to_owned(), header, body: body.to_owned() })
     };
-    let templates = [template("x/1.typ", "", LAID_OUT), template("x/2.md", "", WRITTEN)];
-    let base = ["fonts", "form", "notice", "page", "roll", "table"].map(|name| {
+    let templates = TEMPLATES.map(|(path, body)| template(path, "", body));
+    let base = ["ballot", "card", "fit", "fonts", "form", "notice", "page", "roll", "table"].map(|name| {
         let path = format!("base/{name}.typ");
         (path.clone(), read(&home("templates").join(path)))
     });
@@ -130,11 +147,11 @@ fn places(template: &str) -> Vec<&str> {
 fn lost(path: &str, template: &str, s: &str) -> Result<(), String> {
     let text = set(path, s)?;
     let mut places = places(template);
-    if path.ends_with(".typ") {
+    if path == "x/1.typ" {
         places.extend(DATA_PLACES);
     }
     if ROOM.right_to_left.is_match(s) {
-        return lost_out_of_order(path, s, &text);
+        return lost_out_of_order(path, template, s, &text);
     }
     let narrow = squeezed(&text);
     for place in places {
@@ -151,7 +168,7 @@ fn lost(path: &str, template: &str, s: &str) -> Result<(), String> {
 }
 
 /// Text from right to left comes in the order of the eye: count the characters instead. Page numbers are left out.
-fn lost_out_of_order(path: &str, s: &str, text: &str) -> Result<(), String> {
+fn lost_out_of_order(path: &str, template: &str, s: &str, text: &str) -> Result<(), String> {
     let count = |text: &str| {
         let mut counts = HashMap::<char, usize>::new();
         let counted = text.chars().filter(|c| !c.is_whitespace() && !c.is_ascii_digit() && *c != '—');
@@ -159,11 +176,10 @@ fn lost_out_of_order(path: &str, s: &str, text: &str) -> Result<(), String> {
         counts
     };
     let (empty, full, one) = (count(&set(path, "")?), count(text), count(s));
-    let template = if path.ends_with(".md") { WRITTEN } else { LAID_OUT };
-    let mut times = template.matches('@').count();
-    if path.ends_with(".typ") {
-        // The literal, the places of the data, and the row that has no marks.
-        times += 1 + DATA_PLACES.len() + 1;
+    let mut times = template.matches('@').count() + template.matches("{{ s | lit }}").count();
+    if path == "x/1.typ" {
+        // The places of the data, and the row that has no marks.
+        times += DATA_PLACES.len() + 1;
     }
     for (c, number) in one {
         let expected = empty.get(&c).unwrap_or(&0) + number * times;
@@ -175,7 +191,7 @@ fn lost_out_of_order(path: &str, s: &str, text: &str) -> Result<(), String> {
 }
 
 fn comes_back(s: &str) -> Result<(), String> {
-    lost("x/1.typ", LAID_OUT, s).and_then(|()| lost("x/2.md", WRITTEN, s))
+    TEMPLATES.iter().try_for_each(|(path, template)| lost(path, template, s))
 }
 
 /// Characters that the fonts print one by one. Marks are left out: a mark on a base that its font does not

@@ -49,7 +49,10 @@ pub struct Made {
     pub paper: String,
     /// Colour of the paper.
     pub colour: String,
-    pub copies: u32,
+    /// Whether the second page is the back of the first, turned over the long edge.
+    pub two_sided: bool,
+    /// `None` while it is not known how many there are to be.
+    pub copies: Option<u32>,
     /// Who gets it.
     pub audience: String,
     /// Last lawful day.
@@ -58,6 +61,13 @@ pub struct Made {
     pub sha256: String,
     /// SHA-256 of what the document shows, whatever program version set it.
     pub fingerprint: String,
+}
+
+impl Made {
+    /// Sides of paper to print, all copies together.
+    pub fn sheets(&self) -> usize {
+        self.pages * self.copies.unwrap_or(0) as usize
+    }
 }
 
 /// A document that was not made.

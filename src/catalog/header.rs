@@ -1,9 +1,10 @@
 //! The header of a template: a block comment of YAML that makes the file a document.
 
 use super::Subject;
+use super::when::When;
 use crate::assets;
 use crate::diag::{Anchor, Diagnostic, Severity};
-use crate::facts::{DistrictFacts, Facts, Limit, Step};
+use crate::facts::{DistrictFacts, Facts, Limit, RoundKind, Step};
 use crate::model::election::Occasion;
 use crate::model::{Day, District, Election};
 use serde::Deserialize;
@@ -22,13 +23,16 @@ pub struct Header {
     pub stage: Stage,
     /// How many there are.
     pub per: Per,
+    /// Where there is one only in some elections: what must be so. Optional.
+    #[serde(default)]
+    pub when: Option<When>,
     /// What must be known before it can be printed. Optional.
     #[serde(default)]
     pub needs: Vec<Need>,
     /// Last lawful day. Optional: many papers have none.
     #[serde(default)]
     pub due: Option<Due>,
-    /// The day that it bears.
+    /// The day that it bears, or on which it is used if it bears none.
     pub dated: Dated,
     /// Articles that it cites, keys of `statutes.yaml`. Optional.
     #[serde(default)]
@@ -45,8 +49,8 @@ pub struct Header {
     /// Who gets it.
     pub audience: Audience,
     /// Copies to print where the project does not say. Optional, 1.
-    #[serde(default = "one")]
-    pub copies: u32,
+    #[serde(default)]
+    pub copies: Copies,
 }
 
 impl Header {
@@ -64,35 +68,77 @@ impl Header {
     }
 }
 
-fn one() -> u32 {
-    1
+/// How often a document is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Copies {
+    Number(u32),
+    /// `voters`: one for each voter on the roll of the district.
+    Each(Each),
+}
+
+/// For whom there is a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Each {
+    Voters,
+}
+
+impl Default for Copies {
+    fn default() -> Self {
+        Copies::Number(1)
+    }
 }
 
 /// The sheet that a template is made for.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PaperHeader {
-    /// `A4`, `A3`, or `roll`: what the project says for rolls.
+    /// A size, or whose size: `roll`, `ballot`.
     pub size: SheetSize,
     pub landscape: bool,
-    /// Colour of the paper, for the print order.
-    pub colour: String,
+    /// Colour of the paper, for the print order; `ballot`: that of the ballots of the level.
+    pub colour: Colour,
+    /// Whether the second page is the back of the first, turned over the long edge.
+    pub two_sided: bool,
 }
 
 impl Default for PaperHeader {
     fn default() -> Self {
-        PaperHeader { size: SheetSize::A4, landscape: false, colour: "白".to_owned() }
+        PaperHeader { size: SheetSize::A4, landscape: false, colour: Colour::Named("白".to_owned()), two_sided: false }
     }
 }
 
 /// Size of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub enum SheetSize {
+    A1,
+    A2,
     A3,
+    #[serde(rename = "8K")]
+    K8,
     A4,
+    A5,
     /// As `印制` of the project says for rolls; A3 if it says nothing.
     #[serde(rename = "roll")]
     Roll,
+    /// As `印制` of the project says for ballots; the smallest that is large enough if it says nothing.
+    #[serde(rename = "ballot")]
+    Ballot,
+}
+
+/// Colour of the paper.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "String")]
+pub enum Colour {
+    Named(String),
+    Ballot,
+}
+
+impl From<String> for Colour {
+    fn from(word: String) -> Self {
+        if word == "ballot" { Colour::Ballot } else { Colour::Named(word) }
+    }
 }
 
 /// Stage of an election.
@@ -155,6 +201,10 @@ pub enum Audience {
     File,
     /// 上报
     Up,
+    /// 交本人
+    Person,
+    /// 投票现场
+    Meeting,
 }
 
 impl Audience {
@@ -164,6 +214,8 @@ impl Audience {
             Audience::Post => "张贴",
             Audience::File => "存档",
             Audience::Up => "上报",
+            Audience::Person => "交本人",
+            Audience::Meeting => "投票现场",
         }
     }
 }
@@ -179,6 +231,10 @@ pub enum Need {
     Stations,
     Hours,
     Tally,
+    /// Seats that a tie has left.
+    Runoff,
+    /// Seats that too few votes have left.
+    ByRound,
     Winners,
     /// Voters and deputies of the whole election, counted or stated.
     Totals,
@@ -196,6 +252,8 @@ impl Need {
             Need::Stations => "投票站",
             Need::Hours => "投票时间",
             Need::Tally => "计票",
+            Need::Runoff => "票数相等、没有定下来的名额",
+            Need::ByRound => "第一次投票没有选满的名额",
             Need::Winners => "当选结果",
             Need::Totals => "登记选民和当选代表的数字",
             Need::Summary => "总结",
@@ -231,6 +289,8 @@ impl Need {
             Need::Candidates => district(&|district, _| !district.formal.is_empty()),
             Need::Stations => district(&|district, _| !district.stations.is_empty()),
             Need::Tally => district(&|district, _| district.tally.is_some()),
+            Need::Runoff => district(&|_, facts| left(facts, RoundKind::Runoff)),
+            Need::ByRound => district(&|_, facts| left(facts, RoundKind::ByRound)),
             // The list of a congress says which districts were void.
             Need::Winners => match subject {
                 Subject::Congress(index) => {
@@ -249,6 +309,11 @@ fn has_winners(facts: &DistrictFacts) -> bool {
     rounds.is_some_and(|rounds| rounds.poll.valid == Some(true) && rounds.elected().next().is_some())
 }
 
+/// Whether a round has seats to vote for.
+fn left(facts: &DistrictFacts, round: RoundKind) -> bool {
+    facts.rounds.as_ref().is_some_and(|rounds| rounds.seats(round).is_some())
+}
+
 /// The day that a document bears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -258,23 +323,30 @@ pub enum Dated {
     RegistrationNotice,
     VoterList,
     InitialList,
+    Primary,
     FormalList,
     PollingDay,
+    Runoff,
+    ByRound,
     WinnersList,
     Summary,
 }
 
 impl Dated {
-    /// The day, if it is known.
-    pub fn day(self, election: &Election) -> Option<Day> {
+    /// The day of a subject, if it is known.
+    pub fn day(self, election: &Election, subject: Subject) -> Option<Day> {
         let schedule = &election.schedule;
+        let district = subject.district(election);
         match self {
             Dated::Start => start(election),
             Dated::RegistrationNotice => schedule.registration_notice,
             Dated::VoterList => schedule.voter_list,
             Dated::InitialList => schedule.initial_list,
+            Dated::Primary => district?.primary.as_ref().map(|primary| primary.day),
             Dated::FormalList => schedule.formal_list,
             Dated::PollingDay => Some(election.polling_day),
+            Dated::Runoff => district?.runoff.as_ref().map(|round| round.day),
+            Dated::ByRound => district?.by_round.as_ref().map(|round| round.day),
             Dated::WinnersList => schedule.winners_list,
             Dated::Summary => election.summary.as_ref().map(|summary| summary.date),
         }
@@ -287,8 +359,11 @@ impl Dated {
             Dated::RegistrationNotice => "登记公告日期",
             Dated::VoterList => "选民名单公布日期",
             Dated::InitialList => "初步候选人公布日期",
+            Dated::Primary => "预选日期",
             Dated::FormalList => "正式候选人公布日期",
             Dated::PollingDay => "选举日",
+            Dated::Runoff => "再次投票日期",
+            Dated::ByRound => "另行选举日期",
             Dated::WinnersList => "当选名单公布日期",
             Dated::Summary => "总结",
         }
@@ -301,8 +376,11 @@ impl Dated {
             Dated::RegistrationNotice => Some(Step::RegistrationNotice),
             Dated::VoterList => Some(Step::VoterList),
             Dated::InitialList => Some(Step::InitialList),
+            Dated::Primary => Some(Step::Primary),
             Dated::FormalList => Some(Step::FormalList),
             Dated::PollingDay => Some(Step::Poll),
+            Dated::Runoff => Some(Step::Runoff),
+            Dated::ByRound => Some(Step::ByRound),
             Dated::WinnersList => Some(Step::WinnersList),
         }
     }
@@ -326,26 +404,33 @@ pub enum Due {
     VoterListBy,
     InitialListBy,
     FormalListBy,
+    /// The day itself of 预选, of 再次投票, of 另行选举.
+    Primary,
     PollingDay,
+    Runoff,
+    ByRound,
 }
 
 impl Due {
-    /// The day, if it is known.
-    pub fn day(self, election: &Election, facts: &Facts) -> Option<Day> {
+    /// The day of a subject, if it is known.
+    pub fn day(self, election: &Election, facts: &Facts, subject: Subject) -> Option<Day> {
         let timetable = &facts.timetable;
         match self {
             Due::RegistrationStart => election.schedule.registration.as_ref().map(|registration| registration.from),
             Due::VoterListBy => timetable.voter_list_by,
             Due::InitialListBy => timetable.initial_list_by,
             Due::FormalListBy => timetable.formal_list_by,
+            Due::Primary => Dated::Primary.day(election, subject),
             Due::PollingDay => Some(timetable.polling_until),
+            Due::Runoff => Dated::Runoff.day(election, subject),
+            Due::ByRound => Dated::ByRound.day(election, subject),
         }
     }
 
     /// What makes it the last day.
     pub fn limit(self) -> Limit {
         match self {
-            Due::RegistrationStart => Limit::Plan,
+            Due::RegistrationStart | Due::Primary | Due::Runoff | Due::ByRound => Limit::Plan,
             Due::VoterListBy | Due::InitialListBy | Due::FormalListBy | Due::PollingDay => Limit::Law,
         }
     }

@@ -1,6 +1,6 @@
 //! Where steps and documents stand on a day.
 
-use super::{Audience, Dated, Document, Due, Need, Per, Stage, Subject, Template};
+use super::{Audience, Dated, Document, Due, Need, Per, Stage, Subject, Template, When};
 use crate::facts::{CongressFacts, DistrictFacts, Facts, Limit, Milestone, Next, RoundKind, Step};
 use crate::model::{Congress, Day, Election};
 use serde::Serialize;
@@ -214,9 +214,13 @@ fn without_districts<'a>(template: &'a Template, election: &Election, facts: &Fa
     let header = &template.header;
     let bare = |(congress, _): &(&Congress, &CongressFacts)| congress.districts.is_empty();
     let congresses = || election.congresses.iter().zip(&facts.congresses);
-    let (date, due) = (header.dated.day(election), header.due.and_then(|due| due.day(election, facts)));
+    let (date, due) = (
+        header.dated.day(election, Subject::Election),
+        header.due.and_then(|due| due.day(election, facts, Subject::Election)),
+    );
     let paper = |missing, standing| Paper { template, document: None, date, due, missing, standing };
-    if header.per != Per::District || congresses().filter(bare).count() == 0 {
+    let always = header.when.is_none_or(|when| when == When::VoterCards);
+    if !always || header.per != Per::District || congresses().filter(bare).count() == 0 {
         return None;
     }
     if congresses().filter(bare).any(|(_, facts)| facts.elected.is_none()) {

@@ -1,10 +1,11 @@
 //! The order of names: one source for lists and ballots.
 
+use super::DistrictFacts;
 use crate::collation::{self, Padding};
 use crate::model::congress::SettledBy;
 use crate::model::election::YesNo;
 use crate::model::practice::ListOrder;
-use crate::model::{Congress, District, Practice};
+use crate::model::{Congress, District, Practice, Round};
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
@@ -131,4 +132,16 @@ fn primary_votes<'a>(district: &'a District, practice: &Practice) -> Option<Hash
     let strokes_always = practice.formal_order.value == ListOrder::Strokes;
     let counted = !primary.votes.is_empty() && !strokes_always;
     counted.then(|| primary.votes.iter().map(|line| (line.name.as_str(), line.votes)).collect())
+}
+
+/// The candidates of a later round: by their votes at the poll, equal votes as on the first ballot.
+pub fn of_round<'a>(round: &'a Round, facts: &DistrictFacts) -> Vec<&'a str> {
+    let place = |name: &&str| {
+        let votes = facts.poll().and_then(|poll| poll.ranked.iter().find(|person| person.name == *name));
+        let printed = facts.order.candidates.iter().position(|other| other == name);
+        (votes.map_or(u32::MAX, |person| person.rank), printed.unwrap_or(usize::MAX))
+    };
+    let mut names: Vec<&str> = round.candidates.iter().map(String::as_str).collect();
+    names.sort_by_key(place);
+    names
 }

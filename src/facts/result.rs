@@ -235,6 +235,15 @@ impl Rounds {
         std::iter::once(&self.poll).chain(later).map(|result| (result.round, result))
     }
 
+    /// Seats for which a round votes; `None` if it does not follow from those before it.
+    pub fn seats(&self, round: RoundKind) -> Option<u32> {
+        match round {
+            RoundKind::Poll => Some(self.poll.seats),
+            RoundKind::ByRound => (self.poll.next() == Some(Next::ByRound)).then_some(self.poll.vacant),
+            RoundKind::Runoff => self.tie().map(|tie| tie.vacant),
+        }
+    }
+
     /// The round whose tie a runoff settles.
     pub fn tie(&self) -> Option<&ResultFacts> {
         std::iter::once(&self.poll).chain(&self.by_round).find(|result| result.next() == Some(Next::Runoff))

@@ -4,6 +4,7 @@ use super::changes::{Objection, Postponement, SecondScript};
 use super::congress::Congress;
 use super::date::{Clock, Day};
 use super::polling::{Recall, Resignation};
+use super::printing::Printing;
 use super::roll::RollFile;
 use super::summary::{Figures, Summary};
 use schemars::JsonSchema;
@@ -271,26 +272,6 @@ pub struct Stage {
     /// 主要工作，每项一句。
     #[serde(rename(deserialize = "工作"), default)]
     pub tasks: Vec<String>,
-}
-
-/// 印制.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Printing {
-    /// 选民名单用纸。
-    #[serde(rename(deserialize = "选民名单用纸"), default)]
-    pub roll_paper: Option<PostedPaper>,
-    /// 每个选区张贴的份数。
-    #[serde(rename(deserialize = "张贴份数"), default)]
-    #[schemars(range(min = 1, max = 9999))]
-    pub copies: Option<u32>,
-}
-
-/// 张贴用纸.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub enum PostedPaper {
-    A3,
-    A4,
 }
 
 /// A description and the rolls it names, in the order of `选民名单`.

@@ -48,6 +48,8 @@ pub struct Kind {
     pub session_within_months: u32,
     /// Where stated figures become doubtful.
     pub plausible: Plausible,
+    /// Colour of the paper of ballots where the project names none.
+    pub ballot_paper: BallotPaper,
     /// What the province of the election settles, or what is usual.
     pub practice: Practice,
     /// Full names of the provinces, autonomous regions and municipalities.
@@ -157,6 +159,24 @@ impl RecallSigners {
 pub struct Plausible {
     /// Most registered voters, as a share of the registered population.
     pub registered: Share,
+}
+
+/// 选票用纸的颜色, by level: two elections on one day have ballots that cannot be confused.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BallotPaper {
+    pub county: String,
+    pub township: String,
+}
+
+impl BallotPaper {
+    /// The colour of a level.
+    pub fn of(&self, level: Level) -> &str {
+        match level {
+            Level::County => &self.county,
+            Level::Township => &self.township,
+        }
+    }
 }
 
 /// Days of the objection chain.

@@ -67,8 +67,12 @@ pub struct Primary {
     /// 参加预选的选民数。
     #[serde(rename(deserialize = "参加投票"), default)]
     pub took_part: Option<u32>,
-    /// 预选得票，每个被提名的人一行。
-    #[serde(rename(deserialize = "得票"))]
+    /// 一张预选票最多选几名；不写按正式候选人最多的人数。
+    #[serde(rename(deserialize = "每票最多选"), default)]
+    #[schemars(range(min = 1, max = 99))]
+    pub most_marks: Option<u32>,
+    /// 预选得票，每个被提名的人一行；还没有投票的不写。
+    #[serde(rename(deserialize = "得票"), default)]
     pub votes: Vec<PrimaryVotes>,
 }
 

@@ -66,6 +66,13 @@ pub struct VoterPlace {
 }
 
 impl Project {
+    /// The level at which the voters of a roll get their card: the lowest of those at which they vote, so that
+    /// everybody gets one card for all elections of the day.
+    pub fn card_level(&self, roll: &RollFile) -> Option<Level> {
+        let levels = self.election.congresses.iter().map(|congress| congress.level);
+        levels.filter(|level| roll.district(*level).is_some()).max()
+    }
+
     /// The voters of one roll with their places.
     pub fn voters_of(&self, roll: usize) -> impl Iterator<Item = (VoterPlace, &Voter)> {
         let voters = self.rolls[roll].voters.iter().enumerate();

@@ -1,15 +1,13 @@
 //! One document from the catalogue to its pages; nothing is written here.
 
-use super::State;
+use super::{State, sheets};
 use crate::bundle::manifest::{Made, NotMade};
 use crate::bundle::{names, sha256_hex};
-use crate::catalog::header::SheetSize;
 use crate::catalog::{Audience, Document};
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::model::Day;
-use crate::model::election::PostedPaper;
 use crate::render::{PRINT_ORDER, Renderer, Source};
-use crate::typeset::{Fonts, Job, Paper, PaperSize, Typeset, Typesetter};
+use crate::typeset::{Fonts, Job, Paper, Typeset, Typesetter};
 use serde_json::json;
 
 /// What all documents of a project are laid out with. Threads may share it.
@@ -67,18 +65,18 @@ impl<'a> Press<'a> {
         let rendered = self.renderer.render(&source, document).map_err(|finding| vec![*finding])?;
         let file = file_name(document, state, self.draft);
         let header = &document.template.header;
-        let paper = Paper { size: paper_size(document, state), landscape: header.paper.landscape };
         let fingerprint = sha256_hex(format!("{}\n{}", rendered.markup, rendered.data).as_bytes());
-        let typeset = self.typesetter.typeset(&Job {
+        let job = Job {
             source: rendered.markup,
             data: rendered.data,
-            paper,
+            paper: Paper::default(),
             draft: self.draft,
             title: file.trim_end_matches(".pdf").to_owned(),
             // PDF/A asks for a day even of a paper that has none, and a clock would change the bytes.
             date: Some(pdf_date(document.date.unwrap_or(state.project.election.polling_day))),
             ident: file.clone(),
-        })?;
+        };
+        let (typeset, paper) = sheets::lay_out(&self.typesetter, document, state, job)?;
         if header.audience == Audience::Post
             && let Some(number) = id_number_in(&typeset.text())
         {
@@ -104,9 +102,10 @@ impl<'a> Press<'a> {
             subject: document.subject_name(election),
             file: sheet.file.clone(),
             pages: sheet.typeset.pages(),
-            paper: paper_word(sheet.paper).to_owned(),
-            colour: header.paper.colour.clone(),
-            copies: copies.unwrap_or(header.copies),
+            paper: sheet.paper.size.word().to_owned(),
+            colour: sheets::colour(document, self.state).to_owned(),
+            two_sided: header.paper.two_sided,
+            copies: copies.or_else(|| sheets::copies(document, self.state)),
             audience: header.audience.word().to_owned(),
             due: document.due.map(|due| due.to_string()),
             sha256,
@@ -119,11 +118,12 @@ impl<'a> Press<'a> {
     /// # Errors
     /// What its template and its layout find.
     pub fn print_order(&self, documents: &[Made], not_made: &[NotMade]) -> Result<Typeset<'_>, Vec<Diagnostic>> {
+        let pages: usize = documents.iter().map(|document| document.pages).sum();
         let values = json!({
             "project": self.state.kind.title,
             "draft": self.draft,
-            "pages": documents.iter().map(|document| document.pages).sum::<usize>(),
-            "sheets": documents.iter().map(|document| document.pages * document.copies as usize).sum::<usize>(),
+            "pages": pages,
+            "sheets": documents.iter().map(Made::sheets).sum::<usize>(),
             "documents": documents,
             "not_made": not_made,
         });
@@ -163,20 +163,6 @@ fn file_name(document: &Document, state: &State, draft: bool) -> String {
     }
     let draft = if draft { "（样稿）" } else { "" };
     names::safe(&format!("{}{draft}.pdf", parts.join("-")))
-}
-
-fn paper_size(document: &Document, state: &State) -> PaperSize {
-    match (document.template.header.paper.size, state.project.election.printing.roll_paper) {
-        (SheetSize::A4, _) | (SheetSize::Roll, Some(PostedPaper::A4)) => PaperSize::A4,
-        (SheetSize::A3 | SheetSize::Roll, _) => PaperSize::A3,
-    }
-}
-
-fn paper_word(paper: Paper) -> &'static str {
-    match paper.size {
-        PaperSize::A3 => "A3",
-        _ => "A4",
-    }
 }
 
 /// A run of 18 digits (the last may be X), as an ID number has; full-width digits count, and blanks

@@ -4,6 +4,7 @@
 //! phone or address of a voter, nor for a reason of exclusion: what is not here cannot be posted.
 
 use super::Source;
+use super::ballot::{self, BallotView};
 use super::plan::{self, PlanView};
 use super::rounds::Paper;
 use super::views::{CongressView, DistrictView, RateView, congress_name, congress_view, district_view, rate};
@@ -33,6 +34,10 @@ pub struct Context<'a> {
     pub congress: Option<CongressView<'a>>,
     /// The district that the paper is about.
     pub district: Option<DistrictView<'a>>,
+    /// The ballot of the district.
+    pub ballot: Option<BallotView<'a>>,
+    /// Cards of voters on a page.
+    pub cards_per_page: u32,
     /// All congresses.
     pub congresses: Vec<CongressView<'a>>,
     pub totals: TotalsView<'a>,
@@ -61,6 +66,8 @@ pub struct ElectionView<'a> {
     pub voting_document: &'static str,
     /// Whether voter cards are handed out.
     pub voter_cards: bool,
+    /// Whether an identity card admits to the poll.
+    pub id_cards: bool,
     /// Names of all bodies elected on the day, joined by 、.
     pub bodies: String,
     pub registration: Option<RegistrationView<'a>>,
@@ -155,6 +162,8 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
                 &paper,
             )
         }),
+        ballot: ballot::of(source, document),
+        cards_per_page: election.printing.cards.number(),
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false, &paper)).collect(),
         totals: totals(source),
         summary: election.summary.as_ref(),
@@ -188,6 +197,7 @@ fn election_view<'a>(election: &'a Election, timetable: &Timetable) -> ElectionV
         polls_close: hours(|hours| hours.to),
         voting_document: election.voting_document.word(),
         voter_cards: election.voting_document != VotingDocument::IdCard,
+        id_cards: election.voting_document != VotingDocument::VoterCard,
         bodies: bodies.join("、"),
         registration: election.schedule.registration.as_ref().map(|registration| RegistrationView {
             from: registration.from,

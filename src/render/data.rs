@@ -2,14 +2,15 @@
 
 use super::Source;
 use super::filters::pad;
-use crate::catalog::{Document, Need, Subject};
-use crate::facts::GroupFacts;
+use super::views::district_name;
+use crate::catalog::{Document, Need, Subject, When};
 use crate::facts::rolls::{mark, namesakes};
-use crate::model::{Project, VoterPlace};
+use crate::facts::{GroupFacts, RollFacts};
+use crate::model::{BirthDate, Project, VoterPlace};
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// The voters of the district, group by group, for documents that need the roll.
+/// The voters of the district, group by group, for documents that need the roll, or their cards.
 pub fn of(source: &Source, document: &Document) -> Value {
     let (Subject::District(congress, district), true) =
         (document.subject, document.template.header.needs.contains(&Need::Roll))
@@ -17,6 +18,9 @@ pub fn of(source: &Source, document: &Document) -> Value {
         return Value::Null;
     };
     let Some(roll) = &source.facts.congresses[congress].districts[district].roll else { return Value::Null };
+    if document.template.header.when == Some(When::VoterCards) {
+        return json!({ "cards": cards(source, congress, roll) });
+    }
     let mut number = 0;
     let mut group_data = |group: &GroupFacts| {
         let marks = marks(source.project, group);
@@ -47,4 +51,44 @@ fn marks(project: &Project, group: &GroupFacts) -> HashMap<VoterPlace, String> {
         }
     }
     marks
+}
+
+/// The cards of those who get theirs at this congress, in the order of the list, each with the serial numbers of the
+/// voter on every list where the voter stands.
+fn cards(source: &Source, congress: usize, roll: &RollFacts) -> Vec<Value> {
+    let project = source.project;
+    let election = &project.election;
+    let level = election.congresses[congress].level;
+    let own = |place: &VoterPlace| project.card_level(project.roll_file(*place)) == Some(level);
+    let places = || roll.groups.iter().flat_map(|group| &group.voters).copied();
+    let wanted: HashSet<VoterPlace> = places().filter(own).collect();
+    let lists = serial_numbers(source, &wanted);
+    let groups = roll.groups.iter().flat_map(|group| group.voters.iter().map(move |place| (place, &group.name)));
+    let card = |(place, group): (&VoterPlace, &String)| {
+        let voter = project.voter(*place);
+        json!({
+            "name": voter.name,
+            "sex": voter.sex.word(),
+            "age": BirthDate::from(voter.birth).age_on(election.polling_day),
+            "group": group,
+            "lists": lists.get(place),
+        })
+    };
+    groups.filter(|(place, _)| wanted.contains(place)).map(card).collect()
+}
+
+/// Where each voter stands: the district and the serial number on its list, the own congress last.
+fn serial_numbers(source: &Source, wanted: &HashSet<VoterPlace>) -> HashMap<VoterPlace, Vec<(String, usize)>> {
+    let mut numbers: HashMap<VoterPlace, Vec<(String, usize)>> = HashMap::new();
+    for (congress, facts) in source.project.election.congresses.iter().zip(&source.facts.congresses) {
+        for (district, facts) in congress.districts.iter().zip(&facts.districts) {
+            let groups = facts.roll.iter().flat_map(|roll| &roll.groups);
+            let places = groups.flat_map(|group| &group.voters).enumerate();
+            for (index, place) in places.filter(|(_, place)| wanted.contains(place)) {
+                let name = format!("{}{}", congress.area, district_name(district));
+                numbers.entry(*place).or_default().push((name, index + 1));
+            }
+        }
+    }
+    numbers
 }

@@ -148,6 +148,11 @@ pub(super) fn congress_name(congress: &Congress) -> String {
     format!("{}第{}届人民代表大会", congress.area, numeral::chinese(congress.term))
 }
 
+/// `第二选区`.
+pub(super) fn district_name(district: &District) -> String {
+    format!("第{}选区", numeral::chinese(district.number))
+}
+
 pub(super) fn congress_view<'a>(
     congress: &'a Congress,
     facts: &'a CongressFacts,
@@ -178,10 +183,6 @@ pub(super) fn congress_view<'a>(
 
 fn is_void(facts: &DistrictFacts) -> bool {
     facts.poll().is_some_and(|poll| poll.valid == Some(false))
-}
-
-fn district_name(district: &District) -> String {
-    format!("第{}选区", numeral::chinese(district.number))
 }
 
 pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts, paper: &Paper) -> DistrictView<'a> {

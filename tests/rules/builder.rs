@@ -7,10 +7,9 @@ use zhangbang::diag::{Diagnostic, FieldPath, Report};
 use zhangbang::facts::Facts;
 use zhangbang::law::{self, Case, Passage};
 use zhangbang::model::congress::{Committee, Congress, District, ElectedBy, Level, SettledBy};
-use zhangbang::model::election::{
-    Area, DeadlineReading, KindName, Occasion, Printing, Schedule, VotingDocument, YesNo,
-};
+use zhangbang::model::election::{Area, DeadlineReading, KindName, Occasion, Schedule, VotingDocument, YesNo};
 use zhangbang::model::person::Education;
+use zhangbang::model::printing::Printing;
 use zhangbang::model::tally::WriteIn;
 use zhangbang::model::{
     Day, Election, Figures, Item, Kind, Nominee, Project, Roll, RollFile, Sex, Tally, Voter, Votes,

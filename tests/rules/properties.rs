@@ -70,7 +70,7 @@ fn any_primary() -> impl Strategy<Value = Option<Primary>> {
         let (offset, lines) = primary?;
         let line = |(person, votes)| PrimaryVotes { name: format!("候选人{person}"), votes };
         let votes = lines.into_iter().map(line).collect();
-        Some(Primary { day: moved(day(POLL), offset), took_part: Some(4), votes })
+        Some(Primary { day: moved(day(POLL), offset), took_part: Some(4), most_marks: None, votes })
     })
 }
 

@@ -1,0 +1,55 @@
+//! Documents that arise only in some elections.
+
+use super::Subject;
+use crate::facts::Facts;
+use crate::model::congress::SettledBy;
+use crate::model::election::VotingDocument;
+use crate::model::{District, Project};
+use serde::Deserialize;
+
+/// What must be so for a document to arise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum When {
+    /// 预选 settles the formal list.
+    Primary,
+    /// 再次投票 is described.
+    Runoff,
+    /// 另行选举 is described.
+    ByRound,
+    /// 选民证 admit to the poll, and the voters of the district get theirs here and not at a lower level.
+    VoterCards,
+}
+
+impl When {
+    /// Whether it is so for a subject; for a congress or the election, in any of its districts.
+    pub fn arises(self, project: &Project, facts: &Facts, subject: Subject) -> bool {
+        let election = &project.election;
+        let any = |test: &dyn Fn(&District) -> bool| match subject.district(election) {
+            Some(district) => test(district),
+            None => {
+                let congresses = election.congresses.iter().enumerate();
+                let own =
+                    |(index, _): &(usize, _)| subject == Subject::Election || subject == Subject::Congress(*index);
+                congresses.filter(own).any(|(_, congress)| congress.districts.iter().any(test))
+            }
+        };
+        match self {
+            When::Primary => any(&|district| district.settled_by == SettledBy::Primary),
+            When::Runoff => any(&|district| district.runoff.is_some()),
+            When::ByRound => any(&|district| district.by_round.is_some()),
+            When::VoterCards => election.voting_document != VotingDocument::IdCard && cards(project, facts, subject),
+        }
+    }
+}
+
+/// Whether somebody gets a card here; while there is no roll, somebody may.
+fn cards(project: &Project, facts: &Facts, subject: Subject) -> bool {
+    let Subject::District(congress, district) = subject else { return true };
+    let level = project.election.congresses[congress].level;
+    let roll = facts.congresses[congress].districts[district].roll.as_ref();
+    roll.is_none_or(|roll| {
+        let mut voters = roll.groups.iter().flat_map(|group| &group.voters);
+        voters.any(|place| project.card_level(project.roll_file(*place)) == Some(level))
+    })
+}

@@ -1,0 +1,125 @@
+//! How the documents are to be printed.
+
+use super::congress::Level;
+use super::kind::Kind;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// 印制.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Printing {
+    /// 选民名单用纸。
+    #[serde(rename(deserialize = "选民名单用纸"), default)]
+    pub roll_paper: Option<PostedPaper>,
+    /// 每个选区张贴的份数。
+    #[serde(rename(deserialize = "张贴份数"), default)]
+    #[schemars(range(min = 1, max = 9999))]
+    pub copies: Option<u32>,
+    /// 选票用纸；不写用放得下的最小的一种。
+    #[serde(rename(deserialize = "选票用纸"), default)]
+    pub ballot_paper: Option<BallotPaper>,
+    /// 选票横放还是竖放；不写先试竖放。
+    #[serde(rename(deserialize = "选票方向"), default)]
+    pub ballot_lies: Option<Lies>,
+    /// 选票上姓名的排法。
+    #[serde(rename(deserialize = "选票姓名"), default)]
+    pub ballot_names: Direction,
+    /// 选票用纸的颜色，两级应当不同。
+    #[serde(rename(deserialize = "选票颜色"), default)]
+    pub ballot_colours: BallotColours,
+    /// 一张 A4 纸印几张选民证。
+    #[serde(rename(deserialize = "选民证每页"), default)]
+    pub cards: CardsPerPage,
+}
+
+impl Printing {
+    /// Colour of the paper of a level's ballots.
+    pub fn ballot_colour<'a>(&'a self, level: Level, kind: &'a Kind) -> &'a str {
+        let stated = match level {
+            Level::County => &self.ballot_colours.county,
+            Level::Township => &self.ballot_colours.township,
+        };
+        stated.as_deref().unwrap_or_else(|| kind.ballot_paper.of(level))
+    }
+}
+
+/// 张贴用纸.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum PostedPaper {
+    A3,
+    A4,
+}
+
+/// 选票用纸, from small to large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub enum BallotPaper {
+    A5,
+    A4,
+    /// 270 毫米 × 390 毫米
+    #[serde(rename = "8K")]
+    K8,
+    A3,
+}
+
+impl BallotPaper {
+    /// All sizes, the smallest first.
+    pub const ALL: [BallotPaper; 4] = [BallotPaper::A5, BallotPaper::A4, BallotPaper::K8, BallotPaper::A3];
+}
+
+/// Which edge of a sheet lies below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Lies {
+    /// 长边在下
+    #[serde(rename = "横放")]
+    Landscape,
+    /// 短边在下
+    #[serde(rename = "竖放")]
+    Portrait,
+}
+
+/// How names run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Direction {
+    /// 从上到下
+    #[default]
+    #[serde(rename(deserialize = "直排", serialize = "vertical"))]
+    Vertical,
+    /// 从左到右
+    #[serde(rename(deserialize = "横排", serialize = "horizontal"))]
+    Horizontal,
+}
+
+/// 选票颜色.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BallotColours {
+    /// 县级选票，例如 淡红。
+    #[serde(rename(deserialize = "县级"), default)]
+    pub county: Option<String>,
+    /// 乡级选票，例如 淡黄。
+    #[serde(rename(deserialize = "乡级"), default)]
+    pub township: Option<String>,
+}
+
+/// 选民证每页.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum CardsPerPage {
+    /// 每张 95 毫米 × 68 毫米
+    #[default]
+    #[serde(rename = "8")]
+    Eight,
+    /// 每张 90 毫米 × 54 毫米，名片大小
+    #[serde(rename = "10")]
+    Ten,
+}
+
+impl CardsPerPage {
+    /// The number.
+    pub fn number(self) -> u32 {
+        match self {
+            CardsPerPage::Eight => 8,
+            CardsPerPage::Ten => 10,
+        }
+    }
+}
