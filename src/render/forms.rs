@@ -14,6 +14,8 @@ pub struct PollView<'a> {
     pub quorum: Option<u32>,
     /// Every mobile box, also those whose crew is not known.
     pub boxes: Vec<BoxView<'a>>,
+    /// Fewest monitors of a box.
+    pub box_monitors: u32,
     /// Every principal, trustee by trustee.
     pub proxies: Vec<ProxyView>,
 }
@@ -62,6 +64,7 @@ pub(super) fn poll<'a>(source: &Source<'a>, document: &Document) -> Option<PollV
     Some(PollView {
         quorum: roll.map(|roll| source.kind.validity.exceeded_by(roll.total)),
         boxes: boxes(district),
+        box_monitors: source.kind.practice.mobile_box.value.monitors,
         proxies: proxies(district),
     })
 }
