@@ -5,6 +5,7 @@ pub mod context;
 pub mod data;
 pub mod escape;
 pub mod filters;
+pub mod forms;
 pub mod markdown;
 pub mod plan;
 mod rounds;

@@ -17,6 +17,8 @@ pub enum When {
     Runoff,
     /// 另行选举 is described.
     ByRound,
+    /// The district has 流动票箱.
+    MobileBoxes,
     /// 选民证 admit to the poll, and the voters of the district get theirs here and not at a lower level.
     VoterCards,
 }
@@ -38,6 +40,7 @@ impl When {
             When::Primary => any(&|district| district.settled_by == SettledBy::Primary),
             When::Runoff => any(&|district| district.runoff.is_some()),
             When::ByRound => any(&|district| district.by_round.is_some()),
+            When::MobileBoxes => any(&|district| district.mobile_boxes > 0 || !district.box_crews.is_empty()),
             When::VoterCards => election.voting_document != VotingDocument::IdCard && cards(project, facts, subject),
         }
     }

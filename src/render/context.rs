@@ -5,6 +5,7 @@
 
 use super::Source;
 use super::ballot::{self, BallotView};
+use super::forms::{self, PaperView, PollView, ShelfView};
 use super::plan::{self, PlanView};
 use super::rounds::Paper;
 use super::views::{CongressView, DistrictView, RateView, congress_name, congress_view, district_view, rate};
@@ -12,6 +13,8 @@ use crate::catalog::{Document, Subject};
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::facts::Timetable;
 use crate::model::election::{Hours, Occasion, VotingDocument};
+use crate::model::kind::Share;
+use crate::model::practice::Post;
 use crate::model::{Clock, Day, Election, Figures, Kind, Summary};
 use crate::numeral;
 use serde::Serialize;
@@ -36,6 +39,12 @@ pub struct Context<'a> {
     pub district: Option<DistrictView<'a>>,
     /// The ballot of the district.
     pub ballot: Option<BallotView<'a>>,
+    /// The poll of the district.
+    pub poll: Option<PollView<'a>>,
+    /// What is posted in the district.
+    pub posted: Vec<PaperView<'a>>,
+    /// All papers by stage, for papers of the whole election.
+    pub archive: Vec<ShelfView<'a>>,
     /// Cards of voters on a page.
     pub cards_per_page: u32,
     /// All congresses.
@@ -106,6 +115,24 @@ pub struct RulesView {
     pub voting_age: String,
     /// Most principals for whom one voter may vote.
     pub proxies_per_voter: String,
+    /// Fewest voters who may nominate together.
+    pub joint_nominators: String,
+    /// The same as a number, for rows to sign on.
+    pub nominator_rows: u32,
+    /// What part of all voters must be exceeded: `半数`.
+    pub validity: String,
+    /// What part of those who take part must be exceeded.
+    pub majority: String,
+    /// What part of the ballots must be reached in a by-round: `三分之一`.
+    pub by_round: String,
+    /// Most candidates of a by-round for one seat.
+    pub by_round_for_one: String,
+    /// Fewest monitors of a mobile box, and fewest persons in all.
+    pub box_monitors: String,
+    pub box_persons: String,
+    /// Posts that are closed to candidates, and to their near relatives: `监票人、计票人`.
+    pub candidate_barred: String,
+    pub relative_barred: String,
 }
 
 /// Figures of the whole election.
@@ -163,6 +190,9 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
             )
         }),
         ballot: ballot::of(source, document),
+        poll: forms::poll(source, document),
+        posted: forms::posted(source, document),
+        archive: if document.subject == Subject::Election { forms::archive(source, document) } else { vec![] },
         cards_per_page: election.printing.cards.number(),
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false, &paper)).collect(),
         totals: totals(source),
@@ -228,7 +258,29 @@ fn rules(kind: &Kind) -> RulesView {
         by_round_share: format!("{}分之{}", numeral::chinese(kind.by_round.den), numeral::chinese(kind.by_round.num)),
         voting_age: numeral::chinese(kind.voting_age),
         proxies_per_voter: numeral::chinese(kind.proxies_per_voter),
+        joint_nominators: numeral::chinese(kind.joint_nominators),
+        nominator_rows: kind.joint_nominators,
+        validity: part(kind.validity),
+        majority: part(kind.majority),
+        by_round: part(kind.by_round),
+        by_round_for_one: numeral::chinese(kind.surplus.candidates(1, Occasion::General).max),
+        box_monitors: numeral::chinese(kind.practice.mobile_box.value.monitors),
+        box_persons: numeral::chinese(kind.practice.mobile_box.value.persons),
+        candidate_barred: posts(&kind.practice.candidate_barred.value),
+        relative_barred: posts(&kind.practice.relative_barred.value),
     }
+}
+
+/// `半数`, `三分之一`.
+fn part(share: Share) -> String {
+    match (share.num, share.den) {
+        (1, 2) => "半数".to_owned(),
+        (num, den) => format!("{}分之{}", numeral::chinese(den), numeral::chinese(num)),
+    }
+}
+
+fn posts(posts: &[Post]) -> String {
+    posts.iter().map(|post| post.word()).collect::<Vec<_>>().join("、")
 }
 
 fn totals<'a>(source: &Source<'a>) -> TotalsView<'a> {
