@@ -3,9 +3,11 @@
 pub mod header;
 pub mod kind;
 pub mod select;
+pub mod state;
 
 pub use header::{Audience, Dated, Due, Header, Need, Per, Stage};
 pub use select::{Selection, SelectionError};
+pub use state::{Standing, State, Status};
 
 use crate::assets::Assets;
 use crate::diag::Diagnostic;
@@ -63,7 +65,7 @@ pub struct Document {
     pub number: Option<u32>,
     /// Last lawful day, if the law sets one.
     pub due: Option<Day>,
-    /// The day that the document bears.
+    /// The day that the document bears; papers that may be made on any day have none.
     pub date: Option<Day>,
     /// What is not known yet; ready when empty.
     pub missing: Vec<&'static str>,
@@ -131,8 +133,9 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
                 .filter(|need| !need.known(election, facts, subject))
                 .map(|need| need.word())
                 .collect();
-            if date.is_none() && !missing.contains(&template.header.dated.word()) {
-                missing.push(template.header.dated.word());
+            let dated = template.header.dated;
+            if date.is_none() && dated != Dated::Start && !missing.contains(&dated.word()) {
+                missing.push(dated.word());
             }
             let due = template.header.due.and_then(|due| due.day(election, facts));
             documents.push(Document { template: template.clone(), subject, number, due, date, missing });

@@ -5,6 +5,9 @@ mod build;
 mod check;
 mod explain;
 mod list;
+mod status;
+mod table;
+mod today;
 mod usage;
 
 use crate::diag::Report;
@@ -89,6 +92,9 @@ enum Command {
     /// 检查：列出全部问题
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang check [选项] <项目>")]
     Check(check::Arguments),
+    /// 进度：到了哪个阶段，哪些步骤和文件已办、待办、迟了，还等什么
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang status [选项] <项目>")]
+    Status(status::Arguments),
     /// 清单：这次选举有哪些文件、各要什么、能不能制作
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang list [选项] <项目>")]
     List(list::Arguments),
@@ -120,6 +126,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Err(error) => usage::explain(&error),
         Ok(cli) => match cli.command {
             Command::Check(arguments) => check::run(&arguments, &cli.general),
+            Command::Status(arguments) => status::run(&arguments, &cli.general),
             Command::List(arguments) => list::run(&arguments, &cli.general),
             Command::Build(arguments) => build::run(arguments, &cli.general),
             Command::Explain(arguments) => explain::run(&arguments),
@@ -157,12 +164,13 @@ fn fonts(general: &General, project: &Path) -> Result<Fonts, Report> {
 
 /// Shows findings that have no place in a project.
 fn fail(report: &Report) -> Exit {
-    eprint!("{}", crate::diag::draw::report(report, &Nowhere, colour()));
+    eprint!("{}", crate::diag::draw::report(report, &Nowhere, colour(&std::io::stderr())));
     Exit::of(report)
 }
 
-fn colour() -> bool {
-    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+/// Whether a person looks at the stream and wants colours.
+fn colour(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
 /// For findings whose anchors are whole files.

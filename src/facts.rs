@@ -2,6 +2,7 @@
 //! `None` says "not known yet".
 
 pub mod doubles;
+pub mod milestones;
 pub mod order;
 pub mod result;
 pub mod rolls;
@@ -9,8 +10,9 @@ pub mod structure;
 pub mod timetable;
 
 pub use doubles::{Double, Sameness};
+pub use milestones::{Milestone, Step};
 pub use order::NamesInOrder;
-pub use result::{Outcome, Ranked, ResultFacts, RoundKind, Rounds};
+pub use result::{Next, Outcome, Ranked, ResultFacts, RoundKind, Rounds};
 pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
 pub use timetable::Timetable;
@@ -21,6 +23,8 @@ use crate::model::{Congress, District, Kind, Project};
 #[derive(Debug, Clone)]
 pub struct Facts {
     pub timetable: Timetable,
+    /// In time order.
+    pub milestones: Vec<Milestone>,
     /// In the order of `代表大会`.
     pub congresses: Vec<CongressFacts>,
     pub totals: Totals,
@@ -95,7 +99,9 @@ impl Facts {
         let congresses: Vec<CongressFacts> =
             project.election.congresses.iter().map(|congress| congress_facts(project, kind, congress)).collect();
         let totals = totals(project, &congresses);
-        Facts { timetable: Timetable::of(&project.election, kind), congresses, totals, doubles: doubles::of(project) }
+        let timetable = Timetable::of(&project.election, kind);
+        let milestones = milestones::of(&project.election, kind, &timetable, &congresses);
+        Facts { timetable, milestones, congresses, totals, doubles: doubles::of(project) }
     }
 }
 

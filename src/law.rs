@@ -34,12 +34,17 @@ pub mod district;
 pub mod figures;
 pub mod language;
 pub mod local;
+pub mod nomination;
 pub mod objections;
+pub mod order;
 pub mod plan;
 pub mod polling_day;
+pub mod primary;
 pub mod proxy;
+pub mod recall;
 pub mod result;
 pub mod roll;
+pub mod rounds;
 pub mod seats;
 pub mod session;
 pub mod staff;
@@ -49,6 +54,7 @@ pub mod timetable;
 
 use crate::diag::{Diagnostic, FieldPath, Report, Severity};
 use crate::facts::{CongressFacts, DistrictFacts, Facts};
+use crate::model::kind::Range;
 use crate::model::{Congress, District, Election, Kind, Project};
 use crate::statute::Statutes;
 pub use local::Local;
@@ -98,11 +104,16 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         seats::RULES,
         district::RULES,
         roll::RULES,
+        nomination::RULES,
         candidates::RULES,
+        primary::RULES,
+        order::RULES,
         ballot::RULES,
         staff::RULES,
         proxy::RULES,
         result::RULES,
+        rounds::RULES,
+        recall::RULES,
         structure::RULES,
         figures::RULES,
         language::RULES,
@@ -188,6 +199,11 @@ impl<'a> Case<'a> {
     /// The description.
     pub fn election(&self) -> &'a Election {
         &self.project.election
+    }
+
+    /// Lawful numbers of candidates for `seats`.
+    pub fn candidates(&self, seats: u32) -> Range {
+        self.kind.surplus.candidates(seats, self.election().occasion)
     }
 
     /// Every congress.

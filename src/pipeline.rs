@@ -8,7 +8,7 @@ use press::{id_number_in, private};
 use crate::assets::Assets;
 use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROGRAM};
 use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
-use crate::catalog::{self, Document, Selection, Template};
+use crate::catalog::{self, Document, Selection, Status, Template};
 use crate::diag::draw::{self, LeftOut};
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
 use crate::facts::Facts;
@@ -46,6 +46,11 @@ pub struct State {
 }
 
 impl State {
+    /// Where the election stands on a day.
+    pub fn status(&self, as_of: Day) -> Status<'_> {
+        Status::of(&self.project.election, &self.facts, &self.templates, &self.documents, as_of)
+    }
+
     /// The manifest's record of a document that is not ready.
     pub fn not_made(&self, document: &Document) -> NotMade {
         NotMade {
@@ -140,14 +145,20 @@ fn brief(text: &str) -> String {
     if short.len() < text.len() { short + "……" } else { short }
 }
 
-/// DOC-001 for every paper whose last lawful day has passed while something is still missing.
+/// DOC-001 for every paper whose last lawful day, or whose own day, has passed while something is missing.
 fn overdue(state: &State, sources: &Sources, as_of: Day, report: &mut Report) {
-    for document in state.documents.iter().filter(|document| !document.ready()) {
-        let Some(due) = document.due.filter(|due| *due < as_of) else { continue };
+    let status = state.status(as_of);
+    for paper in status.papers.iter().filter(|paper| paper.standing.state == catalog::State::Late) {
+        let Some(document) = paper.document.filter(|document| !document.ready()) else { continue };
         let subject = document.subject_name(&state.project.election);
         let title = format!("{subject}{}该公布了，还不能制作", document.template.header.title);
-        let late = due.days_until(as_of);
-        let label = format!("最迟 {due} 公布，已经过了 {late} 日；还缺：{}", document.missing.join("、"));
+        let day = match (paper.standing.behind_plan(), document.date, document.due) {
+            (true, Some(date), _) => format!("定在 {date}"),
+            (_, _, Some(due)) => format!("最迟 {due} 公布"),
+            _ => continue,
+        };
+        let late = paper.standing.late().unwrap_or(0);
+        let label = format!("{day}，已经过了 {late} 日；还缺：{}", document.missing.join("、"));
         let finding = Diagnostic::new("DOC-001", Severity::Warning, title);
         report.push(
             finding

@@ -5,6 +5,7 @@ pub mod data;
 pub mod escape;
 pub mod filters;
 pub mod markdown;
+pub mod plan;
 pub mod views;
 
 use crate::assets::Assets;
@@ -24,6 +25,8 @@ pub struct Source<'a> {
     pub kind: &'a Kind,
     pub facts: &'a Facts,
     pub statutes: &'a Statutes,
+    /// Every document of the election, for papers that list them.
+    pub documents: &'a [Document],
 }
 
 /// Markup and data of one document.

@@ -154,30 +154,41 @@ impl Statutes {
     }
 
     /// Citation of several articles with full titles, articles of one law joined:
-    /// `《……选举法》第二十八条、第二十九条和《……规定》第十条`.
+    /// `《……选举法》第二十八条、第二十九条和《……规定》第十条`. `None` as for [`Statutes::cite`].
     pub fn phrase(&self, keys: &[String], day: NaiveDate) -> Option<String> {
-        let mut laws: Vec<(String, Vec<u32>)> = vec![];
-        for key in keys {
-            let (law, number) = self.number(key, day)?;
-            let title = law.named(&law.title);
-            match laws.iter_mut().find(|(known, _)| *known == title) {
-                Some((_, numbers)) => numbers.extend(number),
-                None => laws.push((title, number.into_iter().collect())),
-            }
-        }
-        let cite = |(title, mut numbers): (String, Vec<u32>)| {
-            numbers.sort_unstable();
-            numbers.dedup();
-            let articles: Vec<String> = numbers.into_iter().map(article).collect();
-            title + &articles.join("、")
-        };
-        Some(laws.into_iter().map(cite).collect::<Vec<_>>().join("和"))
+        let found: Option<Vec<_>> = keys.iter().map(|key| self.number(key, day)).collect();
+        Some(joined(found?, |law| law.named(&law.title)).join("和"))
+    }
+
+    /// The same with short titles, for tables; what was not in force on that day is left out.
+    pub fn brief(&self, keys: &[String], day: NaiveDate) -> String {
+        let found = keys.iter().filter_map(|key| self.number(key, day)).collect();
+        joined(found, |law| law.named(&law.short)).join("、")
     }
 
     fn number(&self, key: &str, day: NaiveDate) -> Option<(&Law, Option<u32>)> {
         let article = self.articles.get(key)?;
         Some((&self.laws[&article.law], article.version(day)?.article))
     }
+}
+
+/// Articles by law, each law once: `《选举法》第二十八条、第二十九条`.
+fn joined(found: Vec<(&Law, Option<u32>)>, title: impl Fn(&Law) -> String) -> Vec<String> {
+    let mut laws: Vec<(String, Vec<u32>)> = vec![];
+    for (law, number) in found {
+        let title = title(law);
+        match laws.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, numbers)) => numbers.extend(number),
+            None => laws.push((title, number.into_iter().collect())),
+        }
+    }
+    let cite = |(title, mut numbers): (String, Vec<u32>)| {
+        numbers.sort_unstable();
+        numbers.dedup();
+        let articles: Vec<String> = numbers.into_iter().map(article).collect();
+        title + &articles.join("、")
+    };
+    laws.into_iter().map(cite).collect()
 }
 
 fn article(number: u32) -> String {

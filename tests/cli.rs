@@ -9,6 +9,7 @@ use support::{Scratch, changed, golden, home};
 const RUNS: &[(&str, i32, &str)] = &[
     ("help", 0, "--help"),
     ("help-check", 0, "check --help"),
+    ("help-status", 0, "status --help"),
     ("help-list", 0, "list --help"),
     ("help-build", 0, "build --help"),
     ("help-explain", 0, "explain --help"),
@@ -33,12 +34,14 @@ const RUNS: &[(&str, i32, &str)] = &[
     ("unknown-code", 4, "explain DATE-999"),
     ("nothing-ready", 1, "build samples/town-2021 -o target/none --only winners-all"),
     ("no-project", 2, "check samples/nowhere"),
+    ("no-project-status", 2, "status samples/nowhere --as-of 2021-11-01"),
     ("no-project-list", 2, "list samples/nowhere"),
     ("no-project-build", 2, "build samples/nowhere -o target/none"),
     ("check", 0, "check samples/angsu"),
     ("check-json", 0, "check samples/angsu --format json"),
     ("check-as-of", 0, "check samples/town-2021 --as-of 2021-03-12"),
     ("check-file", 0, "check samples/town-2021/选举.yaml"),
+    ("status", 0, "status samples/town-2021 --as-of 2021-03-12"),
     ("list", 0, "list samples/angsu"),
     ("list-json", 0, "list samples/town-2021 --format json"),
     ("explain", 0, "explain"),
@@ -79,7 +82,13 @@ fn people_are_spoken_to_in_their_language() {
 
 #[test]
 fn json_is_one_object_on_stdout() {
-    for (line, key) in [("check samples/angsu", "findings"), ("list samples/angsu", "documents")] {
+    let lines = [
+        ("check samples/angsu", "findings"),
+        ("list samples/angsu", "documents"),
+        ("status samples/angsu", "documents"),
+        ("status samples/angsu", "milestones"),
+    ];
+    for (line, key) in lines {
         let arguments: Vec<&str> = line.split_whitespace().chain(["--format", "json"]).collect();
         let ended = run(&arguments);
         let value: serde_json::Value = serde_json::from_str(&ended.stdout).expect("one JSON value");

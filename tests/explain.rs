@@ -113,9 +113,16 @@ fn without_a_code_all_are_listed() {
     let rules = law::rules().map(|rule| (rule.code, rule.doc));
     let all: Vec<(&str, &str)> = rules.chain(CODES.iter().map(|code| (code.code, code.title))).collect();
     assert_eq!(text.lines().count(), all.len());
-    for ((code, doc), line) in all.into_iter().zip(text.lines()) {
-        assert!(line.starts_with(code) && line.ends_with(title(doc)), "{line}");
+    for (code, doc) in all {
+        assert!(text.lines().any(|line| line.starts_with(code) && line.ends_with(title(doc))), "{code}");
     }
+    let codes: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split(' ').next()?.split_once('-')).collect();
+    for pair in codes.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        assert!(pair[0].1 < pair[1].1, "codes of a topic stand by number: {pair:?}");
+    }
+    let mut topics: Vec<&str> = codes.iter().map(|(topic, _)| *topic).collect();
+    topics.dedup();
+    assert_eq!(topics.len(), topics.iter().collect::<BTreeSet<_>>().len(), "each topic stands in one place");
 }
 
 #[test]

@@ -51,7 +51,8 @@ fn every_document_prints_hostile_text_as_it_is() {
     let text: Vec<String> = read(&description).lines().map(hostile).collect();
     let replaced = text.iter().filter(|line| line.contains(TEXT)).count();
     assert!(replaced > 100, "{replaced} texts are replaced");
-    fs::write(description, text.join("\n")).expect("the description");
+    let tasks = format!("    工作:\n      - '{TEXT}'\n");
+    fs::write(description, text.join("\n").replace("    工作:\n", &tasks)).expect("the description");
     for roll in files(&scratch.0.join("名单")) {
         let path = scratch.0.join("名单").join(roll);
         let text = read(&path).replace("第一小组", GROUP);

@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::assets;
 use crate::diag::{Anchor, Diagnostic, Severity};
-use crate::facts::{DistrictFacts, Facts};
+use crate::facts::{DistrictFacts, Facts, Step};
 use crate::model::{Day, District, Election};
 use serde::Deserialize;
 
@@ -91,6 +91,17 @@ impl Stage {
     /// All stages in order.
     pub const ALL: [Stage; 5] =
         [Stage::Preparation, Stage::Registration, Stage::Nomination, Stage::Polling, Stage::Report];
+
+    /// The stage to which a step belongs.
+    pub fn of(step: Step) -> Stage {
+        match step {
+            Step::Appointment => Stage::Preparation,
+            Step::InitialList | Step::Primary | Step::FormalList | Step::Meetings => Stage::Nomination,
+            Step::RepeatNotice | Step::Poll | Step::WinnersList | Step::Runoff | Step::ByRound => Stage::Polling,
+            Step::Confirmation | Step::DeputiesList | Step::FirstSession => Stage::Report,
+            _ => Stage::Registration,
+        }
+    }
 
     /// The word that people use for it.
     pub fn word(self) -> &'static str {
@@ -213,6 +224,8 @@ impl Need {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Dated {
+    /// The first day of the plan or the schedule: of papers that bear no day but are made before all else.
+    Start,
     RegistrationNotice,
     VoterList,
     InitialList,
@@ -227,6 +240,7 @@ impl Dated {
     pub fn day(self, election: &Election) -> Option<Day> {
         let schedule = &election.schedule;
         match self {
+            Dated::Start => start(election),
             Dated::RegistrationNotice => schedule.registration_notice,
             Dated::VoterList => schedule.voter_list,
             Dated::InitialList => schedule.initial_list,
@@ -240,6 +254,7 @@ impl Dated {
     /// The key under which people state it.
     pub fn word(self) -> &'static str {
         match self {
+            Dated::Start => "开始的日期",
             Dated::RegistrationNotice => "登记公告日期",
             Dated::VoterList => "选民名单公布日期",
             Dated::InitialList => "初步候选人公布日期",
@@ -249,6 +264,29 @@ impl Dated {
             Dated::Summary => "总结",
         }
     }
+
+    /// The step that happens on the day, if it is one.
+    pub fn step(self) -> Option<Step> {
+        match self {
+            Dated::Start | Dated::Summary => None,
+            Dated::RegistrationNotice => Some(Step::RegistrationNotice),
+            Dated::VoterList => Some(Step::VoterList),
+            Dated::InitialList => Some(Step::InitialList),
+            Dated::FormalList => Some(Step::FormalList),
+            Dated::PollingDay => Some(Step::Poll),
+            Dated::WinnersList => Some(Step::WinnersList),
+        }
+    }
+}
+
+/// The first day of the stages and of the schedule up to the voter list.
+fn start(election: &Election) -> Option<Day> {
+    let schedule = &election.schedule;
+    let registration = schedule.registration.as_ref().map(|registration| registration.from);
+    let appointed = election.congresses.iter().filter_map(|congress| congress.committee.appointed.as_ref()?.day);
+    let stages = election.stages.iter().map(|stage| stage.from);
+    let posted = [schedule.registration_notice, registration, schedule.voter_list];
+    appointed.chain(stages).chain(posted.into_iter().flatten()).min()
 }
 
 /// Last lawful day: a fact of the timetable.

@@ -71,7 +71,7 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
         return misnamed(error);
     }
     if !checked.report.findings.is_empty() {
-        eprint!("{}", draw::report(&checked.report, &checked.sources, colour()));
+        eprint!("{}", draw::report(&checked.report, &checked.sources, colour(&std::io::stderr())));
     }
     let verdict = Exit::of(&checked.report);
     if verdict != Exit::Fine && (checked.state.is_none() || !arguments.draft || verdict != Exit::Unlawful) {

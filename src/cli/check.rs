@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
         Err(exit) => return exit,
     };
     match arguments.format {
-        Format::Text => say(&draw::report(&checked.report, &checked.sources, colour())),
+        Format::Text => say(&draw::report(&checked.report, &checked.sources, colour(&std::io::stdout()))),
         Format::Json => {
             let count = |severity| checked.report.count(severity);
             let report = serde_json::json!({

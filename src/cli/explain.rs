@@ -3,7 +3,7 @@
 use super::{Exit, say};
 use crate::assets::Assets;
 use crate::catalog::kind;
-use crate::diag::codes;
+use crate::diag::{Severity, codes};
 use crate::law::{self, Rule};
 use crate::model::election::KindName;
 use crate::statute::Statutes;
@@ -37,14 +37,18 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     }
 }
 
-/// Code and title of everything that can be found.
+/// Code and title of everything that can be found: topics as the house has them, codes of a topic by number.
 fn all() -> String {
     let rules = law::rules().map(|rule| (rule.code, rule.severity, rule.doc));
     let others = codes::CODES.iter().map(|code| (code.code, code.severity, code.title));
-    let line = |(code, severity, doc): (&str, crate::diag::Severity, &str)| {
+    let mut entries: Vec<(&str, Severity, &str)> = rules.chain(others).collect();
+    let topic = |code: &str| code.split('-').next().unwrap_or_default().to_owned();
+    let topics: Vec<String> = entries.iter().map(|(code, ..)| topic(code)).collect();
+    entries.sort_by_key(|(code, ..)| (topics.iter().position(|known| *known == topic(code)), *code));
+    let line = |(code, severity, doc): (&str, Severity, &str)| {
         format!("{code:<10} {}  {}\n", severity.word(), doc.lines().next().unwrap_or("").trim())
     };
-    rules.chain(others).map(line).collect()
+    entries.into_iter().map(line).collect()
 }
 
 fn words(doc: &str) -> String {
@@ -62,9 +66,9 @@ fn rule(code: &str) -> Option<String> {
     }
     text.push_str(&provinces(rule, &statutes));
     let meaning = match rule.severity {
-        crate::diag::Severity::Error => "违反法律规定，不能制作正式文件。",
-        crate::diag::Severity::Warning => "不妨碍制作文件，请有关人员核实。",
-        crate::diag::Severity::Note => "只是说明，不用处理。",
+        Severity::Error => "违反法律规定，不能制作正式文件。",
+        Severity::Warning => "不妨碍制作文件，请有关人员核实。",
+        Severity::Note => "只是说明，不用处理。",
     };
     text.push_str(&format!("\n程度：{meaning}\n"));
     Some(text)

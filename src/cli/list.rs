@@ -1,12 +1,12 @@
 //! `zhangbang list`: the documents of an election.
 
+use super::table::{self, Row};
 use super::{Exit, Format, General, colour, open, say};
 use crate::catalog::Document;
 use crate::diag::draw;
 use crate::pipeline::State;
 use clap::Args;
 use std::path::PathBuf;
-use unicode_width::UnicodeWidthStr;
 
 #[derive(Args)]
 #[command(next_help_heading = "选项")]
@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
         Err(exit) => return exit,
     };
     let Some(state) = &checked.state else {
-        eprint!("{}", draw::report(&checked.report, &checked.sources, colour()));
+        eprint!("{}", draw::report(&checked.report, &checked.sources, colour(&std::io::stderr())));
         return Exit::of(&checked.report);
     };
     match arguments.format {
@@ -36,11 +36,10 @@ pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
 }
 
 fn text(state: &State) -> String {
-    let head = ["编号", "文件", "代码", "对象", "张贴号", "最迟", "状态"].map(str::to_owned);
-    let mut rows = vec![head];
+    let mut rows = vec![Row::plain(["编号", "文件", "代码", "对象", "张贴号", "最迟", "状态"])];
     for document in &state.documents {
         let header = &document.template.header;
-        rows.push([
+        rows.push(Row::plain([
             header.code.clone(),
             header.title.clone(),
             header.id.clone(),
@@ -52,17 +51,11 @@ fn text(state: &State) -> String {
             } else {
                 format!("还缺：{}", document.missing.join("、"))
             },
-        ]);
+        ]));
     }
-    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..rows[0].len()).map(width).collect();
-    let line = |row: &[String; 7]| {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.width())));
-        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
-    };
     let ready = state.documents.iter().filter(|document| document.ready()).count();
     let count = format!("\n共 {} 份文件，可以制作的 {ready} 份。\n", state.documents.len());
-    rows.iter().map(line).collect::<String>() + &count
+    table::draw(&rows) + &count
 }
 
 fn json(state: &State) -> serde_json::Value {

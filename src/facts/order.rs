@@ -19,6 +19,9 @@ pub struct NamesInOrder {
     pub candidates: Vec<String>,
     /// What the formal list says of its order.
     pub candidates_note: Option<String>,
+    /// Positions in `提名` of those whom a list puts in order by strokes, though those of a character
+    /// are not known for certain.
+    pub unknown: Vec<(usize, char)>,
 }
 
 /// By what a list of a congress is ordered.
@@ -68,19 +71,57 @@ impl NamesInOrder {
     pub fn of(congress: &Congress, district: &District, practice: &Practice) -> NamesInOrder {
         let initial = By::of(congress, practice.initial_order.value, practice);
         let mut nominees: Vec<usize> = (0..district.nominees.len()).collect();
-        let name = |index: &usize| district.nominees[*index].name.as_str();
+        let name = |position: &usize| district.nominees[*position].name.as_str();
         initial.sort(&mut nominees, |a, b, padding| collation::compare(name(a), name(b), padding));
 
-        let formal = By::of(congress, practice.formal_order.value, practice);
-        let mut candidates = district.formal.clone();
-        formal.sort(&mut candidates, |a, b, padding| collation::compare(a, b, padding));
+        // Where only the initial list has an order, the later one keeps it.
+        let formal = match practice.formal_order.value {
+            ListOrder::Open => initial.clone(),
+            asked => By::of(congress, asked, practice),
+        };
+        let mut candidates: Vec<Person> = district.formal.iter().map(|name| Person::of(name, district)).collect();
+        formal.sort(&mut candidates, |a, b, padding| {
+            collation::compare(a.name, b.name, padding).then(a.position.cmp(&b.position))
+        });
         let mut candidates_note = formal.note();
         if let Some(votes) = primary_votes(district, practice) {
             // Equal votes stay in the order of the names.
-            candidates.sort_by_key(|name| Reverse(votes.get(name.as_str()).copied().unwrap_or(0)));
+            candidates.sort_by_key(|person| Reverse(votes.get(person.reference).copied().unwrap_or(0)));
             candidates_note = Some("以预选得票多少为序".to_owned());
         }
-        NamesInOrder { nominees, nominees_note: initial.note(), candidates, candidates_note }
+        let by_strokes: Vec<usize> = match (&initial, &formal) {
+            (By::Strokes(..), _) => nominees.clone(),
+            (_, By::Strokes(..)) => candidates.iter().filter_map(|person| person.position).collect(),
+            _ => vec![],
+        };
+        // Letters and digits have no strokes at all: nothing about them is in doubt.
+        let doubt = |position: &usize| collation::unknown(name(position)).filter(|character| !character.is_ascii());
+        let unknown = by_strokes.iter().filter_map(|position| Some((*position, doubt(position)?)));
+        NamesInOrder {
+            nominees_note: initial.note(),
+            candidates: candidates.iter().map(|person| person.reference.to_owned()).collect(),
+            candidates_note,
+            unknown: unknown.collect(),
+            nominees,
+        }
+    }
+}
+
+/// Someone of the formal list.
+struct Person<'a> {
+    /// As the formal list writes it.
+    reference: &'a str,
+    /// Without the label that tells namesakes apart.
+    name: &'a str,
+    /// Position in `提名`: namesakes stand in that order on every list.
+    position: Option<usize>,
+}
+
+impl<'a> Person<'a> {
+    fn of(reference: &'a str, district: &'a District) -> Person<'a> {
+        let position = district.nominees.iter().position(|nominee| nominee.is_called(reference));
+        let name = position.map_or(reference, |position| district.nominees[position].name.as_str());
+        Person { reference, name, position }
     }
 }
 
@@ -88,5 +129,6 @@ impl NamesInOrder {
 fn primary_votes<'a>(district: &'a District, practice: &Practice) -> Option<HashMap<&'a str, u32>> {
     let primary = district.primary.as_ref().filter(|_| district.settled_by == SettledBy::Primary)?;
     let strokes_always = practice.formal_order.value == ListOrder::Strokes;
-    (!strokes_always).then(|| primary.votes.iter().map(|line| (line.name.as_str(), line.votes)).collect())
+    let counted = !primary.votes.is_empty() && !strokes_always;
+    counted.then(|| primary.votes.iter().map(|line| (line.name.as_str(), line.votes)).collect())
 }

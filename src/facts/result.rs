@@ -1,17 +1,19 @@
 //! What a count means: valid or not, who is elected, what is left to elect.
 
-use crate::model::{District, Kind, Round, Tally};
+use crate::model::election::YesNo;
+use crate::model::{District, Kind, Tally};
 
 /// The result of one round of voting in one district.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResultFacts {
+    pub round: RoundKind,
     /// Seats that the round was for.
     pub seats: u32,
     /// Fewest voters who must take part (more than half of all voters); needs the roll.
     pub quorum: Option<u32>,
     /// Whether enough took part and no more ballots came back than voters took part.
     pub valid: Option<bool>,
-    /// Fewest votes that elect.
+    /// Fewest votes that elect; a runoff asks for none, only for more than others have.
     pub needed: u32,
     /// By votes, most first; equal votes in the order of the tally.
     pub ranked: Vec<Ranked>,
@@ -62,14 +64,44 @@ pub enum RoundKind {
     ByRound,
 }
 
+impl RoundKind {
+    /// Every kind, the poll first.
+    pub const ALL: [RoundKind; 3] = [RoundKind::Poll, RoundKind::ByRound, RoundKind::Runoff];
+
+    /// The count of this round in `district`.
+    pub fn tally(self, district: &District) -> Option<&Tally> {
+        match self {
+            RoundKind::Poll => district.tally.as_ref(),
+            RoundKind::Runoff => district.runoff.as_ref()?.tally.as_ref(),
+            RoundKind::ByRound => district.by_round.as_ref()?.tally.as_ref(),
+        }
+    }
+}
+
+/// What has to follow a round that did not fill its seats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// The same again: the round was not valid.
+    Again,
+    /// 再次投票: equal votes decide nothing.
+    Runoff,
+    /// 另行选举: too few have more than half.
+    ByRound,
+    /// After a by-round the national law names nothing more; provinces do.
+    Vacancy,
+}
+
 impl ResultFacts {
     /// Counts `tally` for `seats`; `voters` are all voters of the district (选举法 第四十四条、第四十五条).
-    pub fn of(round: RoundKind, seats: u32, tally: &Tally, voters: Option<u32>, kind: &Kind) -> ResultFacts {
+    fn of(round: RoundKind, seats: u32, tally: &Tally, voters: Option<u32>, kind: &Kind) -> ResultFacts {
         let quorum = voters.map(|voters| kind.validity.exceeded_by(voters));
-        let valid = quorum.map(|quorum| tally.took_part >= quorum && tally.returned <= tally.took_part);
+        let valid = match tally.returned <= tally.took_part {
+            true => quorum.map(|quorum| tally.took_part >= quorum),
+            false => Some(false),
+        };
         let needed = match round {
             RoundKind::Poll => kind.majority.exceeded_by(tally.took_part),
-            RoundKind::Runoff => 1,
+            RoundKind::Runoff => 0,
             RoundKind::ByRound => kind.by_round.reached_by(tally.returned).max(1),
         };
         let mut ranked = rank(tally);
@@ -77,7 +109,17 @@ impl ResultFacts {
             decide(&mut ranked, seats, needed);
         }
         let elected = ranked.iter().filter(|person| person.outcome == Outcome::Elected).count() as u32;
-        ResultFacts { seats, quorum, valid, needed, ranked, vacant: seats.saturating_sub(elected) }
+        ResultFacts { round, seats, quorum, valid, needed, ranked, vacant: seats.saturating_sub(elected) }
+    }
+
+    /// The same count after the committee has declared it invalid; a count that is valid stays so.
+    fn declared_invalid(mut self) -> ResultFacts {
+        if self.valid.is_none() {
+            self.valid = Some(false);
+            self.vacant = self.seats;
+            self.ranked.iter_mut().for_each(|person| person.outcome = Outcome::NotElected);
+        }
+        self
     }
 
     /// Those elected, by votes.
@@ -88,6 +130,19 @@ impl ResultFacts {
     /// Those who must stand against each other again.
     pub fn tied(&self) -> impl Iterator<Item = &Ranked> {
         self.ranked.iter().filter(|person| person.outcome == Outcome::Tied)
+    }
+
+    /// What has to follow; nothing once every seat is filled.
+    pub fn next(&self) -> Option<Next> {
+        match self.round {
+            _ if self.valid == Some(false) => Some(Next::Again),
+            _ if self.vacant == 0 => None,
+            _ if self.tied().count() > 0 => Some(Next::Runoff),
+            RoundKind::Poll => Some(Next::ByRound),
+            RoundKind::ByRound => Some(Next::Vacancy),
+            // More stand in a runoff than there are seats, so somebody wins or equals somebody.
+            RoundKind::Runoff => None,
+        }
     }
 }
 
@@ -125,34 +180,50 @@ fn decide(ranked: &mut [Ranked], seats: u32, needed: u32) {
     }
 }
 
-/// All rounds of one district together.
+/// All rounds of one district together. A round that does not follow from those before it does
+/// not count: no later round after an invalid poll, no runoff without a tie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rounds {
     pub poll: ResultFacts,
-    /// 再次投票, once counted.
-    pub runoff: Option<ResultFacts>,
-    /// 另行选举, once counted.
+    /// 另行选举, once counted, for the seats for which too few had more than half.
     pub by_round: Option<ResultFacts>,
-    /// Seats that were left for a by-round.
-    pub by_round_seats: u32,
+    /// 再次投票, once counted, for the seats left by a tie in the poll or in the by-round.
+    pub runoff: Option<ResultFacts>,
 }
 
 impl Rounds {
     /// Counts every round of `district`; `None` while the poll is not counted.
     pub fn of(district: &District, voters: Option<u32>, kind: &Kind) -> Option<Rounds> {
-        let count = |round, seats, tally| ResultFacts::of(round, seats, tally, voters, kind);
-        let poll = count(RoundKind::Poll, district.seats, district.tally.as_ref()?);
-        let runoff = tally_of(&district.runoff).map(|tally| count(RoundKind::Runoff, poll.vacant, tally));
-        let left = runoff.as_ref().map_or(poll.vacant, |runoff| runoff.vacant);
-        let by_round = tally_of(&district.by_round).map(|tally| count(RoundKind::ByRound, left, tally));
-        Some(Rounds { poll, runoff, by_round, by_round_seats: left })
+        let count = |round: RoundKind, seats| {
+            round.tally(district).map(|tally| ResultFacts::of(round, seats, tally, voters, kind))
+        };
+        let mut poll = count(RoundKind::Poll, district.seats)?;
+        if district.declared_invalid == YesNo::Yes {
+            poll = poll.declared_invalid();
+        }
+        let by_round = match poll.next() {
+            Some(Next::ByRound) => count(RoundKind::ByRound, poll.vacant),
+            _ => None,
+        };
+        let mut rounds = Rounds { poll, by_round, runoff: None };
+        rounds.runoff = rounds.tie().and_then(|tie| count(RoundKind::Runoff, tie.vacant));
+        Some(rounds)
     }
 
-    /// The rounds that were counted, in their order.
+    /// The rounds that count, in their order.
     pub fn counted(&self) -> impl Iterator<Item = (RoundKind, &ResultFacts)> {
-        let later = [(RoundKind::Runoff, &self.runoff), (RoundKind::ByRound, &self.by_round)];
-        let later = later.into_iter().filter_map(|(round, result)| Some((round, result.as_ref()?)));
-        std::iter::once((RoundKind::Poll, &self.poll)).chain(later)
+        let later = self.by_round.iter().chain(&self.runoff);
+        std::iter::once(&self.poll).chain(later).map(|result| (result.round, result))
+    }
+
+    /// The round whose tie a runoff settles.
+    pub fn tie(&self) -> Option<&ResultFacts> {
+        std::iter::once(&self.poll).chain(&self.by_round).find(|result| result.next() == Some(Next::Runoff))
+    }
+
+    /// The last round that counts.
+    pub fn last(&self) -> &ResultFacts {
+        self.runoff.as_ref().or(self.by_round.as_ref()).unwrap_or(&self.poll)
     }
 
     /// Everyone elected, round by round, by votes, with the round.
@@ -160,18 +231,8 @@ impl Rounds {
         self.counted().flat_map(|(round, result)| result.elected().map(move |winner| (round, winner)))
     }
 
-    /// Seats that are still vacant after the last round that was counted.
+    /// Seats that are still vacant after the last round that counts.
     pub fn vacant(&self) -> u32 {
-        self.counted().last().map_or(0, |(_, result)| result.vacant)
+        self.poll.seats.saturating_sub(self.elected().count() as u32)
     }
-
-    /// Those whose equal votes no round has settled.
-    pub fn tied(&self) -> impl Iterator<Item = &Ranked> {
-        let last = self.counted().last().map(|(_, result)| result);
-        last.into_iter().flat_map(ResultFacts::tied)
-    }
-}
-
-fn tally_of(round: &Option<Round>) -> Option<&Tally> {
-    round.as_ref()?.tally.as_ref()
 }

@@ -49,8 +49,8 @@ fn later(round: RoundKind) -> Option<&'static str> {
 
 /// Every round of voting that has been counted, with its count.
 pub(super) fn rounds<'a>(district: &DistrictCase<'a>) -> impl Iterator<Item = (RoundKind, &'a Tally)> + use<'a> {
-    let kinds = [RoundKind::Poll, RoundKind::Runoff, RoundKind::ByRound];
-    kinds.into_iter().zip(district.district.counts()).filter_map(|(round, tally)| Some((round, tally?)))
+    let district = district.district;
+    RoundKind::ALL.into_iter().filter_map(|round| Some((round, round.tally(district)?)))
 }
 
 fn tallies<'a>(case: &Case<'a>) -> impl Iterator<Item = Counted<'a>> {

@@ -1,104 +1,34 @@
-//! Nomination, the initial list and the formal list.
+//! The formal list: how many, and who may stand.
 
-use super::{Case, DistrictCase, Findings, Rule};
-use crate::diag::Severity;
-use crate::model::Nominee;
-
-/// Nominees of a district with the path of each.
-fn nominees<'a>(district: &DistrictCase<'a>) -> impl Iterator<Item = (usize, &'a Nominee)> {
-    district.district.nominees.iter().enumerate()
-}
+use super::local::fraction;
+use super::nomination::nominees;
+use super::{Case, CongressCase, DistrictCase, Findings, Rule};
+use crate::diag::{FieldPath, Severity};
+use crate::model::election::Occasion;
+use crate::model::{Area, Level, Nominee, Sex};
 
 rules! {
-    /// 每一政党、人民团体推荐的代表候选人不得超过本选区应选代表的名额。
-    "NOM-001" Error ["npc-30"] ["NPC-24"]
-    fn party_nominations(case, out) {
-        for district in case.districts() {
-            let seats = district.district.seats as usize;
-            let mut parties: Vec<(&str, Vec<usize>)> = vec![];
-            for (index, nominee) in nominees(&district) {
-                let Some(party) = nominee.nominated_by.as_deref() else { continue };
-                match parties.iter_mut().find(|(name, _)| *name == party) {
-                    Some((_, indices)) => indices.push(index),
-                    None => parties.push((party, vec![index])),
-                }
-            }
-            for (party, indices) in parties.into_iter().filter(|(_, indices)| indices.len() > seats) {
-                let path = district.field("提名").index(indices[seats]).key("推荐政党团体");
-                out.add(format!("{}：“{party}”推荐的人数超过名额", district.name()), |finding| {
-                    finding.field(path, format!("推荐了 {} 人，本选区应选 {seats} 名", indices.len())).remedy("由推荐单位减到名额以内")
-                });
-            }
-        }
-    }
-
-    /// 选民推荐代表候选人，应当十人以上联名；每个候选人都要写明由谁推荐。
-    "NOM-002" Error ["npc-30"] ["NPC-23"]
-    fn joint_nominations(case, out) {
-        let least = case.kind.joint_nominators;
-        for district in case.districts() {
-            for (index, nominee) in nominees(&district) {
-                let path = district.field("提名").index(index);
-                match (&nominee.nominated_by, nominee.joint_voters) {
-                    (None, Some(voters)) if voters < least => {
-                        out.add(format!("“{}”的联名选民不足 {least} 人", nominee.name), |finding| {
-                            finding.field(path.key("联名选民"), format!("只有 {voters} 人")).remedy(format!("补足 {least} 人以上联名；不足的，提名不成立"))
-                        });
-                    }
-                    (None, None) => out.add(format!("没有写“{}”由谁推荐", nominee.name), |finding| {
-                        finding.field(path.key("姓名"), "缺少“推荐政党团体”或者“联名选民”").remedy("写明推荐的政党、人民团体，或者联名选民的人数")
-                    }),
-                    (Some(_), Some(_)) => out.add(format!("“{}”写了两种推荐方式", nominee.name), |finding| {
-                        finding.field(path.key("联名选民"), "同时写了“推荐政党团体”").remedy("只留一种；两方面都推荐的，写先提名的一方")
-                    }),
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    /// 提名汇总的数字应当与提名名单一致。
-    ///
-    /// 政党团体推荐的人数加选民联名推荐的人数等于合计，合计等于名单上的人数。
-    "NOM-003" Error ["npc-30"] ["PIT-21", "ARI-6"]
-    fn nominee_totals(case, out) {
-        for district in case.districts() {
-            let Some(totals) = district.district.nominee_totals else { continue };
-            let path = district.field("提名汇总");
-            let sum = u64::from(totals.by_parties) + u64::from(totals.by_voters);
-            if sum != u64::from(totals.total) {
-                out.add(format!("{}：提名汇总加不起来", district.name()), |finding| {
-                    finding.field(path.key("合计"), format!("{} + {} = {sum}，不是 {}", totals.by_parties, totals.by_voters, totals.total)).remedy("核对三个数字")
-                });
-                continue;
-            }
-            let listed = [
-                ("政党团体推荐", totals.by_parties, district.facts.by_parties),
-                ("选民联名推荐", totals.by_voters, district.facts.by_voters),
-            ];
-            for (key, stated, counted) in listed.into_iter().filter(|(_, stated, counted)| stated != counted) {
-                out.add(format!("{}：提名汇总与名单不符", district.name()), |finding| {
-                    finding.field(path.key(key), format!("汇总写 {stated} 人，名单上是 {counted} 人")).remedy("核对“提名”名单，漏列的补上")
-                });
-            }
-        }
-    }
-
     /// 代表候选人应当多于应选代表名额三分之一至一倍。
     ///
     /// 应选一名，候选人二名；应选二名，三至四名；应选三名，四至六名。两头的数都合法。
-    "CAND-001" Error ["npc-31"] ["NPC-26", "ARI-2", "PIT-04"]
+    /// 差额的比例以应选名额为分母：三选四是三分之一，不是四分之一。
+    /// 补选代表，候选人可以多于应选名额，也可以同应选名额相等。
+    ///
+    /// 改法：太少的，在公布正式名单以前补充提名；太多的，由选民小组讨论协商，或者进行预选。
+    "CAND-001" Error ["npc-31", "npc-57"] ["NPC-26", "NPC-55", "ARI-2", "ARI-5", "PIT-04", "PIT-05"]
     fn number_of_candidates(case, out) {
         for district in case.districts().filter(|d| !d.district.formal.is_empty()) {
             let (seats, count) = (district.district.seats, district.district.formal.len() as u32);
-            let range = case.kind.surplus.candidates(seats);
+            let range = case.candidates(seats);
             if !(range.min..=range.max).contains(&count) {
                 let (word, remedy) = if count < range.min {
                     ("太少", "补充提名；候选人退出后不足的，应当在公布正式名单以前补足")
                 } else {
                     ("太多", "由选民小组讨论协商，或者进行预选，减到最高限以内")
                 };
-                out.add(format!("{}：正式代表候选人{word}", district.name()), |finding| {
+                let by_election = case.election().occasion == Occasion::ByElection;
+                let keys = if by_election { &["npc-31", "npc-57"][..] } else { &["npc-31"] };
+                out.add_on(keys, format!("{}：正式代表候选人{word}", district.name()), |finding| {
                     finding.field(district.field("正式候选人"), format!("应选 {seats} 名，候选人应当是 {range} 名，现在是 {count} 名")).remedy(remedy)
                 });
             }
@@ -108,6 +38,8 @@ rules! {
     /// 正式代表候选人都应当在公布过的代表候选人名单上。
     ///
     /// 候选人由选民和政党、人民团体提名，选举委员会汇总公布，不得调换或者增减。
+    ///
+    /// 改法：核对姓名用字；漏列提名的补在“提名”里；没有依法提名的人，从正式名单去掉。
     "CAND-002" Error ["npc-32", "direct-10"] ["NPC-27", "NPC-30"]
     fn formal_are_nominated(case, out) {
         for district in case.districts() {
@@ -126,19 +58,20 @@ rules! {
 
     /// 选举委员会的组成人员不能是代表候选人。
     ///
-    /// 选举委员会的组成人员成为代表候选人的，应当辞去选举委员会的职务。
+    /// 选举委员会的组成人员成为代表候选人的，应当辞去选举委员会的职务。县、乡两级的委员会都在内；
+    /// 另行选举的候选人也一样。
+    ///
+    /// 改法：本人辞去选举委员会的职务，任命机关公告变动；确是同名的两个人，在“提名”里写“区分”。
     "CAND-003" Error ["npc-10"] ["NPC-07", "PIT-10"]
     fn committee_members(case, out) {
         for district in case.districts() {
-            for (index, nominee) in nominees(&district) {
-                for congress in case.congresses() {
-                    let Some((key, position, _)) = congress.congress.committee.everyone().find(|(_, _, name)| nominee.is_called(name)) else { continue };
-                    let member = congress.field("选举委员会").key(key);
-                    let member = position.map_or(member.clone(), |position| member.index(position));
-                    out.add(format!("“{}”既是选举委员会成员，又是代表候选人", nominee.name), |finding| {
+            for (path, name, nominee, label) in candidates(&district) {
+                let called = |member: &str| nominee.map_or(member == name, |nominee| nominee.is_called(member));
+                for (post, key, committee) in case.congresses().filter_map(|congress| seat(congress, called)) {
+                    out.add(format!("“{name}”既是选举委员会成员，又是代表候选人"), |finding| {
                         finding
-                            .field(district.field("提名").index(index).key("姓名"), format!("在{}被提名", district.name()))
-                            .field(member, format!("{}{key}", congress.congress.committee.name))
+                            .field(path.clone(), label.clone())
+                            .field(post, format!("{committee}{key}"))
                             .remedy("本人辞去选举委员会职务，从“选举委员会”里去掉并公告变动；确是同名的两个人，写“区分”")
                     });
                 }
@@ -149,6 +82,8 @@ rules! {
     /// 同一级选举里，一个人只能在一个选区、一次出现在候选人名单上。
     ///
     /// 同名的两个人应当加注区分，选票上才分得清。
+    ///
+    /// 改法：确是一人的只留一处；确是两个人的，各写“区分”，例如住的村、出生的年份。
     "CAND-004" Error ["npc-30"] ["PIT-12"]
     fn nominated_once(case, out) {
         for congress in case.congresses() {
@@ -179,7 +114,11 @@ rules! {
     }
 
     /// 代表候选人应当在选举日年满十八周岁。
-    "CAND-005" Error ["npc-4"] ["NPC-02", "NPC-59"]
+    ///
+    /// 选举日当天满十八周岁的算满。只写出生年月的，按那个月的最后一天出生来算。
+    ///
+    /// 改法：核对出生年月；只差几天的，把出生年月写到日；确实不满的，不能作候选人。
+    "CAND-005" Error ["npc-4"] ["NPC-02", "NPC-59", "DAY-7"]
     fn candidates_of_age(case, out) {
         let (poll, age) = (case.election().polling_day, case.kind.voting_age);
         for district in case.districts() {
@@ -193,10 +132,15 @@ rules! {
     }
 
     /// 提名人数超过最高差额比例的，应当经讨论协商或者预选确定正式代表候选人。
+    ///
+    /// 名单公布以后，先由各选民小组讨论、协商，根据较多数选民的意见确定；不能形成较为一致意见的，进行预选，
+    /// 根据预选时得票多少确定。
+    ///
+    /// 改法：讨论协商或者预选以后，把确定的人写进“正式候选人”。
     "CAND-006" Note ["npc-32"] ["NPC-28"]
     fn too_many_nominees(case, out) {
         for district in case.districts() {
-            let most = case.kind.surplus.candidates(district.district.seats).max;
+            let most = case.candidates(district.district.seats).max;
             let count = district.district.nominees.len() as u32;
             if count > most && district.district.formal.is_empty() {
                 out.add(format!("{}：提名人数超过最高差额比例", district.name()), |finding| {
@@ -209,10 +153,12 @@ rules! {
     /// 提名人数没有超过最高差额比例的，全部列为正式代表候选人，不得减少。
     ///
     /// 只有提名人数超过最高差额比例，才由选民讨论、协商或者预选来减少。候选人自己退出的不在此列。
+    ///
+    /// 改法：把提名的人全部列入正式候选人；本人书面退出的，留下记录，不用改。
     "CAND-007" Warning ["npc-32", "direct-10"] ["NPC-28", "NPC-30"]
     fn nobody_struck_off(case, out) {
         for district in case.districts().filter(|d| !d.district.formal.is_empty()) {
-            let range = case.kind.surplus.candidates(district.district.seats);
+            let range = case.candidates(district.district.seats);
             let (least, most) = (range.min as usize, range.max as usize);
             let listed = &district.district.nominees;
             let formal = &district.district.formal;
@@ -231,4 +177,103 @@ rules! {
             }
         }
     }
+
+    /// 公民不得同时担任两个以上互不隶属的行政区域的人民代表大会代表。
+    ///
+    /// 上下级隶属的可以兼任：乡级代表可以同时是本县、本市、本省的代表，县级代表可以同时是本县一个乡镇的代表。
+    /// “兼任代表”写行政区域的全名；本县其他乡镇，连县名一起写，例如 青禾县青山镇。
+    ///
+    /// 改法：核对“兼任代表”写的地方；确是互不隶属的，本人先辞去那里的代表职务，再去掉这一项。
+    "CAND-008" Error ["npc-48"] ["NPC-52"]
+    fn deputy_elsewhere(case, out) {
+        let area = &case.election().area;
+        for district in case.districts() {
+            for (index, nominee) in nominees(&district) {
+                let seats = nominee.other_seats.iter().enumerate();
+                for (seat, place) in seats.filter(|(_, place)| !is_related(place, area, district.of.congress.level)) {
+                    out.add(format!("“{}”是另一个地方的代表", nominee.name), |finding| {
+                        let path = district.field("提名").index(index).key("兼任代表").index(seat);
+                        let chain: Vec<&str> = chain(area).into_iter().skip(1).collect();
+                        let finding = finding
+                            .field(path, format!("“{place}”与{}互不隶属", district.of.congress.area))
+                            .remedy(format!("核对地名，有隶属关系的只有{}；确是别处的代表，先辞去那里的职务", chain.join("、")));
+                        match district.of.congress.level {
+                            Level::County => finding.remedy(format!("本县其他乡镇的代表，连县名一起写：{}{place}", area.county)),
+                            Level::Township => finding,
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    /// 候选人中妇女的比例不应当低于本省的规定。
+    ///
+    /// 选举法要求有适当数量的妇女代表，逐步提高比例；有的地方规定了候选人里妇女至少占多少。
+    /// 按本级全部选区的正式代表候选人合计，全部选区都确定了候选人才核对。
+    ///
+    /// 改法：提名和讨论协商时增加妇女候选人；正式名单已经公布的，向上级选举工作机构说明情况。
+    "CAND-009" Warning ["npc-7"] ["NPC-04"] local [WomenCandidates]
+    fn women_among_candidates(case, out) {
+        let Some(share) = case.kind.practice.women_candidates.value else { return };
+        for congress in case.congresses() {
+            let Some(total) = congress.facts.candidates else { continue };
+            let districts = congress.congress.districts.iter();
+            let persons = districts.flat_map(|district| district.formal.iter().map(|name| district.nominee(name)));
+            let Some(persons) = persons.collect::<Option<Vec<_>>>() else { continue }; // CAND-002
+            let women = persons.iter().filter(|person| person.sex == Sex::Female).count() as u32;
+            let least = share.reached_by(total);
+            if women < least {
+                out.add(format!("{}选举：妇女候选人少于本省规定的比例", congress.congress.level.word()), |finding| {
+                    let label = format!("正式候选人一共 {total} 人，妇女 {women} 人；不少于{}，就是至少 {least} 人", fraction(share));
+                    finding.field(congress.field("选区"), label).remedy(format!("再增加妇女候选人 {} 人；或者核对“性别”", least - women))
+                });
+            }
+        }
+    }
+}
+
+/// Those who stand in a district, in the poll or in a by-round: place, name, and what the place says.
+fn candidates<'a>(district: &DistrictCase<'a>) -> Vec<(FieldPath, &'a str, Option<&'a Nominee>, String)> {
+    let label = format!("在{}被提名", district.name());
+    let nominee = |(index, nominee): (usize, &'a Nominee)| {
+        (district.field("提名").index(index).key("姓名"), nominee.name.as_str(), Some(nominee), label.clone())
+    };
+    let later = district.district.by_round.iter().flat_map(|round| round.candidates.iter().enumerate());
+    let later = later.filter(|(_, name)| district.district.nominee(name).is_none()).map(|(index, name)| {
+        let path = district.field("另行选举").key("候选人").index(index);
+        (path, name.as_str(), None, format!("是{}另行选举的候选人", district.name()))
+    });
+    nominees(district).map(nominee).chain(later).collect()
+}
+
+/// The place, post and name of the committee of which someone `called` so is a member.
+pub(super) fn seat<'a>(
+    congress: CongressCase<'a>,
+    called: impl Fn(&str) -> bool,
+) -> Option<(FieldPath, &'static str, &'a str)> {
+    let committee = &congress.congress.committee;
+    let (key, position, _) = committee.everyone().find(|(_, _, name)| called(name))?;
+    let path = congress.field("选举委员会").key(key);
+    Some((position.map_or(path.clone(), |position| path.index(position)), key, &committee.name))
+}
+
+/// The areas above and around an election, from the widest.
+fn chain(area: &Area) -> Vec<&str> {
+    let city = area.city.as_deref();
+    ["全国", &area.province].into_iter().chain(city).chain([area.county.as_str(), &area.township]).collect()
+}
+
+/// Whether `place` contains the area of the election or, for a county, lies in it: names of the
+/// chain one after another, and after the county's any name.
+fn is_related(place: &str, area: &Area, level: Level) -> bool {
+    let mut rest = place;
+    for name in chain(area) {
+        let Some(shorter) = rest.strip_prefix(name) else { continue };
+        rest = shorter;
+        if name == area.county && level == Level::County {
+            return true;
+        }
+    }
+    rest.is_empty()
 }

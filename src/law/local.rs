@@ -120,7 +120,7 @@ fn said<T>(local: &model::Local<T>, words: impl Fn(&T) -> Option<String>) -> (Op
 }
 
 /// `三分之一`, `30%`.
-fn fraction(share: Share) -> String {
+pub(super) fn fraction(share: Share) -> String {
     match (share.num, share.den) {
         (1, 3) => "三分之一".to_owned(),
         (num, den) => format!("{}%", num * 100 / den),

@@ -1,37 +1,65 @@
 //! Results: validity, winners, what is left to elect (选举法 第四十五条).
 
-use super::{Case, Findings, Rule};
+use super::ballot::{count_of, named};
+use super::candidates::seat;
+use super::{Case, DistrictCase, Findings, Rule};
 use crate::diag::Severity;
-use crate::model::Kind;
+use crate::facts::{Next, ResultFacts, RoundKind, Rounds};
+use crate::model::YesNo;
 use crate::model::kind::Share;
+
+/// Districts that have been counted.
+pub(super) fn counted<'a>(case: &Case<'a>) -> impl Iterator<Item = (DistrictCase<'a>, &'a Rounds)> {
+    case.districts().filter_map(|district| Some((district, district.facts.rounds.as_ref()?)))
+}
+
+/// Whether the poll is invalid and nobody has declared it so: RESULT-001 or TALLY-001 says it.
+pub(super) fn invalid_and_silent(district: &DistrictCase, rounds: &Rounds) -> bool {
+    rounds.poll.next() == Some(Next::Again) && district.district.declared_invalid == YesNo::No
+}
 
 rules! {
     /// 选区全体选民的过半数参加投票，选举有效。
     ///
-    /// 过半数是多于一半，恰好一半不够；分母是本选区全体选民。
+    /// 过半数是多于一半，恰好一半不够；分母是本选区全体选民。再次投票、另行选举也要过半数参加。
+    /// 已经宣布这次投票无效的，报告单照样可以打印，见 RESULT-006。
+    ///
+    /// 改法：核对人数；确实没有过半的，写“宣布无效: 是”，另定日期重新投票。
     "RESULT-001" Error ["npc-45"] ["NPC-45", "ARI-1", "PIT-06", "PIT-07"]
     fn poll_is_valid(case, out) {
-        for district in case.districts() {
-            let (Some(tally), Some(result), Some(roll)) = (&district.district.tally, district.facts.poll(), &district.facts.roll) else { continue };
-            let Some(quorum) = result.quorum.filter(|quorum| tally.took_part < *quorum) else { continue };
-            let label = match tally.took_part {
-                0 => format!("没有人投票；选民 {} 人，至少要 {quorum} 人参加", roll.total),
-                took_part => format!("{took_part} 人参加，选民 {} 人，至少要 {quorum} 人参加", roll.total),
-            };
-            out.add(format!("{}：参加投票的选民没有过半，选举无效", district.name()), |finding| {
-                finding.field(district.field("计票").key("参加投票"), label).remedy("核对人数；确实没有过半的，另定日期重新投票")
-            });
+        for (district, rounds) in counted(case) {
+            let declared = |round| round == RoundKind::Poll && district.district.declared_invalid == YesNo::Yes;
+            for (round, result) in rounds.counted().filter(|(round, _)| !declared(*round)) {
+                let (Some(tally), Some(quorum), Some(roll)) = (round.tally(district.district), result.quorum, &district.facts.roll) else { continue };
+                if tally.took_part >= quorum {
+                    continue;
+                }
+                let label = match tally.took_part {
+                    0 => format!("没有人投票；选民 {} 人，至少要 {quorum} 人参加", roll.total),
+                    took_part => format!("{took_part} 人参加，选民 {} 人，至少要 {quorum} 人参加", roll.total),
+                };
+                let remedy = match round {
+                    RoundKind::Poll => "核对人数；确实没有过半的，写“宣布无效: 是”，另定日期重新投票",
+                    RoundKind::Runoff | RoundKind::ByRound => "核对人数；确实没有过半的，去掉这一次的“计票”，另定日期重新投票",
+                };
+                out.add(format!("{}：参加投票的选民没有过半，选举无效", named(&district, round)), |finding| {
+                    finding.field(count_of(&district, round).key("参加投票"), label).remedy(remedy)
+                });
+            }
         }
     }
 
     /// 获得过半数选票的人数少于应选名额，不足的名额另行选举。
     ///
     /// 候选人须获得参加投票的选民过半数的选票才当选；分母是参加投票的选民，不是有效票。
+    /// 写了“另行选举”，就不再提醒。
+    ///
+    /// 改法：照第一次投票得票多少确定候选人，另定日期投票，写进“另行选举”。
     "RESULT-002" Warning ["npc-45"] ["NPC-46", "NPC-48", "NPC-49", "ARI-7"]
     fn seats_left(case, out) {
-        for district in case.districts() {
-            let Some(result) = district.facts.poll().filter(|result| result.valid != Some(false)) else { continue };
-            if result.vacant > 0 && result.tied().count() == 0 {
+        for (district, rounds) in counted(case).filter(|(district, _)| district.district.by_round.is_none()) {
+            let result = &rounds.poll;
+            if result.next() == Some(Next::ByRound) {
                 out.add(format!("{}：还差 {} 名代表，应当另行选举", district.name(), result.vacant), |finding| {
                     let enough = match result.elected().count() {
                         0 => "没有人够".to_owned(),
@@ -39,37 +67,55 @@ rules! {
                     };
                     finding
                         .field(district.field("计票").key("得票"), format!("当选要 {} 票，{enough}", result.needed))
-                        .remedy(by_round(case.kind, result.vacant))
+                        .remedy(by_round(case, result.vacant))
                 });
             }
         }
     }
 
-    /// 获得过半数选票的候选人票数相等、不能确定当选人时，就这几个人再次投票。
+    /// 票数相等、不能确定当选人时，就票数相等的人再次投票。
+    ///
+    /// 只有相等的票数决定谁当选的时候才再次投票；当选的人已经够了，后面的人票数相等不要紧。
+    /// 写了“再次投票”，就不再提醒；再次投票以后仍然相等的，还要再投。另行选举里票数相等的也一样。
+    ///
+    /// 改法：就这几个人再次投票，得票多的当选，写进“再次投票”。
     "RESULT-003" Warning ["npc-45"] ["NPC-47"]
     fn tie(case, out) {
-        for district in case.districts() {
-            let Some(result) = district.facts.poll().filter(|result| result.tied().count() > 0) else { continue };
+        for (district, rounds) in counted(case) {
+            let open = rounds.tie().filter(|_| district.district.runoff.is_none());
+            let again = rounds.runoff.as_ref().filter(|runoff| runoff.next() == Some(Next::Runoff));
+            let Some(result) = open.or(again) else { continue };
             let names: Vec<&str> = result.tied().map(|person| person.name.as_str()).collect();
-            out.add(format!("{}：票数相等，不能确定当选人", district.name()), |finding| {
+            out.add(format!("{}：票数{}相等，不能确定当选人", named(&district, result.round), again.map_or("", |_| "仍然")), |finding| {
                 finding
-                    .field(district.field("计票").key("得票"), format!("“{}”票数相等，还有 {} 个名额", names.join("”“"), result.vacant))
-                    .remedy("就票数相等的人再次投票，得票多的当选")
+                    .field(count_of(&district, result.round).key("得票"), format!("“{}”票数相等，还有 {} 个名额", names.join("”“"), result.vacant))
+                    .remedy(match again {
+                        None => "就票数相等的人再次投票，得票多的当选，写进“再次投票”",
+                        Some(runoff) if runoff.elected().count() == 0 => "就这几个人再投一次，把“再次投票”的日期和计票改成最后这一次的",
+                        Some(_) => "就仍然相等的人再投一次；程序只记一次再次投票，后一次的结果另作记录",
+                    })
             });
         }
     }
 
     /// 宣布的当选人应当与计票结果一致。
+    ///
+    /// 再次投票、另行选举已经计票的，当选的人也算在内。
+    ///
+    /// 改法：核对票数和姓名，照计票的结果写“当选”；也可以不写，由程序照计票列出。
     "RESULT-004" Error ["npc-45", "npc-46"] ["NPC-46", "NPC-50"]
     fn declared_winners(case, out) {
         for district in case.districts().filter(|d| !d.district.declared.is_empty()) {
             let path = district.field("当选");
-            let Some(result) = district.facts.poll() else {
+            let Some(rounds) = &district.facts.rounds else {
                 out.add(format!("{}：没有计票就宣布了当选", district.name()), |finding| finding.field(path, "缺少“计票”").remedy("补上计票的数字"));
                 continue;
             };
+            if invalid_and_silent(&district, rounds) {
+                continue;
+            }
             let declared = &district.district.declared;
-            let elected: Vec<&str> = result.elected().map(|person| person.name.as_str()).collect();
+            let elected: Vec<&str> = rounds.elected().map(|(_, person)| person.name.as_str()).collect();
             for (index, name) in declared.iter().enumerate().filter(|(index, name)| declared[..*index].contains(name)) {
                 out.add(format!("{}：当选的“{name}”写了两次", district.name()), |finding| {
                     finding.field(path.index(index), "前面已经写过").remedy("只留一处")
@@ -94,16 +140,94 @@ rules! {
     }
 
     /// 另选人当选的，公布前应当先审查资格、补齐情况。
+    ///
+    /// 没有被提名的人，程序没有他的出生年月、学历，也没有核对过他是不是选民、近亲属是不是监票人。
+    ///
+    /// 改法：核对本人是不是选民、是不是年满十八周岁、有没有被剥夺政治权利，补齐基本情况再公布。
     "RESULT-005" Warning ["npc-41", "npc-47"] ["PIT-28"]
     fn write_in_elected(case, out) {
-        for district in case.districts() {
-            let (Some(tally), Some(result)) = (&district.district.tally, district.facts.poll()) else { continue };
-            for winner in result.elected().filter(|winner| tally.votes[winner.index].write_in.is_some()) {
-                out.add(format!("{}：另选人“{}”当选", district.name(), winner.name), |finding| {
+        for (district, rounds) in counted(case) {
+            for (round, winner) in rounds.elected() {
+                let lines = round.tally(district.district).map_or(&[][..], |tally| &tally.votes);
+                let write_in = lines.get(winner.index).is_some_and(|line| line.write_in.is_some());
+                let nominated_later = round != RoundKind::Poll && district.district.nominee(&winner.name).is_none();
+                if write_in || nominated_later {
+                    out.add(format!("{}：另选人“{}”当选", named(&district, round), winner.name), |finding| {
+                        finding
+                            .field(count_of(&district, round).key("得票").index(winner.index).key("姓名"), "不是正式代表候选人")
+                            .remedy("核对本人是不是选民、是不是年满十八周岁、有没有被剥夺政治权利")
+                    });
+                }
+            }
+        }
+    }
+
+    /// 投票已经宣布无效的，应当另定日期重新投票。
+    ///
+    /// 参加投票的选民没有过半，或者收回的选票多于投票的人数，选举无效。选举委员会宣布以后，
+    /// 报告单照实打印，没有当选名单；候选人不变，另定选举日。
+    ///
+    /// 改法：另定选举日。重新投票另建一个项目：把这个文件夹复制一份，改“选举日”，去掉“计票”和“宣布无效”。
+    "RESULT-006" Warning ["npc-44", "npc-45", "npc-46"] ["NPC-43", "NPC-45", "NPC-50"]
+    fn vote_again(case, out) {
+        for district in case.districts().filter(|district| district.district.declared_invalid == YesNo::Yes) {
+            let poll = district.facts.poll();
+            if poll.and_then(|poll| poll.valid) != Some(true) {
+                let causes = causes(&district, poll);
+                let keys: Vec<&str> = causes.iter().map(|(key, _)| *key).chain(["npc-46"]).collect();
+                let label = match causes.is_empty() {
+                    true => "选举委员会已经宣布".to_owned(),
+                    false => causes.into_iter().map(|(_, cause)| cause).collect::<Vec<_>>().join("；"),
+                };
+                out.add_on(&keys, format!("{}：投票无效，应当另定日期重新投票", district.name()), |finding| {
                     finding
-                        .field(district.field("计票").key("得票").index(winner.index).key("姓名"), "不是正式代表候选人")
-                        .remedy("核对本人是不是选民、是不是年满十八周岁、有没有被剥夺政治权利")
+                        .field(district.field("宣布无效"), label)
+                        .remedy("另定选举日；把项目文件夹复制一份，改“选举日”，去掉“计票”和“宣布无效”")
                 });
+            }
+        }
+    }
+
+    /// 有效的投票不能宣布无效。
+    ///
+    /// 选区全体选民的过半数参加投票，收回的选票不多于投票的人数，这次投票就有效。
+    ///
+    /// 改法：去掉“宣布无效”；或者核对参加投票和收回选票的数字。
+    "RESULT-007" Error ["npc-44", "npc-45"] ["NPC-43", "NPC-45", "NPC-50"]
+    fn valid_poll_stands(case, out) {
+        for (district, rounds) in counted(case).filter(|(district, _)| district.district.declared_invalid == YesNo::Yes) {
+            let (Some(tally), Some(roll)) = (&district.district.tally, &district.facts.roll) else { continue };
+            if rounds.poll.valid == Some(true) {
+                out.add(format!("{}：宣布无效，可是按计票有效", district.name()), |finding| {
+                    let label = format!("选民 {} 人，{} 人投票，已经过半；收回选票 {} 张，没有多出", roll.total, tally.took_part, tally.returned);
+                    finding.field(district.field("宣布无效"), label).remedy("去掉“宣布无效”；或者核对计票的数字")
+                });
+            }
+        }
+    }
+
+    /// 选举委员会的组成人员不能当选本次选举的代表。
+    ///
+    /// 成为代表候选人的应当辞去选举委员会的职务，另选当选的也一样；不辞去，就是自己主持自己的选举。
+    ///
+    /// 改法：本人先辞去选举委员会的职务，从“选举委员会”里去掉，任命机关公告变动；确是同名的两个人，核对姓名。
+    "RESULT-008" Error ["npc-10"] ["NPC-07", "PIT-10"]
+    fn winners_on_the_committee(case, out) {
+        for (district, rounds) in counted(case) {
+            let stood = |name: &str| {
+                let later = district.district.by_round.iter().flat_map(|round| &round.candidates);
+                district.district.nominee(name).is_some() || later.into_iter().any(|candidate| candidate == name) // CAND-003
+            };
+            for (round, winner) in rounds.elected().filter(|(_, winner)| !stood(&winner.name)) {
+                let posts = case.congresses().filter_map(|congress| seat(congress, |member| member == winner.name));
+                for (post, key, committee) in posts {
+                    out.add(format!("{}：当选的“{}”是选举委员会成员", named(&district, round), winner.name), |finding| {
+                        finding
+                            .field(count_of(&district, round).key("得票").index(winner.index).key("姓名"), "另选他人当选")
+                            .field(post, format!("{committee}{key}"))
+                            .remedy("本人先辞去选举委员会职务，从“选举委员会”里去掉并公告变动；确是同名的两个人，加以区分")
+                    });
+                }
             }
         }
     }
@@ -113,9 +237,22 @@ fn list(names: &[&str]) -> String {
     if names.is_empty() { "没有人".to_owned() } else { names.join("、") }
 }
 
+/// Why a poll is invalid, as far as its numbers tell, with the article.
+fn causes(district: &DistrictCase, poll: Option<&ResultFacts>) -> Vec<(&'static str, String)> {
+    let mut causes = vec![];
+    let Some((tally, poll)) = district.district.tally.as_ref().zip(poll) else { return causes };
+    if tally.returned > tally.took_part {
+        causes.push(("npc-44", format!("收回 {} 张选票，只有 {} 人投票", tally.returned, tally.took_part)));
+    }
+    if let Some(quorum) = poll.quorum.filter(|quorum| tally.took_part < *quorum) {
+        causes.push(("npc-45", format!("{} 人参加投票，至少要 {quorum} 人", tally.took_part)));
+    }
+    causes
+}
+
 /// How the seats that are left are filled.
-fn by_round(kind: &Kind, vacant: u32) -> String {
-    let candidates = kind.surplus.candidates(vacant);
-    let Share { num, den } = kind.by_round;
+fn by_round(case: &Case, vacant: u32) -> String {
+    let candidates = case.candidates(vacant);
+    let Share { num, den } = case.kind.by_round;
     format!("候选人 {candidates} 名，按第一次投票得票多少确定；另行选举得票不少于选票的 {num}/{den} 方可当选")
 }

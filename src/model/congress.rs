@@ -60,7 +60,7 @@ pub struct Congress {
     /// 省级人大常委会决定另加的名额。
     #[serde(rename(deserialize = "省定增加名额"), default)]
     pub extra_seats: Option<u32>,
-    /// 候选人名单的排列；不写照本省规定，本省没有规定的照“提名”里的顺序。
+    /// 候选人名单的排列；不写照本省规定，本省没有规定的照“提名”“正式候选人”里写的顺序。
     #[serde(rename(deserialize = "名单排列"), default)]
     pub name_order: Option<NameOrder>,
     /// 代表结构的目标。
@@ -109,10 +109,10 @@ pub enum OrderBy {
     SurnameStrokesOldForm,
     #[serde(rename = "姓名笔划")]
     NameStrokesOldForm,
-    /// 照“提名”里写的顺序，名单上不说明
+    /// 照“提名”“正式候选人”里写的顺序，名单上不说明
     #[serde(rename = "照写")]
     AsWritten,
-    /// 照“提名”里写的顺序，那是民族文字的字母顺序
+    /// 照“提名”“正式候选人”里写的顺序，那是民族文字的字母顺序
     #[serde(rename = "民族文字字母顺序")]
     OtherScript,
 }
@@ -260,12 +260,6 @@ impl District {
     /// The nominee that a name in a list of the description means.
     pub fn nominee(&self, reference: &str) -> Option<&Nominee> {
         self.nominees.iter().find(|nominee| nominee.is_called(reference))
-    }
-
-    /// The counts of the poll, of 再次投票 and of 另行选举.
-    pub fn counts(&self) -> [Option<&Tally>; 3] {
-        let [runoff, by_round] = [&self.runoff, &self.by_round].map(|round| round.as_ref()?.tally.as_ref());
-        [self.tally.as_ref(), runoff, by_round]
     }
 }
 

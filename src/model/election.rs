@@ -101,6 +101,16 @@ pub enum Occasion {
     ByElection,
 }
 
+impl Occasion {
+    /// As people call it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Occasion::General => "换届选举",
+            Occasion::ByElection => "补选",
+        }
+    }
+}
+
 /// 期限算法: how 选举日的二十日以前 is counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum DeadlineReading {

@@ -2,6 +2,7 @@
 
 use super::congress::Level;
 use super::date::Day;
+use super::election::Occasion;
 use super::practice::Practice;
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -39,6 +40,10 @@ pub struct Kind {
     pub seats_extra: Share,
     /// Voters who must ask for a recall.
     pub recall: RecallSigners,
+    /// Share of all voters of the district that must be exceeded for a recall.
+    pub recall_majority: Share,
+    /// Share of the whole body that must be exceeded for accepting a resignation.
+    pub resignation_majority: Share,
     /// Months after the poll within which the first session meets.
     pub session_within_months: u32,
     /// Where stated figures become doubtful.
@@ -119,6 +124,16 @@ pub struct RecallSigners {
     pub township: u32,
 }
 
+impl RecallSigners {
+    /// Those of one level.
+    pub fn of(self, level: Level) -> u32 {
+        match level {
+            Level::County => self.county,
+            Level::Township => self.township,
+        }
+    }
+}
+
 /// Bounds beyond which a figure that no law forbids is looked at again.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -188,11 +203,17 @@ impl Share {
 pub struct Surplus {
     pub min: Share,
     pub max: Share,
+    /// Stands for `min` in a by-election.
+    pub by_election_min: Share,
 }
 
 impl Surplus {
     /// Lawful numbers of candidates for `seats`, both ends included.
-    pub fn candidates(self, seats: u32) -> Range {
-        Range { min: seats + self.min.reached_by(seats), max: seats + self.max.at_most(seats) }
+    pub fn candidates(self, seats: u32, occasion: Occasion) -> Range {
+        let min = match occasion {
+            Occasion::General => self.min,
+            Occasion::ByElection => self.by_election_min,
+        };
+        Range { min: seats + min.reached_by(seats), max: seats + self.max.at_most(seats) }
     }
 }

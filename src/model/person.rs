@@ -157,7 +157,7 @@ pub struct Nominee {
     #[serde(rename(deserialize = "近亲属"), default)]
     #[schemars(with = "Vec<PersonName>")]
     pub relatives: Vec<String>,
-    /// 现在担任代表的其他人民代表大会，写行政区域的全名，例如 青禾县。
+    /// 现在担任代表的其他人民代表大会，写行政区域的全名，例如 青禾县；本县其他乡镇连县名一起写，例如 青禾县青山镇。
     #[serde(rename(deserialize = "兼任代表"), default)]
     pub other_seats: Vec<String>,
     /// 推荐的政党或人民团体；单独或者联合推荐时写全名。

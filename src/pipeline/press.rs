@@ -57,8 +57,13 @@ impl<'a> Press<'a> {
     /// What the template, the layout and the look for private numbers find.
     pub fn lay_out(&self, document: &Document) -> Result<Sheet<'_>, Vec<Diagnostic>> {
         let state = self.state;
-        let source =
-            Source { project: &state.project, kind: &state.kind, facts: &state.facts, statutes: &state.statutes };
+        let source = Source {
+            project: &state.project,
+            kind: &state.kind,
+            facts: &state.facts,
+            statutes: &state.statutes,
+            documents: &state.documents,
+        };
         let rendered = self.renderer.render(&source, document).map_err(|finding| vec![*finding])?;
         let file = file_name(document, state, self.draft);
         let header = &document.template.header;
@@ -70,7 +75,8 @@ impl<'a> Press<'a> {
             paper,
             draft: self.draft,
             title: file.trim_end_matches(".pdf").to_owned(),
-            date: document.date.map(pdf_date),
+            // PDF/A asks for a day even of a paper that has none, and a clock would change the bytes.
+            date: Some(pdf_date(document.date.unwrap_or(state.project.election.polling_day))),
             ident: file.clone(),
         })?;
         if header.audience == Audience::Post
@@ -128,7 +134,6 @@ impl<'a> Press<'a> {
             paper: Paper { landscape: true, ..Paper::default() },
             draft: self.draft,
             title: "付印单".to_owned(),
-            // The order is of no day; PDF/A asks for one, and a clock would change the bytes.
             date: Some(pdf_date(self.state.project.election.polling_day)),
             ident: "付印单".to_owned(),
         })

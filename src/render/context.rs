@@ -4,6 +4,7 @@
 //! phone or address of a voter, nor for a reason of exclusion: what is not here cannot be posted.
 
 use super::Source;
+use super::plan::{self, PlanView};
 use super::views::{CongressView, DistrictView, RateView, congress_name, congress_view, district_view, rate};
 use crate::catalog::{Document, Subject};
 use crate::diag::{Anchor, Diagnostic, Severity};
@@ -34,11 +35,15 @@ pub struct Context<'a> {
     pub congresses: Vec<CongressView<'a>>,
     pub totals: TotalsView<'a>,
     pub summary: Option<&'a Summary>,
+    /// The plan, for papers of the whole election.
+    pub plan: Option<PlanView<'a>>,
 }
 
 /// The election as a whole.
 #[derive(Debug, Serialize)]
 pub struct ElectionView<'a> {
+    /// `换届选举` or `补选`.
+    pub occasion: &'static str,
     pub province: &'a str,
     pub county: &'a str,
     pub township: &'a str,
@@ -140,6 +145,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false)).collect(),
         totals: totals(source),
         summary: election.summary.as_ref(),
+        plan: (document.subject == Subject::Election).then(|| plan::of(source, document)),
     })
 }
 
@@ -147,6 +153,7 @@ fn election_view(election: &Election) -> ElectionView<'_> {
     let hours = |pick: fn(Hours) -> Clock| election.polling_hours.map(|hours| pick(hours).to_string());
     let bodies: Vec<String> = election.congresses.iter().map(congress_name).collect();
     ElectionView {
+        occasion: election.occasion.word(),
         province: &election.area.province,
         county: &election.area.county,
         township: &election.area.township,

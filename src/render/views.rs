@@ -165,10 +165,10 @@ pub(super) fn congress_view<'a>(
 
 pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts) -> DistrictView<'a> {
     let formal = facts.order.candidates.iter().filter_map(|name| district.nominee(name));
-    let winners = facts.rounds.iter().flat_map(Rounds::elected).map(|(round, winner)| {
+    let winners = facts.rounds.iter().flat_map(Rounds::elected).map(|(_, winner)| {
         let person = match district.nominee(&winner.name) {
             Some(nominee) => person(nominee),
-            None => stranger(tally_of(district, round), winner.index),
+            None => stranger(district, &winner.name),
         };
         PersonView { votes: Some(winner.votes), ..person }
     });
@@ -218,21 +218,13 @@ fn person(nominee: &Nominee) -> PersonView<'_> {
     }
 }
 
-/// The count of a round.
-fn tally_of(district: &District, round: RoundKind) -> Option<&Tally> {
-    match round {
-        RoundKind::Poll => district.tally.as_ref(),
-        RoundKind::Runoff => district.runoff.as_ref()?.tally.as_ref(),
-        RoundKind::ByRound => district.by_round.as_ref()?.tally.as_ref(),
-    }
-}
-
-/// Someone elected without having been a candidate.
-fn stranger(tally: Option<&Tally>, index: usize) -> PersonView<'_> {
-    let votes = tally.and_then(|tally| tally.votes.get(index));
-    let facts = votes.and_then(|votes| votes.write_in.as_ref());
+/// Someone elected without having been nominated. Written in at the poll, such a person may be a
+/// candidate of the by-round, whose count does not say again who that is.
+fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
+    let mut lines = RoundKind::ALL.into_iter().filter_map(|round| round.tally(district)).flat_map(|tally| &tally.votes);
+    let facts = lines.find_map(|line| line.write_in.as_ref().filter(|_| line.name == name));
     PersonView {
-        name: votes.map(|votes| pad(&votes.name)).unwrap_or_default(),
+        name: pad(name),
         sex: facts.map_or("", |facts| facts.sex.word()),
         nationality: facts.map_or("", |facts| facts.nationality.as_str()),
         birth: String::new(),

@@ -92,7 +92,7 @@ pub fn committee() -> Committee {
         name: "柳河镇选举委员会".to_owned(),
         chair: Some("主任甲".to_owned()),
         vice_chairs: vec!["副主任乙".to_owned()],
-        members: vec!["委员丙".to_owned(), "委员丁".to_owned()],
+        members: ["委员丙", "委员丁", "委员戊", "委员己", "委员庚", "委员辛", "委员壬"].map(str::to_owned).into(),
         appointed: None,
         address: None,
         phone: None,

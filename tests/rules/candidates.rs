@@ -1,8 +1,11 @@
-//! NOM-001 to NOM-003, CAND-001 to CAND-006.
+//! NOM-001 to NOM-004, CAND-001 to CAND-009.
 
-use crate::builder::{Change, contest, day, district, finds, nominee};
-use zhangbang::model::Project;
+use crate::builder::{
+    Change, contest, counted, day, district, election, findings, finds, names, nominee, votes, write_in,
+};
 use zhangbang::model::congress::NomineeTotals;
+use zhangbang::model::election::Occasion;
+use zhangbang::model::{Level, Project, Round, Sex, Votes};
 
 #[test]
 fn candidates_exceed_seats_by_a_third_to_once() {
@@ -145,7 +148,7 @@ fn committee_members_are_no_candidates() {
         ("主任甲", None, &["CAND-003"][..]),
         ("副主任乙", None, &["CAND-003"]),
         ("委员丁", None, &["CAND-003"]),
-        ("委员戊", None, &[]),
+        ("路人", None, &[]),
         ("委员丁", Some("东滩"), &[]), // another person of that name
     ] {
         let project = contest(1, 2, 0).with(|project| {
@@ -190,5 +193,148 @@ fn nobody_is_struck_off_while_the_most_is_not_exceeded() {
         (3, 6, 4, &["CAND-007", "CAND-007"]),
     ] {
         finds(&contest(seats, nominees, formal), expected, (seats, nominees, formal));
+    }
+}
+
+#[test]
+fn a_by_election_needs_no_surplus() {
+    // Seats, fewest and most candidates where a deputy has to be replaced.
+    for (seats, fewest, most) in [(1, 1, 2), (2, 2, 4), (3, 3, 6)] {
+        for count in 0..=8 {
+            let by_election =
+                contest(seats, count, count).with(|project| project.election.occasion = Occasion::ByElection);
+            let lawful = count == 0 || (fewest..=most).contains(&count);
+            let expected: &[&str] = if lawful { &[] } else { &["CAND-001"] };
+            finds(&by_election, expected, (seats, count));
+        }
+    }
+    let few = |occasion| contest(2, 1, 1).with(|project| project.election.occasion = occasion);
+    let basis = |occasion| findings(&few(occasion), &[]).remove(0).basis.len();
+    assert_eq!((basis(Occasion::General), basis(Occasion::ByElection)), (1, 2), "the article on by-elections");
+    for (nominees, formal, expected) in
+        [(2, 1, &["CAND-007"][..]), (2, 2, &[]), (3, 0, &["CAND-006"]), (3, 1, &[]), (3, 2, &[])]
+    {
+        let project = contest(1, nominees, formal).with(|project| project.election.occasion = Occasion::ByElection);
+        finds(&project, expected, (nominees, formal));
+    }
+}
+
+/// Ten districts of two seats, three candidates each; `by_body` of them nominated by a body.
+fn nominated_by_bodies(by_body: usize) -> Project {
+    let districts = (1..=10).map(|number| {
+        let mut district = district(number, 2);
+        district.formal = (1..=3).map(|person| format!("候选人{number}之{person}")).collect();
+        district.nominees = district.formal.iter().map(|name| nominee(name)).collect();
+        district
+    });
+    election(districts.collect()).with(|project| {
+        let districts = &mut project.only_congress().districts;
+        // One of each district first, so that nobody exceeds the seats of a district.
+        let mut order: Vec<(usize, usize)> = (0..30).map(|index| (index / 10, index % 10)).collect();
+        order.truncate(by_body);
+        for (person, district) in order {
+            let nominee = &mut districts[district].nominees[person];
+            (nominee.nominated_by, nominee.joint_voters) = (Some("柳河镇总工会".to_owned()), None);
+        }
+    })
+}
+
+#[test]
+fn bodies_nominate_no_more_than_their_share() {
+    // 20 seats; the share of the province, if it has one, is a fifth or three twentieths.
+    for (province, most) in [("上海市", 4), ("天津市", 3), ("样例省", 20), ("山东省", 20)] {
+        for by_body in 0..=20 {
+            let expected: &[&str] = if by_body > most { &["NOM-004"] } else { &[] };
+            finds(&nominated_by_bodies(by_body).in_province(province), expected, (province, by_body));
+        }
+    }
+    // A share that is no whole number is not exceeded by what is below it: 15 % of 21 is 3.15.
+    for (by_body, expected) in [(3, &[][..]), (4, &["NOM-004"])] {
+        let project = nominated_by_bodies(by_body).in_province("天津市").with(|project| {
+            project.only_congress().districts.push(district(11, 1));
+            project.only_congress().seats = 21;
+        });
+        finds(&project, expected, by_body);
+    }
+    let finding = findings(&nominated_by_bodies(5).in_province("上海市"), &[]).remove(0);
+    assert!(finding.basis.iter().any(|article| article.contains("上海市")), "{:?}", finding.basis);
+}
+
+#[test]
+fn nobody_is_deputy_of_two_unrelated_areas() {
+    let county = |place: &str| {
+        elsewhere(place).with(|project| {
+            let congress = project.only_congress();
+            (congress.level, congress.area) = (Level::County, "青禾县".to_owned());
+            congress.committee.name = "青禾县选举委员会".to_owned();
+        })
+    };
+    for (place, township, of_county) in [
+        ("全国", true, true),
+        ("样例省", true, true),
+        ("样例市", true, true),
+        ("青禾县", true, true),
+        ("样例省青禾县", true, true),
+        ("样例省样例市青禾县柳河镇", true, true),
+        ("柳河镇", true, true),
+        ("青禾县青山镇", false, true), // a county and one of its townships
+        ("青山镇", false, false),
+        ("青石县", false, false),
+        ("别省青禾县", false, false),
+        ("柳河镇青禾县", false, false),
+    ] {
+        let expected = |related: bool| if related { &[][..] } else { &["CAND-008"] };
+        finds(&elsewhere(place), expected(township), place);
+        finds(&county(place), expected(of_county), ("county", place));
+    }
+    let two = elsewhere("青石县").with(|project| {
+        project.only_district().nominees[0].other_seats.extend(["青禾县".to_owned(), "别省".to_owned()]);
+    });
+    finds(&two, &["CAND-008", "CAND-008"], "each place");
+}
+
+/// A nominee who is a deputy of `place` already.
+fn elsewhere(place: &str) -> Project {
+    contest(1, 2, 2).with(|project| {
+        project.election.area.city = Some("样例市".to_owned());
+        project.only_district().nominees[0].other_seats = vec![place.to_owned()];
+    })
+}
+
+#[test]
+fn women_are_among_the_candidates() {
+    // Four candidates, and five: a quarter is one, or two.
+    for (seats, candidates, least) in [(2, 4, 1), (3, 5, 2)] {
+        for women in 0..=candidates {
+            let project = contest(seats, candidates, candidates).with(|project| {
+                for man in &mut project.only_district().nominees[women..] {
+                    man.sex = Sex::Male;
+                }
+            });
+            let expected: &[&str] = if women < least { &["CAND-009"] } else { &[] };
+            finds(&project.clone().in_province("河北省"), expected, (candidates, women));
+            finds(&project.clone(), &[], ("no such province", women));
+            let more = project.in_province("河北省").with(|project| {
+                project.only_congress().districts.push(district(2, 1));
+                project.only_congress().seats += 1;
+            });
+            finds(&more, &[], ("a district without candidates yet", women));
+        }
+    }
+}
+
+#[test]
+fn candidates_of_a_by_round_leave_the_committee_too() {
+    for (name, expected) in [("委员丁", &["CAND-003"][..]), ("路人", &[])] {
+        let project = counted(1, 10, 10, &[4, 1]).with(|project| {
+            let line = Votes { write_in: Some(write_in()), ..votes(name, 2, 10) };
+            project.only_tally().votes.push(line);
+            project.only_district().by_round = Some(Round {
+                day: day("2026-04-27"),
+                candidates: [names(1), vec![name.to_owned()]].concat(),
+                tally: None,
+            });
+        });
+        finds(&project, expected, name);
     }
 }

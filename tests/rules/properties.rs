@@ -1,14 +1,16 @@
 //! What holds for every election, tried on many.
 
 use crate::builder::{
-    Change, codes, contest, counted, day, facts, findings, moved, names, nominee, tally, voter, votes,
+    Change, POLL, codes, contest, day, district, election, facts, findings, moved, names, nominee, tally, voter, votes,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use zhangbang::facts::Outcome;
+use zhangbang::facts::{DistrictFacts, RoundKind};
 use zhangbang::model::changes::{Correction, Objection};
+use zhangbang::model::congress::SettledBy;
 use zhangbang::model::election::{DeadlineReading, Occasion};
-use zhangbang::model::{Day, Nominee, Project, Sex, Tally, Voter};
+use zhangbang::model::polling::{Primary, PrimaryVotes};
+use zhangbang::model::{Day, District, Nominee, Project, Round, Sex, Tally, Voter, YesNo};
 
 /// What is found of something that was posted or done too late.
 const LATE: [&str; 9] =
@@ -52,52 +54,109 @@ fn any_voters() -> impl Strategy<Value = Vec<Voter>> {
     })
 }
 
-fn any_project() -> impl Strategy<Value = Project> {
-    let nominees = prop::collection::vec(any_nominee(), 0..6);
-    (1..4_u32, nominees, any_tally(), any_voters(), 0..6_usize).prop_map(|(seats, nominees, tally, voters, formal)| {
-        contest(seats, 0, 0).with_roll(voters).with(|project| {
-            let district = project.only_district();
-            district.formal = names(formal.min(tally.votes.len()));
-            district.nominees = nominees;
-            district.tally = Some(tally);
-        })
+/// A later round of some of the persons, counted or not.
+fn any_round() -> impl Strategy<Value = Option<Round>> {
+    let tally = prop::option::of(any_tally());
+    prop::option::of((-2..9_i64, prop::collection::vec(1..7_usize, 1..4), tally)).prop_map(|round| {
+        let (offset, persons, tally) = round?;
+        let candidates = persons.into_iter().map(|person| format!("候选人{person}")).collect();
+        Some(Round { day: moved(day(POLL), offset), candidates, tally })
     })
 }
 
-/// A project and the same one with nominees, votes and rows of the roll in another order.
+/// A primary with a line for some of the persons.
+fn any_primary() -> impl Strategy<Value = Option<Primary>> {
+    prop::option::of((-20..0_i64, prop::collection::vec((0..7_usize, 0..5_u32), 0..6))).prop_map(|primary| {
+        let (offset, lines) = primary?;
+        let line = |(person, votes)| PrimaryVotes { name: format!("候选人{person}"), votes };
+        let votes = lines.into_iter().map(line).collect();
+        Some(Primary { day: moved(day(POLL), offset), took_part: Some(4), votes })
+    })
+}
+
+fn any_district() -> impl Strategy<Value = District> {
+    let nominees = prop::collection::vec(any_nominee(), 0..6);
+    let before = (1..4_u32, nominees, any_primary(), 0..6_usize);
+    let after = (any_tally(), any_round(), any_round(), any::<bool>());
+    (before, after).prop_map(|((seats, nominees, primary, formal), (tally, runoff, by_round, declared))| {
+        let by_primary = primary.as_ref().is_some_and(|primary| primary.votes.len() % 2 == 0);
+        District {
+            formal: names(formal.min(tally.votes.len())),
+            settled_by: if by_primary { SettledBy::Primary } else { SettledBy::Discussion },
+            declared_invalid: if declared { YesNo::Yes } else { YesNo::No },
+            tally: Some(tally),
+            nominees,
+            primary,
+            runoff,
+            by_round,
+            ..district(1, seats)
+        }
+    })
+}
+
+/// One to three districts, with a roll for the first.
+fn any_project() -> impl Strategy<Value = Project> {
+    let province = prop::sample::select(vec!["样例省", "北京市", "河北省", "上海市", "四川省", "天津市"]);
+    (prop::collection::vec(any_district(), 1..4), any_voters(), province).prop_map(
+        |(mut districts, voters, province)| {
+            for (district, number) in districts.iter_mut().zip(1..) {
+                district.number = number;
+            }
+            election(districts).with_roll(voters).in_province(province)
+        },
+    )
+}
+
+/// The same district with every list that has no order of its own in another order.
+fn shuffled_district(district: District) -> impl Strategy<Value = District> {
+    let lines = |round: &Option<Round>| {
+        let round = round.clone();
+        let tally = round.as_ref().and_then(|round| round.tally.clone());
+        let candidates = round.as_ref().map(|round| round.candidates.clone()).unwrap_or_default();
+        (
+            Just(round),
+            Just(candidates).prop_shuffle(),
+            Just(tally.map(|tally| tally.votes).unwrap_or_default()).prop_shuffle(),
+        )
+            .prop_map(|(round, candidates, votes)| {
+                let round = round?;
+                Some(Round { candidates, tally: round.tally.map(|tally| Tally { votes, ..tally }), ..round })
+            })
+    };
+    let lists = (
+        Just(district.nominees.clone()).prop_shuffle(),
+        Just(district.formal.clone()).prop_shuffle(),
+        Just(district.tally.clone().expect("a count").votes).prop_shuffle(),
+        Just(district.primary.clone().map(|primary| primary.votes).unwrap_or_default()).prop_shuffle(),
+    );
+    let rounds = (lines(&district.runoff), lines(&district.by_round));
+    (Just(district), lists, rounds).prop_map(|(district, (nominees, formal, votes, primary), (runoff, by_round))| {
+        District {
+            primary: district.primary.map(|old| Primary { votes: primary, ..old }),
+            tally: district.tally.map(|tally| Tally { votes, ..tally }),
+            nominees,
+            formal,
+            runoff,
+            by_round,
+            ..district
+        }
+    })
+}
+
+/// A project and the same one with districts, persons, votes and rows of the roll in another order.
 fn shuffled() -> impl Strategy<Value = (Project, Project)> {
     any_project().prop_flat_map(|project| {
-        let mut original = project.clone();
-        let district = original.only_district();
-        let nominees = Just(district.nominees.clone()).prop_shuffle();
-        let lines = Just(district.tally.clone().expect("a count").votes).prop_shuffle();
-        let rows = Just(original.rolls[0].voters.clone()).prop_shuffle();
-        (Just(project), nominees, lines, rows).prop_map(|(project, nominees, lines, rows)| {
+        let districts: Vec<_> =
+            project.election.congresses[0].districts.iter().cloned().map(shuffled_district).collect();
+        let rows = Just(project.rolls[0].voters.clone()).prop_shuffle();
+        (Just(project), districts.prop_shuffle(), rows).prop_map(|(project, districts, rows)| {
             let other = project.clone().with(|other| {
-                other.only_district().nominees = nominees;
-                other.only_tally().votes = lines;
+                other.only_congress().districts = districts;
                 other.rolls[0].voters = rows;
             });
             (project, other)
         })
     })
-}
-
-/// The count again, person by person: elected are those with a majority ahead of whom, or level
-/// with whom, too few stand to fill the seats; tied are those whom only equals keep out.
-fn naive(seats: u32, took_part: u32, yes: &[u32]) -> Vec<Outcome> {
-    let passes = |votes: u32| 2 * u64::from(votes) > u64::from(took_part);
-    let outcome = |mine: &u32| {
-        let ahead = yes.iter().filter(|other| **other > *mine).count();
-        let level = yes.iter().filter(|other| **other == *mine).count();
-        match seats as usize {
-            _ if !passes(*mine) => Outcome::NotElected,
-            seats if ahead + level <= seats => Outcome::Elected,
-            seats if ahead < seats => Outcome::Tied,
-            _ => Outcome::NotElected,
-        }
-    };
-    yes.iter().map(outcome).collect()
 }
 
 /// The days of an election: voter list, initial list, formal list, repeated notice, winners, correction; and of
@@ -208,25 +267,37 @@ proptest! {
     }
 
     #[test]
-    fn the_elected_have_more_than_half_and_a_seat(project in any_project()) {
-        let seats = project.election.congresses[0].districts[0].seats;
-        let took_part = project.election.congresses[0].districts[0].tally.as_ref().expect("a count").took_part;
+    fn the_elected_have_their_share_of_the_votes_and_a_seat(project in any_project()) {
         let facts = facts(&project);
-        let result = facts.congresses[0].districts[0].poll().expect("a result");
-        let elected: Vec<u32> = result.elected().map(|person| person.votes).collect();
-        prop_assert!(elected.iter().all(|votes| 2 * votes > took_part));
-        prop_assert_eq!(elected.len() as u32 + result.vacant, seats);
-        prop_assert!(elected.is_empty() || result.valid == Some(true));
+        for (district, facts) in project.election.congresses[0].districts.iter().zip(&facts.congresses[0].districts) {
+            let rounds = facts.rounds.as_ref().expect("a count");
+            prop_assert_eq!(rounds.elected().count() as u32 + rounds.vacant(), district.seats);
+            for (round, result) in rounds.counted() {
+                let tally = round.tally(district).expect("a count");
+                let enough = |votes: u32| match round {
+                    RoundKind::Poll => 2 * votes > tally.took_part,
+                    RoundKind::ByRound => 3 * votes >= tally.returned,
+                    RoundKind::Runoff => true,
+                };
+                prop_assert!(result.elected().all(|person| enough(person.votes)));
+                prop_assert_eq!(result.elected().count() as u32 + result.vacant, result.seats);
+                prop_assert!(result.elected().count() == 0 || result.valid != Some(false));
+            }
+        }
     }
 
     #[test]
-    fn a_second_count_agrees(seats in 1..4_u32, took_part in 1..9_u32, yes in prop::collection::vec(0..9_u32, 2..7)) {
-        let yes: Vec<u32> = yes.into_iter().map(|votes| votes.min(took_part)).collect();
-        let project = counted(seats, took_part as usize, took_part, &yes);
-        let facts = facts(&project);
-        let mut ranked = facts.congresses[0].districts[0].poll().cloned().expect("a result").ranked;
-        ranked.sort_by_key(|person| person.index);
-        let outcomes: Vec<Outcome> = ranked.iter().map(|person| person.outcome).collect();
-        prop_assert_eq!(outcomes, naive(seats, took_part, &yes));
+    fn a_list_by_strokes_does_not_depend_on_how_it_was_written((project, other) in shuffled()) {
+        let lists = |project: Project| {
+            let project = project.in_province("天津市");
+            let facts = facts(&project);
+            let districts = project.election.congresses[0].districts.iter().zip(&facts.congresses[0].districts);
+            let names = |(district, facts): (&District, &DistrictFacts)| {
+                let nominees = facts.order.nominees.iter().map(|index| district.nominees[*index].name.clone());
+                (district.number, nominees.collect::<Vec<_>>(), facts.order.candidates.clone())
+            };
+            districts.map(names).collect::<BTreeSet<_>>()
+        };
+        prop_assert_eq!(lists(project), lists(other));
     }
 }

@@ -138,7 +138,7 @@ fn a_box_has_its_crew() {
         ("山东省", 2, 2),
         ("浙江省", 2, 2),
         ("四川省", 2, 2),
-        ("天津市", 1, 2),
+        ("天津市", 1, 3),
         ("河北省", 1, 3),
     ] {
         for (monitors, staff) in (0..4).flat_map(|monitors| (0..4).map(move |staff| (monitors, staff))) {

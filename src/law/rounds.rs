@@ -1,0 +1,307 @@
+//! Rounds after the poll: 再次投票 and 另行选举 (选举法 第四十五条).
+
+use super::ballot::named;
+use super::result::{counted, invalid_and_silent};
+use super::{Case, DistrictCase, Findings, Local, Rule};
+use crate::diag::{FieldPath, Severity};
+use crate::facts::{Next, Ranked, ResultFacts, RoundKind, Rounds};
+use crate::model::practice::StillShort;
+use crate::model::{Day, Round, Votes};
+
+/// The later rounds of a district that are described, with the path of each.
+fn described<'a>(district: &DistrictCase<'a>) -> impl Iterator<Item = (RoundKind, &'a Round, FieldPath)> {
+    let rounds = [
+        (RoundKind::ByRound, &district.district.by_round, district.field("另行选举")),
+        (RoundKind::Runoff, &district.district.runoff, district.field("再次投票")),
+    ];
+    rounds.into_iter().filter_map(|(kind, round, path)| Some((kind, round.as_ref()?, path)))
+}
+
+/// Counted districts whose poll has left seats and whose by-round is described.
+fn by_rounds<'a>(case: &Case<'a>) -> impl Iterator<Item = (DistrictCase<'a>, &'a ResultFacts, &'a Round)> {
+    let needed = |(district, rounds): (DistrictCase<'a>, &'a Rounds)| {
+        let round = district.district.by_round.as_ref()?;
+        (rounds.poll.next() == Some(Next::ByRound)).then_some((district, &rounds.poll, round))
+    };
+    counted(case).filter_map(needed)
+}
+
+/// Names of a by-round that are no such candidates: not in the first count, elected already, twice.
+fn mistaken<'a>(poll: &ResultFacts, round: &'a Round) -> Vec<(usize, &'a str, &'static str)> {
+    let elected = |name: &str| poll.elected().any(|person| person.name == name);
+    let why = |(index, name): (usize, &'a String)| {
+        let why = match () {
+            _ if round.candidates[..index].contains(name) => "前面已经写过",
+            _ if elected(name) => "第一次投票已经当选",
+            _ if poll.ranked.iter().all(|person| person.name != *name) => "第一次投票的“得票”里没有这个人",
+            _ => return None,
+        };
+        Some((index, name.as_str(), why))
+    };
+    round.candidates.iter().enumerate().filter_map(why).collect()
+}
+
+/// The candidate of a by-round with the fewest votes in the poll, and those left out with the most;
+/// `None` while the names are in doubt or nobody is left out.
+fn cut<'a>(poll: &'a ResultFacts, round: &Round) -> Option<(&'a Ranked, Vec<&'a Ranked>)> {
+    if !mistaken(poll, round).is_empty() {
+        return None;
+    }
+    let losers = poll.ranked.iter().filter(|person| poll.elected().all(|winner| winner.name != person.name));
+    let (on, off): (Vec<&Ranked>, Vec<&Ranked>) = losers.partition(|person| round.candidates.contains(&person.name));
+    let lowest = on.into_iter().min_by_key(|person| person.votes)?;
+    let most = off.iter().map(|person| person.votes).max()?;
+    Some((lowest, off.into_iter().filter(|person| person.votes == most).collect()))
+}
+
+/// Whether the candidates of a runoff are those with equal votes, each once.
+fn only_tied(tie: &ResultFacts, round: &Round) -> bool {
+    let named = tie.tied().filter(|person| round.candidates.contains(&person.name)).count();
+    named == tie.tied().count() && named == round.candidates.len()
+}
+
+/// Whether the names of the candidates of a round are wrong themselves: ROUND-001 or ROUND-003 says it.
+fn in_doubt(district: &DistrictCase, kind: RoundKind, round: &Round) -> bool {
+    let Some(rounds) = &district.facts.rounds else { return false };
+    match kind {
+        RoundKind::Runoff => rounds.tie().is_some_and(|tie| !only_tied(tie, round)),
+        RoundKind::Poll | RoundKind::ByRound => !mistaken(&rounds.poll, round).is_empty(),
+    }
+}
+
+fn quoted(persons: &[&Ranked]) -> String {
+    let names: Vec<&str> = persons.iter().map(|person| person.name.as_str()).collect();
+    format!("“{}”", names.join("”“"))
+}
+
+/// Why a round that is described does not follow from those before it.
+fn needless(round: RoundKind, rounds: &Rounds) -> Option<&'static str> {
+    match (round, rounds.poll.next()) {
+        (_, None) => Some("第一次投票已经选满名额"),
+        (_, Some(Next::Again)) => Some("这次投票无效，应当重新投票"),
+        (RoundKind::ByRound, Some(Next::Runoff)) => Some("过半数的人够了，只是票数相等，应当“再次投票”"),
+        (RoundKind::Runoff, Some(Next::ByRound)) if rounds.tie().is_none() => Some("没有票数相等、不能确定当选人的"),
+        _ => None,
+    }
+}
+
+/// The day before which, or on which, a round cannot be held, and what was then.
+fn too_early(
+    case: &Case,
+    district: &DistrictCase,
+    kind: RoundKind,
+    round: &Round,
+    rounds: &Rounds,
+) -> Option<(Day, &'static str)> {
+    let polled = case.facts.timetable.polling_until;
+    let after_by_round = rounds.tie().filter(|tie| tie.round == RoundKind::ByRound);
+    let by_round = district.district.by_round.as_ref().filter(|_| after_by_round.is_some());
+    match kind {
+        RoundKind::ByRound if round.day <= polled => Some((polled, "还在第一次投票")),
+        RoundKind::Runoff if round.day < polled => Some((polled, "才投完票")),
+        RoundKind::Runoff => {
+            by_round.filter(|by_round| round.day < by_round.day).map(|by_round| (by_round.day, "才另行选举"))
+        }
+        _ => None,
+    }
+}
+
+rules! {
+    /// 另行选举的候选人，按第一次投票得票多少的顺序、法定的差额比例确定。
+    ///
+    /// 差一名的，候选人二名；差二名的，三至四名；差三名的，四至六名。没有当选的人按得票排队，另选人也在内，
+    /// 得票多的没有列入，得票少的就不能列入。
+    ///
+    /// 改法：照第一次投票的得票重新列“另行选举”的“候选人”。
+    "ROUND-001" Error ["npc-31", "npc-45"] ["NPC-48", "ARI-2"]
+    fn candidates_by_votes(case, out) {
+        for (district, poll, round) in by_rounds(case) {
+            let path = district.field("另行选举").key("候选人");
+            let name = named(&district, RoundKind::ByRound);
+            let wrong = mistaken(poll, round);
+            for (index, person, why) in &wrong {
+                out.add(format!("{name}：“{person}”不能列为候选人"), |finding| {
+                    finding.field(path.index(*index), *why).remedy("核对姓名用字；候选人只从第一次投票没有当选的人里列")
+                });
+            }
+            let range = case.candidates(poll.vacant);
+            let count = round.candidates.len() as u32;
+            if wrong.is_empty() && !(range.min..=range.max).contains(&count) {
+                out.add(format!("{name}：候选人的数目不合差额比例"), |finding| {
+                    finding.field(path.clone(), format!("还差 {} 名代表，候选人应当是 {range} 名，现在是 {count} 名", poll.vacant)).remedy("照第一次投票得票多少增减")
+                });
+            }
+            let Some((lowest, left_out)) = cut(poll, round) else { continue };
+            if let Some(first) = left_out.first().filter(|person| person.votes > lowest.votes) {
+                let index = round.candidates.iter().position(|name| *name == lowest.name).unwrap_or(0);
+                out.add(format!("{name}：候选人不是第一次投票得票多的人"), |finding| {
+                    finding
+                        .field(path.index(index), format!("第一次投票得 {} 票；{}得 {} 票，却没有列入", lowest.votes, quoted(&left_out), first.votes))
+                        .remedy("照第一次投票得票多少列候选人")
+                });
+            }
+        }
+    }
+
+    /// 第一次投票得票相等、只有一部分列为另行选举候选人的，应当写明怎样取舍。
+    ///
+    /// 选举法没有说得票相等怎么办。没有超过最高差额比例的，可以一并列入；否则由选举委员会照本省的规定定。
+    ///
+    /// 改法：一并列入；不能一并列入的，由选举委员会决定，留下记录。
+    "ROUND-002" Warning ["npc-45"] ["NPC-48"]
+    fn equal_votes(case, out) {
+        for (district, poll, round) in by_rounds(case) {
+            let Some((lowest, left_out)) = cut(poll, round) else { continue };
+            if left_out.first().is_some_and(|person| person.votes == lowest.votes) {
+                let index = round.candidates.iter().position(|name| *name == lowest.name).unwrap_or(0);
+                let most = case.candidates(poll.vacant).max as usize;
+                let together = round.candidates.len() + left_out.len();
+                out.add(format!("{}：第一次投票得票相等的人只列了一部分", named(&district, RoundKind::ByRound)), |finding| {
+                    finding
+                        .field(district.field("另行选举").key("候选人").index(index), format!("第一次投票得 {} 票；{}同样多，没有列入", lowest.votes, quoted(&left_out)))
+                        .remedy(match together <= most {
+                            true => format!("可以一并列入，一共 {together} 人，没有超过最高的 {most} 人"),
+                            false => "由选举委员会照本省的规定取舍，留下记录".to_owned(),
+                        })
+                });
+            }
+        }
+    }
+
+    /// 再次投票的候选人就是票数相等的那几个人，一个不多，一个不少。
+    ///
+    /// 已经当选的、票数不够的都不再参加。
+    ///
+    /// 改法：照计票的结果改“再次投票”的“候选人”。
+    "ROUND-003" Error ["npc-45"] ["NPC-47"]
+    fn only_the_tied(case, out) {
+        for (district, rounds) in counted(case) {
+            let (Some(round), Some(tie)) = (&district.district.runoff, rounds.tie()) else { continue };
+            let tied: Vec<&Ranked> = tie.tied().collect();
+            if !only_tied(tie, round) {
+                out.add(format!("{}：候选人不是票数相等的那几个人", named(&district, RoundKind::Runoff)), |finding| {
+                    let label = format!("票数相等的是{}，还有 {} 个名额", quoted(&tied), tie.vacant);
+                    finding.field(district.field("再次投票").key("候选人"), label).remedy("只写票数相等的人，每人一次")
+                });
+            }
+        }
+    }
+
+    /// 再次投票、另行选举只在第一次投票定不下来的时候举行，也不能早于它。
+    ///
+    /// 过半数的人多于名额、票数相等的，再次投票；过半数的人少于名额的，另行选举；另行选举里票数相等的，再次投票。
+    /// 另行选举在选举日以后另定日期；再次投票可以在选举日当天接着进行。
+    ///
+    /// 改法：核对计票和日期；不用举行的，去掉这一段。
+    "ROUND-004" Error ["npc-45"] ["NPC-47", "NPC-48", "PIT-08"]
+    fn rounds_follow(case, out) {
+        for district in case.districts() {
+            for (kind, round, path) in described(&district) {
+                let Some(rounds) = &district.facts.rounds else {
+                    out.add(format!("{}：第一次投票还没有计票", named(&district, kind)), |finding| {
+                        finding.field(path.key("日期"), "缺少“计票”，不知道用不用举行").remedy("补上第一次投票的“计票”")
+                    });
+                    continue;
+                };
+                if invalid_and_silent(&district, rounds) {
+                    continue;
+                }
+                if let Some(why) = needless(kind, rounds) {
+                    out.add(format!("{}：不用举行", named(&district, kind)), |finding| {
+                        finding.field(path.key("日期"), why).remedy("核对计票的数字；确实不用的，去掉这一段")
+                    });
+                } else if let Some((day, what)) = too_early(case, &district, kind, round, rounds) {
+                    out.add(format!("{}：日期太早", named(&district, kind)), |finding| {
+                        finding.field(path.key("日期"), format!("{day} {what}")).remedy("核对日期；选举日改过的，看看“选举日”改了没有")
+                    });
+                }
+            }
+        }
+    }
+
+    /// 另行选举以后名额还不足的，照本省的规定办。
+    ///
+    /// 另行选举得票多的当选，但得票不得少于选票的三分之一。够三分之一的人还不够名额，选举法没有说再怎么办，
+    /// 有的地方暂缺，有的地方另找时间差额选举。
+    ///
+    /// 改法：照本省的规定；没有规定的，由选举委员会报县级人大常委会决定。
+    "ROUND-005" Warning ["npc-45"] ["NPC-49", "ARI-3", "PIT-08"] local [StillShort]
+    fn still_short(case, out) {
+        for (district, rounds) in counted(case) {
+            let Some(result) = rounds.by_round.as_ref().filter(|result| result.next() == Some(Next::Vacancy)) else { continue };
+            out.add(format!("{}：还差 {} 名代表", named(&district, RoundKind::ByRound), result.vacant), |finding| {
+                let returned = RoundKind::ByRound.tally(district.district).map_or(0, |tally| tally.returned);
+                let enough = match result.elected().count() {
+                    0 => "没有人够".to_owned(),
+                    count => format!("只有 {count} 人够"),
+                };
+                let remedy = match (case.kind.practice.still_short.value, Local::StillShort.value(&case.kind.practice).0) {
+                    (StillShort::Open, _) | (_, None) => "本省没有规定；由选举委员会报县级人大常委会决定".to_owned(),
+                    (StillShort::Vacant | StillShort::Later, Some(words)) => format!("照本省的规定：{words}"),
+                };
+                finding
+                    .field(district.field("另行选举").key("计票").key("得票"), format!("收回选票 {returned} 张，当选要 {} 票，{enough}", result.needed))
+                    .remedy(remedy)
+            });
+        }
+    }
+
+    /// 再次投票、另行选举里得票的人，应当是这一次的候选人；每人只写一行，候选人一个不漏。
+    ///
+    /// 另行选举可以另选他人，写明“另选人”的情况；再次投票只在票数相等的人中间进行，不能另选他人。
+    /// 第一次投票已经当选的人不再计票。
+    ///
+    /// 改法：核对姓名用字；漏了的补一行，一票没有的写 0；不该计票的去掉这一行。
+    "ROUND-006" Error ["npc-41", "npc-45"] ["NPC-39", "NPC-47", "NPC-48"]
+    fn names_of_the_round(case, out) {
+        for district in case.districts() {
+            for (kind, round, path) in described(&district).filter(|(kind, round, _)| !in_doubt(&district, *kind, round)) {
+                let Some(tally) = &round.tally else { continue };
+                let (name, path) = (named(&district, kind), path.key("计票").key("得票"));
+                let missing: Vec<&str> =
+                    round.candidates.iter().map(String::as_str).filter(|name| tally.votes.iter().all(|line| line.name != *name)).collect();
+                let mut mistaken = false;
+                for (index, line) in tally.votes.iter().enumerate() {
+                    let path = path.index(index).key("姓名");
+                    if tally.votes[..index].iter().any(|other| other.name == line.name) {
+                        out.add(format!("{name}：“{}”的得票写了两次", line.name), |finding| finding.field(path, "前面已经有一行").remedy("合成一行"));
+                    } else if let Some((label, remedy)) = stranger(&district, kind, round, line) {
+                        mistaken = true;
+                        out.add(format!("{name}：“{}”不是候选人", line.name), |finding| {
+                            let label = match missing.is_empty() {
+                                true => label.to_owned(),
+                                false => format!("{label}；计票里还没有“{}”", missing.join("”“")),
+                            };
+                            finding.field(path, label).remedy(remedy)
+                        });
+                    }
+                }
+                // A line under a wrong name is mostly the line that is missing; the finding above names both.
+                for person in missing.iter().filter(|_| !mistaken) {
+                    out.add(format!("{name}：计票漏了“{person}”"), |finding| {
+                        finding.field(path.clone(), "每个候选人都要有一行").remedy("补上；一票没有的也写 0")
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Why somebody with votes in a later round is not one of those who can have them, and what to do.
+fn stranger(
+    district: &DistrictCase,
+    kind: RoundKind,
+    round: &Round,
+    line: &Votes,
+) -> Option<(&'static str, &'static str)> {
+    let elected = || district.facts.poll()?.elected().find(|person| person.name == line.name);
+    match kind {
+        _ if round.candidates.contains(&line.name) => None,
+        _ if elected().is_some() => Some(("第一次投票已经当选", "去掉这一行；选票上写已经当选的人，不计票")),
+        RoundKind::ByRound if line.write_in.is_some() => None,
+        RoundKind::ByRound => {
+            Some(("这一次的“候选人”里没有这个人", "核对姓名用字；确是另选他人的，写明“另选人”的情况"))
+        }
+        _ => Some(("只在票数相等的人中间投票，不能另选他人", "核对姓名用字；另选的人不计票，去掉这一行")),
+    }
+}

@@ -1,0 +1,188 @@
+//! What papers of the plan see: the steps, the stages with what is done in them, everything to be ticked off.
+
+use super::Source;
+use crate::catalog::{Document, Stage};
+use crate::facts::{Milestone, Step};
+use crate::model::{Day, Election, Local};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The plan of the whole election. Days are written short: `10月25日`, with the year where it is not that of the poll.
+#[derive(Debug, Serialize)]
+pub struct PlanView<'a> {
+    /// In time order.
+    pub steps: Vec<StepView>,
+    /// As the description divides the time; by the usual stages if it does not.
+    pub stages: Vec<StageView<'a>>,
+    /// By the usual stages.
+    pub checklist: Vec<ChecklistView>,
+    /// What the province settles besides.
+    pub remarks: Vec<RemarkView<'a>>,
+    /// The articles that the template cites, by their keys: `《选举法》第二十五条`.
+    pub articles: BTreeMap<&'a str, String>,
+    /// The committees, joined by 、.
+    pub committees: String,
+}
+
+/// A step.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepView {
+    pub id: Step,
+    pub name: String,
+    /// `10月25日`, `9月21日至10月20日`; nothing while it has no day.
+    pub days: Option<String>,
+    /// Last lawful day.
+    pub by: Option<String>,
+    /// Whether the last day is no law, only usual.
+    pub usual: bool,
+    pub who: &'static str,
+    /// `《选举法》第二十八条`.
+    pub basis: String,
+}
+
+/// A stage with its steps.
+#[derive(Debug, Serialize)]
+pub struct StageView<'a> {
+    pub name: &'a str,
+    /// `9月10日至9月20日`; nothing for a usual stage.
+    pub days: Option<String>,
+    pub tasks: &'a [String],
+    pub steps: Vec<StepView>,
+}
+
+/// A stage with what is to be ticked off.
+#[derive(Debug, Serialize)]
+pub struct ChecklistView {
+    pub name: &'static str,
+    pub items: Vec<ItemView>,
+}
+
+/// A step or a document.
+#[derive(Debug, Serialize)]
+pub struct ItemView {
+    pub name: String,
+    /// `乡级第2选区`; empty for a step and for papers of the whole election.
+    pub subject: String,
+    pub days: Option<String>,
+    pub by: Option<String>,
+    pub usual: bool,
+    /// Whether it is a document.
+    pub paper: bool,
+    /// Number of the document in the series of its issuer.
+    pub number: Option<u32>,
+}
+
+/// A local rule and its article.
+#[derive(Debug, Serialize)]
+pub struct RemarkView<'a> {
+    pub text: &'a str,
+    pub basis: Option<String>,
+}
+
+/// The plan as `document` sees it.
+pub(super) fn of<'a>(source: &Source<'a>, document: &'a Document) -> PlanView<'a> {
+    let election = &source.project.election;
+    let committees: Vec<&str> = election.congresses.iter().map(|congress| congress.committee.name.as_str()).collect();
+    let cite = |key: &String| source.statutes.cite(key, election.polling_day.0);
+    let cites = document.template.header.cites.iter();
+    let remark =
+        |remark: &'a Local<String>| RemarkView { text: &remark.value, basis: remark.cite.as_ref().and_then(cite) };
+    PlanView {
+        steps: source.facts.milestones.iter().map(|step| step_view(source, step)).collect(),
+        stages: if election.stages.is_empty() { usual_stages(source) } else { stages(source) },
+        checklist: Stage::ALL.into_iter().map(|stage| checklist(source, document, stage)).collect(),
+        remarks: source.kind.practice.remarks.iter().map(remark).collect(),
+        articles: cites.filter_map(|key| Some((key.as_str(), cite(key)?))).collect(),
+        committees: committees.join("、"),
+    }
+}
+
+fn step_view(source: &Source, milestone: &Milestone) -> StepView {
+    let election = &source.project.election;
+    StepView {
+        id: milestone.step,
+        name: milestone.name(),
+        days: milestone.days.map(|days| range(election, days)),
+        by: milestone.by.map(|by| brief(election, by)),
+        usual: milestone.usual,
+        who: milestone.step.who(),
+        basis: source.statutes.brief(&milestone.cites, election.polling_day.0),
+    }
+}
+
+/// The stages of the description, each step in the last that has begun on its day.
+fn stages<'a>(source: &Source<'a>) -> Vec<StageView<'a>> {
+    let election = &source.project.election;
+    let view = |stage: &'a crate::model::Stage| StageView {
+        name: &stage.name,
+        days: Some(range(election, (stage.from, stage.to))),
+        tasks: &stage.tasks,
+        steps: vec![],
+    };
+    let mut views: Vec<StageView> = election.stages.iter().map(view).collect();
+    let mut at = 0;
+    for milestone in &source.facts.milestones {
+        let begun = |day: Day| election.stages.iter().rposition(|stage| stage.from <= day);
+        at = milestone.day().and_then(begun).unwrap_or(at);
+        views[at].steps.push(step_view(source, milestone));
+    }
+    views
+}
+
+fn usual_stages<'a>(source: &Source<'a>) -> Vec<StageView<'a>> {
+    let view = |stage: Stage| {
+        let steps = source.facts.milestones.iter().filter(|milestone| Stage::of(milestone.step) == stage);
+        StageView {
+            name: stage.word(),
+            days: None,
+            tasks: &[],
+            steps: steps.map(|step| step_view(source, step)).collect(),
+        }
+    };
+    Stage::ALL.into_iter().map(view).collect()
+}
+
+/// The steps of a stage, each followed by its papers, then the papers of the stage that belong to no step.
+fn checklist(source: &Source, asking: &Document, stage: Stage) -> ChecklistView {
+    let election = &source.project.election;
+    let others = || source.documents.iter().filter(|document| document.template.path != asking.template.path);
+    let paper = |document: &Document| ItemView {
+        name: document.template.header.title.clone(),
+        subject: document.subject_name(election),
+        days: document.date.map(|date| brief(election, date)),
+        by: document.due.map(|due| brief(election, due)),
+        usual: false,
+        paper: true,
+        number: document.number,
+    };
+    let mut items = vec![];
+    for milestone in source.facts.milestones.iter().filter(|milestone| Stage::of(milestone.step) == stage) {
+        let step = step_view(source, milestone);
+        let StepView { name, days, by, usual, .. } = step;
+        items.push(ItemView { name, subject: String::new(), days, by, usual, paper: false, number: None });
+        let step = Some(milestone.step);
+        items.extend(others().filter(|document| document.template.header.dated.step() == step).map(paper));
+    }
+    let loose = |document: &&Document| {
+        let header = &document.template.header;
+        header.stage == stage && header.dated.step().is_none()
+    };
+    items.extend(others().filter(loose).map(paper));
+    ChecklistView { name: stage.word(), items }
+}
+
+fn range(election: &Election, (from, to): (Day, Day)) -> String {
+    match from == to {
+        true => brief(election, from),
+        false => format!("{}至{}", brief(election, from), brief(election, to)),
+    }
+}
+
+/// `10月25日`, or `2022年1月16日` if the poll is in another year.
+fn brief(election: &Election, day: Day) -> String {
+    let (year, month, date) = day.ymd();
+    match year == election.polling_day.ymd().0 {
+        true => format!("{month}月{date}日"),
+        false => format!("{year}年{month}月{date}日"),
+    }
+}

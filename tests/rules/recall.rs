@@ -1,0 +1,136 @@
+//! RECALL-001 and RECALL-002, RESIGN-001 to RESIGN-003.
+
+use crate::builder::{Change, contest, day, finds, voters};
+use zhangbang::model::polling::{AcceptingBody, Recall, Resignation};
+use zhangbang::model::{Level, Project, YesNo};
+
+fn recall(change: impl FnOnce(&mut Recall)) -> Project {
+    let mut recall = Recall {
+        deputy: "代表甲".to_owned(),
+        level: Level::Township,
+        district: 1,
+        signers: 30,
+        voters: Some(100),
+        day: Some(day("2026-09-01")),
+        yes: None,
+        recalled: None,
+    };
+    change(&mut recall);
+    contest(1, 2, 2).with(|project| project.election.recalls = vec![recall])
+}
+
+#[test]
+fn fifty_voters_ask_for_a_recall_in_a_county_and_thirty_in_a_township() {
+    for (level, least) in [(Level::County, 50), (Level::Township, 30)] {
+        for signers in [0, least - 1, least, least + 1] {
+            let expected: &[&str] = if signers < least { &["RECALL-001"] } else { &[] };
+            finds(&recall(|recall| (recall.level, recall.signers) = (level, signers)), expected, (level, signers));
+        }
+    }
+}
+
+#[test]
+fn more_than_half_of_all_voters_recall() {
+    for (voters, needed) in [(100, 51), (101, 51), (1, 1), (2, 2), (3, 2)] {
+        for yes in 0..=voters + 1 {
+            for recalled in [None, Some(YesNo::Yes), Some(YesNo::No)] {
+                let wrong = match recalled {
+                    _ if yes > voters => true,
+                    None => false,
+                    Some(YesNo::Yes) => yes < needed,
+                    Some(YesNo::No) => yes >= needed,
+                };
+                let project = recall(|recall| {
+                    (recall.voters, recall.yes, recall.recalled) = (Some(voters), Some(yes), recalled);
+                });
+                finds(&project, if wrong { &["RECALL-002"] } else { &[] }, (voters, yes, recalled));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_roll_says_how_many_voters_a_recall_has() {
+    let of = |district, level, yes| {
+        recall(|recall| {
+            (recall.voters, recall.district, recall.level, recall.signers) = (None, district, level, 50);
+            (recall.yes, recall.recalled) = (Some(yes), Some(YesNo::Yes));
+        })
+        .with_roll(voters(10))
+    };
+    finds(&of(1, Level::Township, 5), &["RECALL-002"], "half of ten");
+    finds(&of(1, Level::Township, 6), &[], "more than half of ten");
+    finds(&of(2, Level::Township, 0), &[], "no such district: the voters are not known");
+    finds(&of(1, Level::County, 0), &[], "no such congress");
+    let unvoted = recall(|recall| recall.recalled = Some(YesNo::Yes));
+    finds(&unvoted, &[], "the votes are not known");
+}
+
+fn resignation(change: impl FnOnce(&mut Resignation)) -> Project {
+    let mut resignation = Resignation {
+        deputy: "代表甲".to_owned(),
+        level: Level::Township,
+        accepted_by: AcceptingBody::TownshipCongress,
+        whole: None,
+        yes: None,
+        day: None,
+        announced: None,
+    };
+    change(&mut resignation);
+    contest(1, 2, 2).with(|project| project.election.resignations = vec![resignation])
+}
+
+#[test]
+fn a_resignation_goes_to_the_body_of_its_level() {
+    use AcceptingBody::{CountyStandingCommittee, TownshipCongress};
+    for (level, body, expected) in [
+        (Level::County, CountyStandingCommittee, &[][..]),
+        (Level::County, TownshipCongress, &["RESIGN-001"]),
+        (Level::Township, CountyStandingCommittee, &["RESIGN-001"]),
+        (Level::Township, TownshipCongress, &[]),
+    ] {
+        let project = resignation(|resignation| (resignation.level, resignation.accepted_by) = (level, body));
+        finds(&project, expected, (level, body));
+    }
+}
+
+#[test]
+fn more_than_half_of_the_whole_accept_a_resignation() {
+    let accepted = Some(day("2026-09-01"));
+    for (whole, needed) in [(50, 26), (51, 26)] {
+        for yes in 0..=whole + 1 {
+            let vote = |on: Option<zhangbang::model::Day>| {
+                resignation(|resignation| {
+                    (resignation.whole, resignation.yes) = (Some(whole), Some(yes));
+                    (resignation.day, resignation.announced) = (on, on);
+                })
+            };
+            let wrong = yes < needed || yes > whole;
+            finds(&vote(accepted), if wrong { &["RESIGN-002"] } else { &[] }, (whole, yes));
+            finds(&vote(None), if yes > whole { &["RESIGN-002"] } else { &[] }, ("not accepted", whole, yes));
+        }
+    }
+    for (whole, yes) in [(Some(50), None), (None, Some(3))] {
+        let project = resignation(|resignation| {
+            (resignation.whole, resignation.yes, resignation.day, resignation.announced) =
+                (whole, yes, accepted, accepted);
+        });
+        finds(&project, &[], ("half is known", whole, yes));
+    }
+}
+
+#[test]
+fn an_accepted_resignation_is_announced() {
+    let on = |text: &str| Some(day(text));
+    for (accepted, announced, expected) in [
+        (None, None, &[][..]),
+        (None, on("2026-09-01"), &[]),
+        (on("2026-09-01"), None, &["RESIGN-003"]),
+        (on("2026-09-01"), on("2026-08-31"), &["RESIGN-003"]),
+        (on("2026-09-01"), on("2026-09-01"), &[]),
+        (on("2026-09-01"), on("2026-09-02"), &[]),
+    ] {
+        let project = resignation(|resignation| (resignation.day, resignation.announced) = (accepted, announced));
+        finds(&project, expected, (accepted, announced));
+    }
+}

@@ -1,0 +1,423 @@
+//! Where an election stands on a day: steps, documents, stage. Expected texts: `tests/golden/status`.
+
+mod support;
+
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use support::program::{BINARY, command, finish, run};
+use support::{HOME, Scratch, changed, copy, fonts, golden, home, read};
+use zhangbang::catalog::State;
+use zhangbang::facts::Step;
+use zhangbang::model::Day;
+use zhangbang::pipeline;
+
+/// A day in every part of the election of the sample.
+const DAYS: [&str; 8] = [
+    "2021-09-12", // before anything is done
+    "2021-09-25", // voters register
+    "2021-10-25", // the voter list is posted today
+    "2021-10-27", // its last lawful day
+    "2021-11-03", // the initial list hangs, objections are decided
+    "2021-11-09", // the last lawful day of the formal list
+    "2021-11-16", // polling day
+    "2021-12-20", // after the first session
+];
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+fn check(project: &Path) -> pipeline::State {
+    pipeline::check(project, &fonts(), None).state.expect("a project that can be read")
+}
+
+/// A project of its own with this description.
+fn project(scratch: &Scratch, description: &str) -> PathBuf {
+    fs::write(scratch.0.join("选举.yaml"), description).expect("the description");
+    scratch.0.clone()
+}
+
+/// State and days to the last lawful day of a step.
+fn step(state: &pipeline::State, as_of: &str, step: Step) -> (State, Option<i64>) {
+    let status = state.status(day(as_of));
+    let found = status.steps.iter().find(|(milestone, _)| milestone.step == step);
+    let (_, standing) = found.unwrap_or_else(|| panic!("no {step:?}"));
+    (standing.state, standing.last)
+}
+
+/// States of all documents with this id, with what they miss.
+fn papers(state: &pipeline::State, as_of: &str, id: &str) -> Vec<(State, String)> {
+    let status = state.status(day(as_of));
+    let of = status.papers.iter().filter(|paper| paper.template.header.id == id);
+    of.map(|paper| {
+        let missing = paper.document.map(|document| document.missing.join("、")).unwrap_or_default();
+        (paper.standing.state, missing)
+    })
+    .collect()
+}
+
+#[test]
+fn the_sample_stands_as_expected_on_every_day() {
+    let mut wrong = vec![];
+    for day in DAYS {
+        for (format, ending) in [("text", "txt"), ("json", "json")] {
+            let ended = run(&["status", "samples/angsu", "--as-of", day, "--format", format]);
+            assert_eq!((ended.code, ended.stderr.as_str()), (0, ""), "{day}");
+            wrong.extend(golden::difference(&format!("status/angsu-{day}.{ending}"), &ended.stdout));
+        }
+    }
+    let asked: Vec<String> =
+        DAYS.iter().flat_map(|day| [format!("angsu-{day}.txt"), format!("angsu-{day}.json")]).collect();
+    wrong.extend(golden::orphans("status", &asked));
+    golden::report(wrong);
+}
+
+/// Name, first and last day, last lawful day, whether it must happen: from the sample, counted on a calendar by hand.
+#[rustfmt::skip]
+const BY_HAND: [(&str, &str, &str, &str, bool); 17] = [
+    ("选举委员会任命", "2021-09-15", "2021-09-15", "",           true),
+    ("登记公告",       "2021-09-18", "2021-09-18", "2021-09-21", true),
+    ("选民登记",       "2021-09-21", "2021-10-20", "2021-10-25", true),
+    ("选民名单公布",   "2021-10-25", "2021-10-25", "2021-10-27", true),
+    ("申诉截止",       "",           "",           "2021-10-30", false),
+    ("初步候选人公布", "2021-10-31", "2021-10-31", "2021-11-01", true),
+    ("申诉处理截止",   "",           "",           "2021-11-02", false),
+    ("正式候选人公布", "2021-11-08", "2021-11-08", "2021-11-09", true),
+    ("候选人见面",     "2021-11-10", "2021-11-12", "2021-11-15", false),
+    ("起诉截止",       "",           "",           "2021-11-11", false),
+    ("名单补正截止",   "",           "",           "2021-11-15", false),
+    ("判决截止",       "",           "",           "2021-11-15", false),
+    ("选举日",         "2021-11-16", "2021-11-16", "",           true),
+    ("当选名单公布",   "2021-11-18", "2021-11-18", "2021-11-19", true),
+    ("代表资格确认",   "2021-11-24", "2021-11-24", "2021-11-26", true),
+    ("代表名单公布",   "2021-11-26", "2021-11-26", "2021-12-09", true),
+    ("第一次会议",     "2021-12-10", "2021-12-10", "2022-01-16", true),
+];
+
+/// Day of the year 2021 by counting months, to count differently from the program.
+fn number(text: &str) -> Option<i64> {
+    let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut parts = text.split('-').map(|part| part.parse::<i64>().ok());
+    let (year, month, date) = (parts.next()??, parts.next()??, parts.next()??);
+    let months: i64 = lengths.iter().take(month as usize - 1).sum();
+    Some((year - 2021) * 365 + months + date)
+}
+
+#[test]
+fn every_step_of_the_sample_is_right_on_every_day() {
+    let state = check(&home("samples/angsu"));
+    let mut today = day("2021-09-01");
+    let mut seen = 0;
+    while today <= day("2022-01-31") {
+        let now = number(&today.to_string()).expect("a day");
+        let until = |text: &str| number(text).map(|then| then - now);
+        let status = state.status(today);
+        assert_eq!(status.steps.len(), BY_HAND.len());
+        for ((milestone, standing), (name, from, to, by, duty)) in status.steps.iter().zip(BY_HAND) {
+            assert_eq!((milestone.name().as_str(), milestone.duty), (name, duty));
+            assert_eq!((standing.days, standing.last), (until(from).zip(until(to)), until(by)), "{today} {name}");
+            let passed = until(to).or(until(by)).is_some_and(|days| days < 0);
+            assert_eq!(standing.state, if passed { State::Done } else { State::Due }, "{today} {name}");
+            seen += 1;
+        }
+        for paper in &status.papers {
+            let date = paper.document.and_then(|document| document.date).expect("every paper has its day");
+            let expected = if date < today { State::Done } else { State::Due };
+            assert_eq!(paper.standing.state, expected, "{today} {}", paper.template.header.id);
+        }
+        today = today.after(1);
+    }
+    assert_eq!(seen, 153 * 17);
+}
+
+#[test]
+fn the_stage_is_that_of_the_plan_or_of_the_timetable() {
+    let planned = check(&home("samples/angsu"));
+    let stages = [
+        ("2021-09-09", "准备阶段以前（2021-09-10 开始）"),
+        ("2021-09-10", "准备阶段（2021-09-10 至 2021-09-20）"),
+        ("2021-09-20", "准备阶段（2021-09-10 至 2021-09-20）"),
+        ("2021-09-21", "选区划分和选民登记阶段（2021-09-21 至 2021-10-20）"),
+        ("2021-11-09", "确定代表候选人阶段（2021-10-21 至 2021-11-09）"),
+        ("2021-11-10", "投票选举代表阶段（2021-11-10 至 2021-11-30）"),
+        ("2022-01-10", "召开代表大会阶段（2021-12-01 至 2022-01-10）"),
+        ("2022-01-11", "各阶段都已经结束（2022-01-10 止）"),
+    ];
+    for (today, stage) in stages {
+        assert_eq!(planned.status(day(today)).stage, stage, "{today}");
+    }
+    let scratch = Scratch::new("stages");
+    copy(&home("samples/angsu"), &scratch.0);
+    let text = read(&scratch.0.join("选举.yaml"));
+    let (before, rest) = text.split_once("\n阶段:").expect("stages");
+    let (_, after) = rest.split_once("\n代表大会:").expect("congresses");
+    let derived = check(&project(&scratch, &format!("{before}\n代表大会:{after}")));
+    let stages = [
+        ("2021-09-17", "准备"),
+        ("2021-09-18", "选民登记"),
+        ("2021-10-25", "选民登记"),
+        ("2021-10-26", "确定候选人"),
+        ("2021-11-08", "确定候选人"),
+        ("2021-11-09", "投票选举"),
+        ("2021-11-18", "投票选举"),
+        ("2021-11-19", "总结"),
+    ];
+    for (today, stage) in stages {
+        assert_eq!(derived.status(day(today)).stage, stage, "{today}");
+    }
+}
+
+/// Nothing but what the program insists on.
+const BARE: &str = "种类: 人大代表直接选举
+地区: { 省: 样例省, 县: 青禾县, 乡镇: 柳河镇 }
+选举日: 2026-04-20
+代表大会:
+  - 级别: 乡级
+    行政区域: 柳河镇
+    届次: 19
+    应选代表: 45
+    选举委员会: { 名称: 柳河镇选举委员会 }
+";
+
+#[test]
+fn an_election_of_which_nothing_is_known_has_its_last_days() {
+    let scratch = Scratch::new("bare");
+    let state = check(&project(&scratch, BARE));
+    // The last lawful day itself is not late.
+    let lists = [
+        (Step::VoterList, "2026-03-31", "2026-04-01"),
+        (Step::InitialList, "2026-04-05", "2026-04-06"),
+        (Step::FormalList, "2026-04-13", "2026-04-14"),
+        (Step::FirstSession, "2026-06-20", "2026-06-21"),
+    ];
+    for (list, last, late) in lists {
+        assert_eq!(step(&state, last, list), (State::Waiting, Some(0)), "{list:?}");
+        assert_eq!(step(&state, late, list), (State::Late, Some(-1)), "{list:?}");
+    }
+    // What nobody has to do is never late, and what waits for the voter list has no day.
+    assert_eq!(step(&state, "2026-04-15", Step::Lawsuits), (State::Due, Some(0)));
+    assert_eq!(step(&state, "2026-04-16", Step::Lawsuits), (State::Done, Some(-1)));
+    assert_eq!(step(&state, "2026-04-16", Step::Objections), (State::Waiting, None));
+
+    for today in ["2025-01-01", "2026-04-20", "2027-01-01"] {
+        assert_eq!(papers(&state, today, "flow"), [(State::Due, String::new())]);
+        assert_eq!(papers(&state, today, "voter-list"), [(State::NotApplicable, String::new())]);
+        assert_eq!(papers(&state, today, "registration")[0].0, State::Waiting);
+    }
+    let told = finish(
+        command().arg("status").arg(&scratch.0).args(["--as-of", "2026-04-01"]).arg("--fonts").arg(home("fonts")),
+    );
+    assert_eq!(told.code, 0, "late is no wrong use: {}", told.stderr);
+    let late = |line: &str| line.starts_with("2026-03-31  日期没有写，迟了 1 日") && line.ends_with(" 选民名单公布");
+    assert!(told.stdout.lines().any(late) && told.stdout.contains("随时可以制作"), "{}", told.stdout);
+}
+
+#[test]
+fn a_step_that_a_later_one_has_overtaken_is_not_late() {
+    let state = check(&home("samples/town-2021"));
+    // The poll was counted: what came before it happened, though nobody wrote when.
+    assert_eq!(step(&state, "2021-03-11", Step::FormalList), (State::Late, Some(-7)));
+    assert_eq!(step(&state, "2021-03-12", Step::FormalList), (State::Waiting, Some(-8)));
+    assert_eq!(step(&state, "2021-03-19", Step::DeputiesList), (State::Late, Some(-1)));
+    assert_eq!(step(&state, "2021-03-20", Step::DeputiesList), (State::Waiting, Some(-2)));
+}
+
+#[test]
+fn days_are_counted_from_the_new_polling_day_and_by_the_chosen_reading() {
+    let last = |state: &pipeline::State| {
+        [Step::VoterList, Step::InitialList, Step::FormalList, Step::Lawsuits, Step::Judgments, Step::FirstSession].map(
+            |of| {
+                let found = state.facts.milestones.iter().find(|milestone| milestone.step == of);
+                found.and_then(|milestone| milestone.by).map(|by| by.to_string()).unwrap_or_default()
+            },
+        )
+    };
+    let scratch = Scratch::new("moved");
+    let plain = check(&project(&scratch, BARE));
+    assert_eq!(last(&plain), ["2026-03-31", "2026-04-05", "2026-04-13", "2026-04-15", "2026-04-19", "2026-06-20"]);
+
+    let moved = BARE
+        .replace("选举日: 2026-04-20\n", "选举日: 2026-05-06\n延期: { 原选举日: 2026-04-20, 决定日期: 2026-04-10 }\n");
+    let state = check(&project(&scratch, &moved));
+    assert_eq!(last(&state), ["2026-04-16", "2026-04-21", "2026-04-29", "2026-05-01", "2026-05-05", "2026-07-06"]);
+    let told = finish(
+        command().arg("status").arg(&scratch.0).args(["--as-of", "2026-04-11"]).arg("--fonts").arg(home("fonts")),
+    );
+    assert!(told.stdout.contains("延期    原定 2026-04-20，2026-04-10 决定延期；"), "{}", told.stdout);
+
+    let strict = BARE.replace("选举日: 2026-04-20\n", "选举日: 2026-04-20\n期限算法: 隔足整日\n");
+    let state = check(&project(&scratch, &strict));
+    assert_eq!(last(&state), ["2026-03-30", "2026-04-04", "2026-04-12", "2026-04-15", "2026-04-19", "2026-06-20"]);
+
+    // Beijing shortens the days of a by-election, after which no first session meets.
+    let by = BARE.replace("样例省", "北京市").replace("选举日: 2026-04-20\n", "选举日: 2026-04-20\n性质: 补选\n");
+    let state = check(&project(&scratch, &by));
+    assert_eq!(last(&state), ["2026-04-05", "2026-04-15", "2026-04-17", "2026-04-15", "2026-04-19", ""]);
+    let told = finish(
+        command().arg("status").arg(&scratch.0).args(["--as-of", "2026-04-16"]).arg("--fonts").arg(home("fonts")),
+    );
+    for part in ["柳河镇补选\n", "北京市另有规定\n", "、《北京市选举实施细则》第六十一条\n"]
+    {
+        assert!(told.stdout.contains(part), "{part} in {}", told.stdout);
+    }
+}
+
+#[test]
+fn provinces_add_steps_of_their_own() {
+    let scratch = Scratch::new("provinces");
+    // Province, step, last lawful day before a poll on 2026-04-20, whether that day is mere practice.
+    let steps = [
+        ("样例省", Step::Corrections, Some(("2026-04-19", true))),
+        ("上海市", Step::Corrections, Some(("2026-04-18", false))),
+        ("天津市", Step::Corrections, Some(("2026-04-15", false))),
+        ("四川省", Step::Corrections, Some(("2026-04-20", false))),
+        ("浙江省", Step::LateRegistration, Some(("2026-04-08", false))),
+        ("上海市", Step::LateRegistration, None),
+        ("四川省", Step::RepeatNotice, Some(("2026-04-15", false))),
+        ("样例省", Step::RepeatNotice, None),
+        ("样例省", Step::WinnersList, Some(("2026-04-23", true))),
+    ];
+    for (province, of, expected) in steps {
+        let state = check(&project(&scratch, &BARE.replace("样例省", province)));
+        let found = state.facts.milestones.iter().find(|milestone| milestone.step == of);
+        let actual = found.map(|milestone| (milestone.by.expect("a last day").to_string(), milestone.usual));
+        assert_eq!(actual, expected.map(|(by, usual)| (by.to_owned(), usual)), "{province} {of:?}");
+    }
+}
+
+#[test]
+fn a_paper_without_its_facts_waits_and_then_is_late() {
+    let scratch = Scratch::new("waits");
+    // The roll of one district of each level is not there yet.
+    let without = changed(&scratch, "  - 文件: 名单/第3选区.csv\n    县级选区: 1\n    乡级选区: 3\n", "");
+    let state = check(&without);
+    let of = |today: &str| {
+        let states = papers(&state, today, "voter-list");
+        let odd: Vec<_> = states.iter().filter(|(_, missing)| !missing.is_empty()).cloned().collect();
+        assert_eq!((states.len(), odd.len()), (7, 1), "{states:?}");
+        odd[0].clone()
+    };
+    let roll = || "选民名单".to_owned();
+    assert_eq!(of("2021-10-24"), (State::Waiting, roll()));
+    assert_eq!(of("2021-10-25"), (State::Waiting, roll()), "today it may still be made");
+    assert_eq!(of("2021-10-26"), (State::Late, roll()), "its own day has passed");
+    assert_eq!(of("2021-10-28"), (State::Late, roll()), "its last lawful day has passed");
+    // The step is not done either, though its day has passed.
+    assert_eq!(step(&state, "2021-10-25", Step::VoterList).0, State::Due);
+    assert_eq!(step(&state, "2021-10-26", Step::VoterList).0, State::Late);
+    let status = state.status(day("2021-10-26"));
+    let late = status.papers.iter().find(|paper| paper.standing.state == State::Late).expect("a late paper");
+    assert_eq!((late.standing.late(), late.standing.behind_plan()), (Some(1), true));
+    let status = state.status(day("2021-10-29"));
+    let late = status.papers.iter().find(|paper| paper.standing.state == State::Late).expect("a late paper");
+    assert_eq!((late.standing.late(), late.standing.behind_plan()), (Some(2), false));
+}
+
+#[test]
+fn check_names_the_late_papers_of_status() {
+    let scratch = Scratch::new("agree");
+    let without = changed(&scratch, "  正式候选人公布: 2021-11-08\n", "");
+    for (today, late) in [("2021-11-09", 0), ("2021-11-10", 7), ("2021-12-31", 7)] {
+        let status = papers(&check(&without), today, "formal-candidates");
+        assert_eq!(status.iter().filter(|(state, _)| *state == State::Late).count(), late, "{today}");
+        let checked = pipeline::check(&without, &fonts(), Some(day(today)));
+        assert_eq!(checked.report.findings.iter().filter(|finding| finding.code == "DOC-001").count(), late, "{today}");
+    }
+}
+
+#[test]
+fn a_list_that_is_posted_too_late_is_late_before_and_after() {
+    let scratch = Scratch::new("too-late");
+    let project = changed(&scratch, "选民名单公布: 2021-10-25", "选民名单公布: 2021-10-29");
+    let state = check(&project);
+    let standing = |today: &str| {
+        let status = state.status(day(today));
+        let (_, standing) = status.steps.iter().find(|(step, _)| step.step == Step::VoterList).expect("the step");
+        (standing.state, standing.late())
+    };
+    assert_eq!(standing("2021-10-27"), (State::Due, None));
+    assert_eq!(standing("2021-10-28"), (State::Late, Some(1)));
+    assert_eq!(standing("2021-10-30"), (State::Done, Some(2)));
+}
+
+#[test]
+fn objections_and_lawsuits_that_wait_make_their_step_a_duty() {
+    let scratch = Scratch::new("objections");
+    let with = |objections: &str| {
+        let text =
+            BARE.replace("代表大会:\n", &format!("日程: {{ 选民名单公布: 2026-03-30 }}\n{objections}代表大会:\n"));
+        check(&project(&scratch, &text))
+    };
+    let none = with("");
+    assert_eq!(step(&none, "2026-04-08", Step::Decisions), (State::Done, Some(-1)));
+    // Received on 1 April, to be decided by 4 April.
+    let undecided = with("申诉: [{ 收到: 2026-04-01 }, { 收到: 2026-04-02 }]\n");
+    assert_eq!(step(&undecided, "2026-04-04", Step::Decisions), (State::Waiting, Some(0)));
+    assert_eq!(step(&undecided, "2026-04-05", Step::Decisions), (State::Late, Some(-1)));
+    let decided = with("申诉: [{ 收到: 2026-04-01, 决定: 2026-04-03, 起诉: 2026-04-10 }]\n");
+    assert_eq!(step(&decided, "2026-04-03", Step::Decisions), (State::Due, Some(4)));
+    assert_eq!(step(&decided, "2026-04-04", Step::Decisions), (State::Done, Some(3)));
+    assert_eq!(step(&decided, "2026-04-19", Step::Judgments), (State::Waiting, Some(0)));
+    assert_eq!(step(&decided, "2026-04-20", Step::Judgments), (State::Late, Some(-1)));
+    assert_eq!(step(&none, "2026-04-20", Step::Judgments), (State::Done, Some(-1)));
+}
+
+#[test]
+fn later_rounds_are_steps_once_the_count_calls_for_them() {
+    let scratch = Scratch::new("rounds");
+    // Nobody reaches the majority of district 3, which so has no winners to announce.
+    let short = changed(
+        &scratch,
+        "{ 姓名: 毛建国, 赞成: 249, 反对: 121, 弃权: 33 }",
+        "{ 姓名: 毛建国, 赞成: 149, 反对: 221, 弃权: 33 }",
+    );
+    let state = check(&short);
+    let rounds = |state: &pipeline::State| {
+        let later = state.facts.milestones.iter().filter(|one| [Step::Runoff, Step::ByRound].contains(&one.step));
+        later.map(|one| (one.name(), one.days.map(|(from, _)| from.to_string()))).collect::<Vec<_>>()
+    };
+    assert_eq!(rounds(&check(&home("samples/angsu"))), []);
+    assert_eq!(rounds(&state), [("另行选举（乡级第3选区）".to_owned(), None)]);
+    // Before the poll nobody knows of it.
+    for (today, known) in [("2021-11-15", false), ("2021-11-16", true)] {
+        let status = state.status(day(today));
+        assert_eq!(status.steps.iter().any(|(one, _)| one.step == Step::ByRound), known, "{today}");
+    }
+    let winners: Vec<State> = papers(&state, "2021-11-20", "winners").into_iter().map(|(state, _)| state).collect();
+    assert_eq!(winners.iter().filter(|state| **state == State::NotApplicable).count(), 1, "{winners:?}");
+    assert_eq!(winners.iter().filter(|state| **state == State::Done).count(), 6, "{winners:?}");
+}
+
+/// Hours at which China and universal time have different days.
+#[test]
+fn without_a_day_it_is_today_in_china() {
+    for (clock, today) in
+        [("2021-11-15 15:59:30", "2021-11-15（星期一）"), ("2021-11-15 16:00:30", "2021-11-16（星期二）")]
+    {
+        let mut faked = Command::new("faketime");
+        faked.args([clock, BINARY, "status", "samples/angsu"]).current_dir(HOME).env("TZ", "UTC");
+        // Only where the tool exists.
+        let Ok(output) = faked.output() else { return };
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        assert!(text.contains(&format!("日期    {today}\n")), "{clock}: {text}");
+    }
+}
+
+#[test]
+fn json_has_what_the_text_has() {
+    let ended = run(&["status", "samples/angsu", "--as-of", "2021-10-28", "--format", "json"]);
+    let value: Value = serde_json::from_str(&ended.stdout).expect("JSON");
+    assert_eq!((&value["as_of"], &value["polling_day"]), (&"2021-10-28".into(), &"2021-11-16".into()));
+    assert_eq!((value["days_to_poll"].as_i64(), value["errors"].as_i64()), (Some(19), Some(0)));
+    let list = value["milestones"]
+        .as_array()
+        .expect("steps")
+        .iter()
+        .find(|one| one["step"] == "voter-list")
+        .expect("the list");
+    assert_eq!((&list["state"], &list["basis"]), (&"done".into(), &"《选举法》第二十八条".into()));
+    assert_eq!((list["days_left"].as_i64(), list["days_to_last"].as_i64()), (Some(-3), Some(-1)));
+    assert_eq!(value["documents"].as_array().map(Vec::len), Some(43));
+}
