@@ -1,6 +1,7 @@
 //! The order of the stages; no other file knows it.
 
 mod press;
+mod second;
 
 pub use press::{Press, Sheet};
 use press::{id_number_in, private};
@@ -10,7 +11,7 @@ use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROG
 use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
 use crate::catalog::{self, Document, Selection, Status, Template};
 use crate::diag::draw::{self, LeftOut};
-use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
+use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, Step};
 use crate::facts::Facts;
 use crate::input::{self, Sources};
 use crate::law::{self, Case, Passage};
@@ -75,8 +76,10 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
     if let Some(state) = &state {
         let texts = passages(&sources);
         let State { project, kind, facts, statutes, .. } = state;
-        let case = Case { project, kind, facts, statutes, texts: &texts };
+        let papers = papers(state);
+        let case = Case { project, kind, facts, statutes, texts: &texts, papers: &papers };
         law::judge(&case, &mut report);
+        second::check(state, &mut report);
         unprintable(state, &sources, fonts, &mut report);
         if let Some(day) = as_of {
             overdue(state, &sources, day, &mut report);
@@ -107,11 +110,24 @@ fn passages(sources: &Sources) -> Vec<Passage<'_>> {
     passages
 }
 
+/// Titles of the papers for the public that can be made, each once.
+fn papers(state: &State) -> Vec<&str> {
+    let mut papers = vec![];
+    for document in state.documents.iter().filter(|document| document.ready()) {
+        let header = &document.template.header;
+        if header.audience.is_public() && !papers.contains(&header.title.as_str()) {
+            papers.push(&header.title);
+        }
+    }
+    papers
+}
+
 /// FONT-001 for every character that no face can print and PRIV-001 for every ID number, at
 /// their places, before anything is laid out.
 fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Report) {
-    let mut examine = |text: &str, anchor: &dyn Fn() -> Anchor| {
-        for c in fonts.missing(text) {
+    let script = state.project.election.area.second_script.as_ref().map_or("", |script| &script.name);
+    let mut examine = |text: &str, script: &str, anchor: &dyn Fn() -> Anchor| {
+        for c in fonts.missing_in(script, text) {
             let label = format!("“{c}”（U+{:04X}）没有字形", c as u32);
             let finding = Diagnostic::new("FONT-001", Severity::Error, format!("“{}”里有印不出的字", brief(text)));
             let remedy = "把有这个字的字体文件放进 fonts 文件夹，并写进 roles.yaml；不要换成别的字";
@@ -120,7 +136,15 @@ fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Rep
         report.extend(id_number_in(text).map(|number| private(&number, anchor())));
     };
     if let Some(tree) = sources.tree() {
-        tree.texts(&FieldPath::root(), &mut |path, text| examine(text, &|| Anchor::Field(path.clone())));
+        let second_name = |path: &FieldPath| path.0.last() == Some(&Step::Key("民族文字姓名".to_owned()));
+        tree.texts(&FieldPath::root(), &mut |path, text| {
+            let script = if second_name(path) { script } else { "" };
+            examine(text, script, &|| Anchor::Field(path.clone()));
+        });
+    }
+    let at = input::second::field();
+    if let Some(tree) = sources.tree_at(&at) {
+        tree.texts(&at, &mut |path, text| examine(text, script, &|| Anchor::Field(path.clone())));
     }
     for (file, roll) in state.project.election.roll_files.iter().zip(&state.project.rolls) {
         let mut groups = HashSet::new();
@@ -130,9 +154,12 @@ fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Rep
                 line: voter.line,
                 heading: Some(heading.to_owned()),
             };
-            examine(&voter.name, &|| cell("姓名"));
+            examine(&voter.name, "", &|| cell("姓名"));
+            if let Some(name) = &voter.second_name {
+                examine(name, script, &|| cell("民族文字姓名"));
+            }
             if groups.insert(&voter.group) {
-                examine(&voter.group, &|| cell("选民小组"));
+                examine(&voter.group, "", &|| cell("选民小组"));
             }
         }
     }
@@ -317,7 +344,8 @@ pub trait Progress: Sync {
 
 fn inputs(sources: &Sources, state: &State) -> Vec<Hashed> {
     let rolls = state.project.election.roll_files.iter().map(|roll| roll.file.as_str());
-    let files: BTreeSet<&str> = rolls.chain([sources.description()]).collect();
+    let texts = state.project.election.area.second_script.iter().filter_map(|script| script.file.as_deref());
+    let files: BTreeSet<&str> = rolls.chain(texts).chain([sources.description()]).collect();
     let hash = |file: &str| Some(Hashed { file: file.to_owned(), sha256: sha256_hex(&sources.bytes(file).ok()?) });
     files.into_iter().filter_map(hash).collect()
 }

@@ -90,7 +90,7 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| {
         Arc::new(Template { path: path.to_owned(), header, body: body.to_owned() })
     };
     let templates = [template("x/1.typ", "", LAID_OUT), template("x/2.md", "", WRITTEN)];
-    let base = ["fonts", "form", "notice", "page", "roll", "table"].map(|name| {
+    let base = ["fonts", "form", "notice", "page", "roll", "script", "second", "table"].map(|name| {
         let path = format!("base/{name}.typ");
         (path.clone(), read(&home("templates").join(path)))
     });

@@ -137,6 +137,11 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// Whether the paper leaves the offices: the law names such papers one by one.
+    pub fn is_public(self) -> bool {
+        self == Audience::Post
+    }
+
     /// The word that people use for it.
     pub fn word(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
-//! What long lists read as `/data.json`.
+//! What shared Typst reads as `/data.json`: long lists, and the second language.
 
-use super::Source;
 use super::filters::pad;
+use super::{Source, second};
 use crate::catalog::{Document, Need, Subject};
 use crate::facts::GroupFacts;
 use crate::facts::rolls::{mark, namesakes};
@@ -9,8 +9,17 @@ use crate::model::{Project, VoterPlace};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-/// The voters of the district, group by group, for documents that need the roll.
+/// `groups`: the voters of the district for documents that need the roll; `second`: the second language.
 pub fn of(source: &Source, document: &Document) -> Value {
+    let mut data = roll(source, document);
+    if let Some((view, _)) = second::of(source, document) {
+        data["second"] = json!(view);
+    }
+    data
+}
+
+/// The voters of the district, group by group.
+fn roll(source: &Source, document: &Document) -> Value {
     let (Subject::District(congress, district), true) =
         (document.subject, document.template.header.needs.contains(&Need::Roll))
     else {
@@ -25,8 +34,11 @@ pub fn of(source: &Source, document: &Document) -> Value {
             .iter()
             .map(|place| {
                 number += 1;
-                let name = &source.project.voter(*place).name;
-                json!([number, pad(name), marks.get(place)])
+                let voter = source.project.voter(*place);
+                match &voter.second_name {
+                    Some(second) => json!([number, pad(&voter.name), marks.get(place), second]),
+                    None => json!([number, pad(&voter.name), marks.get(place)]),
+                }
             })
             .collect();
         json!({ "name": group.name, "total": format!("共{}人", group.total()), "rows": rows })

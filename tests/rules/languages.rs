@@ -1,11 +1,11 @@
 //! LANG-001 to LANG-003.
 
 use crate::builder::{Change, contest, finds};
-use zhangbang::model::changes::SecondScript;
+use zhangbang::model::SecondScript;
 use zhangbang::model::election::YesNo;
 
 fn script(printed_apart: YesNo) -> Option<SecondScript> {
-    Some(SecondScript { name: "蒙古文".to_owned(), printed_apart })
+    Some(SecondScript { name: "蒙古文".to_owned(), printed_apart, file: None })
 }
 
 #[test]
