@@ -13,6 +13,8 @@ pub struct ResultFacts {
     pub quorum: Option<u32>,
     /// Whether enough took part and no more ballots came back than voters took part.
     pub valid: Option<bool>,
+    /// The same by the numbers alone, whatever the committee has declared.
+    pub valid_by_numbers: Option<bool>,
     /// Fewest votes that elect; a runoff asks for none, only for more than others have.
     pub needed: u32,
     /// By votes, most first; equal votes in the order of the tally.
@@ -109,16 +111,16 @@ impl ResultFacts {
             decide(&mut ranked, seats, needed);
         }
         let elected = ranked.iter().filter(|person| person.outcome == Outcome::Elected).count() as u32;
-        ResultFacts { round, seats, quorum, valid, needed, ranked, vacant: seats.saturating_sub(elected) }
+        let vacant = seats.saturating_sub(elected);
+        ResultFacts { round, seats, quorum, valid, valid_by_numbers: valid, needed, ranked, vacant }
     }
 
-    /// The same count after the committee has declared it invalid; a count that is valid stays so.
+    /// The same count after the committee has declared it invalid, for its numbers or for another reason
+    /// (选举法 第五十八条).
     fn declared_invalid(mut self) -> ResultFacts {
-        if self.valid.is_none() {
-            self.valid = Some(false);
-            self.vacant = self.seats;
-            self.ranked.iter_mut().for_each(|person| person.outcome = Outcome::NotElected);
-        }
+        self.valid = Some(false);
+        self.vacant = self.seats;
+        self.ranked.iter_mut().for_each(|person| person.outcome = Outcome::NotElected);
         self
     }
 

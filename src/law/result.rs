@@ -172,7 +172,7 @@ rules! {
     fn vote_again(case, out) {
         for district in case.districts().filter(|district| district.district.declared_invalid == YesNo::Yes) {
             let poll = district.facts.poll();
-            if poll.and_then(|poll| poll.valid) != Some(true) {
+            if poll.and_then(|poll| poll.valid_by_numbers) != Some(true) {
                 let causes = causes(&district, poll);
                 let keys: Vec<&str> = causes.iter().map(|(key, _)| *key).chain(["npc-46"]).collect();
                 let label = match causes.is_empty() {
@@ -188,19 +188,22 @@ rules! {
         }
     }
 
-    /// 有效的投票不能宣布无效。
+    /// 按计票有效的投票，只有因为破坏选举等原因才能宣布无效。
     ///
-    /// 选区全体选民的过半数参加投票，收回的选票不多于投票的人数，这次投票就有效。
+    /// 选区全体选民的过半数参加投票，收回的选票不多于投票的人数，这次投票就有效；
+    /// 用贿赂、暴力、伪造选举文件、虚报票数等手段破坏的选举，依法无效。宣布无效的，没有当选名单。
     ///
-    /// 改法：去掉“宣布无效”；或者核对参加投票和收回选票的数字。
-    "RESULT-007" Error ["npc-44", "npc-45"] ["NPC-43", "NPC-45", "NPC-50"]
+    /// 改法：数字写错的改正，或者去掉“宣布无效”；因破坏选举宣布无效的，不用改，另定日期重新投票。
+    "RESULT-007" Warning ["npc-45", "npc-58"] ["NPC-43", "NPC-45", "NPC-50", "NPC-56"]
     fn valid_poll_stands(case, out) {
         for (district, rounds) in counted(case).filter(|(district, _)| district.district.declared_invalid == YesNo::Yes) {
             let (Some(tally), Some(roll)) = (&district.district.tally, &district.facts.roll) else { continue };
-            if rounds.poll.valid == Some(true) {
+            if rounds.poll.valid_by_numbers == Some(true) {
                 out.add(format!("{}：宣布无效，可是按计票有效", district.name()), |finding| {
                     let label = format!("选民 {} 人，{} 人投票，已经过半；收回选票 {} 张，没有多出", roll.total, tally.took_part, tally.returned);
-                    finding.field(district.field("宣布无效"), label).remedy("去掉“宣布无效”；或者核对计票的数字")
+                    finding
+                        .field(district.field("宣布无效"), label)
+                        .remedy("核对计票的数字；因破坏选举宣布无效的，不用改，另定日期重新投票")
                 });
             }
         }

@@ -60,8 +60,8 @@ struct Seen {
 /// Whoever `passes` and has fewer rivals ahead or level than there are seats is elected; whom only
 /// equals keep out is tied.
 fn look(count: &Tally, seats: usize, voters: Option<u32>, declared: bool, passes: impl Fn(u32) -> bool) -> Seen {
-    let too_few = voters.map_or(declared, |voters| count.took_part <= voters - count.took_part.min(voters));
-    let void = too_few || count.returned > count.took_part;
+    let too_few = voters.is_some_and(|voters| count.took_part <= voters - count.took_part.min(voters));
+    let void = declared || too_few || count.returned > count.took_part;
     let (mut elected, mut tied) = (vec![], vec![]);
     for (index, mine) in count.votes.iter().enumerate().filter(|(_, line)| !void && passes(line.yes)) {
         let others = || count.votes.iter().enumerate().filter(|(other, _)| *other != index);
