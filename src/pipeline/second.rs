@@ -28,13 +28,18 @@ pub(super) fn check(state: &State, report: &mut Report) {
         statutes: &state.statutes,
         documents: &state.documents,
     };
-    let mut seen = BTreeSet::new();
+    // Documents of one kind share their text, and a word that is missing is missing everywhere.
+    let (mut seen, mut words) = (BTreeSet::new(), BTreeSet::new());
     for document in state.documents.iter().filter(|document| document.ready()) {
         let Some((_, open)) = second::of(&source, document) else { continue };
         let title = document.template.header.title.as_str();
         for gap in open {
-            if let Some(finding) = seen.insert((title, gap.clone())).then(|| explain(title, &gap)) {
-                report.push(finding);
+            let new = match &gap.why {
+                Why::NoWord(word) => words.insert(word.clone()),
+                Why::Unknown | Why::NotHere => seen.insert((title, gap.clone())),
+            };
+            if new {
+                report.push(explain(title, &gap));
             }
         }
     }
@@ -57,9 +62,11 @@ fn explain(document: &str, gap: &Unfilled) -> Diagnostic {
             };
             (format!("{written}填不出来"), "没有叫这个名称的空".to_owned(), format!("可以写：{}", known.join("")))
         }
-        Why::NotHere => {
-            (format!("{written}填不出来"), "这份文件没有这一项".to_owned(), "去掉它，或者直接写出来".to_owned())
-        }
+        Why::NotHere => (
+            format!("{written}填不出来"),
+            "项目里还没有这一项，或者它与这份文件无关".to_owned(),
+            "补上它要用的内容，或者去掉这个空".to_owned(),
+        ),
         Why::NoWord(word) => (
             format!("“{word}”没有民族文字"),
             match gap.place {
