@@ -70,7 +70,10 @@ fn runs(typeset: &Typeset) -> Vec<Run> {
 /// The glyphs of a Mongolian word, all of one face.
 fn glyphs(word: &str) -> Vec<u16> {
     let runs = runs(&set(&format!("#mongolian(\"{word}\")"), Value::Null));
-    assert_eq!(runs.iter().map(|run| run.font.as_str()).collect::<BTreeSet<_>>(), BTreeSet::from(["Noto Sans Mongolian"]));
+    assert_eq!(
+        runs.iter().map(|run| run.font.as_str()).collect::<BTreeSet<_>>(),
+        BTreeSet::from(["Noto Sans Mongolian"])
+    );
     runs.into_iter().flat_map(|run| run.glyphs).collect()
 }
 
@@ -154,15 +157,20 @@ fn running_text_fills_the_page_and_goes_on_to_the_next() {
 
 #[test]
 fn uyghur_and_kazakh_run_from_right_to_left() {
-    for (script, words) in [("维吾尔文", "سايلام كومىتېتى"), ("哈萨克文", "سايلاۋ كوميتەتى")] {
-        let second = json!({ "script": script, "words": {}, "title": [], "body": [words], "issuer": words, "date": words });
+    for (script, words) in [("维吾尔文", "سايلام كومىتېتى"), ("哈萨克文", "سايلاۋ كوميتەتى")]
+    {
+        let second =
+            json!({ "script": script, "words": {}, "title": [], "body": [words], "issuer": words, "date": words });
         let typeset = set("#second-text", second);
         let found = runs(&typeset);
         let mut ends = vec![];
         text::each(typeset.document(), &mut |item| {
             if item.text.text == words {
                 let glyphs = &item.text.glyphs;
-                assert!(glyphs[0].range().start > glyphs[glyphs.len() - 1].range().start, "the first letter stands last");
+                assert!(
+                    glyphs[0].range().start > glyphs[glyphs.len() - 1].range().start,
+                    "the first letter stands last"
+                );
                 ends.push(item.x + item.text.width().to_pt());
             }
         });
@@ -199,8 +207,28 @@ fn squeezed(text: &str) -> String {
 #[test]
 fn texts_are_no_code() {
     let hostile = [
-        "#panic()", "*a*", "_b_", "$x$", "`c`", "\\", "\"; #panic(); \"", "]", "[", "{{ s }}", "{% if %}", "<l>", "@r",
-        "//", "/* */", "---", "= a", "- a", "【a】", "鄂托克前旗（一）", "ᠮᠣᠩᠭᠣᠯ#let x = 1", "a  b",
+        "#panic()",
+        "*a*",
+        "_b_",
+        "$x$",
+        "`c`",
+        "\\",
+        "\"; #panic(); \"",
+        "]",
+        "[",
+        "{{ s }}",
+        "{% if %}",
+        "<l>",
+        "@r",
+        "//",
+        "/* */",
+        "---",
+        "= a",
+        "- a",
+        "【a】",
+        "鄂托克前旗（一）",
+        "ᠮᠣᠩᠭᠣᠯ#let x = 1",
+        "a  b",
     ];
     for script in ["蒙古文", "壮文", "朝鲜文"] {
         for text in hostile {
@@ -228,13 +256,16 @@ fn every_gap_is_filled_with_the_number_of_the_chinese_text() {
     assert!(!checked.report.has_errors(), "{:#?}", checked.report.findings);
     let state = checked.state.expect("a project");
     let press = Press::new(&state, fonts(), false).expect("the templates compile");
-    let document = state.documents.iter().find(|document| {
-        document.id() == "winners" && document.subject_name(&state.project.election) == "县级第1选区"
-    });
+    let document = state
+        .documents
+        .iter()
+        .find(|document| document.id() == "winners" && document.subject_name(&state.project.election) == "县级第1选区");
     let sheet = press.lay_out(document.expect("a document")).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let text = squeezed(&sheet.typeset.plain_text());
     assert!(!text.contains('【'), "{text}");
-    for filled in ["选区号=1;", "名额=2;", "候选人数=5;", "正式候选人数=3;", "当选人数=2;", "开始时间=7:00;", "届次=18;"] {
+    for filled in
+        ["选区号=1;", "名额=2;", "候选人数=5;", "正式候选人数=3;", "当选人数=2;", "开始时间=7:00;", "届次=18;"]
+    {
         assert!(text.contains(filled), "{filled} in {text}");
     }
     assert_eq!(second::names().count(), 21);

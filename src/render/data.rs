@@ -11,15 +11,16 @@ use std::collections::HashMap;
 
 /// `groups`: the voters of the district for documents that need the roll; `second`: the second language.
 pub fn of(source: &Source, document: &Document) -> Value {
-    let mut data = roll(source, document);
-    if let Some((view, _)) = second::of(source, document) {
+    let second = second::of(source, document);
+    let mut data = roll(source, document, second.is_some());
+    if let Some((view, _)) = second {
         data["second"] = json!(view);
     }
     data
 }
 
-/// The voters of the district, group by group.
-fn roll(source: &Source, document: &Document) -> Value {
+/// The voters of the district, group by group. `both`: with their names in the second language.
+fn roll(source: &Source, document: &Document, both: bool) -> Value {
     let (Subject::District(congress, district), true) =
         (document.subject, document.template.header.needs.contains(&Need::Roll))
     else {
@@ -35,7 +36,7 @@ fn roll(source: &Source, document: &Document) -> Value {
             .map(|place| {
                 number += 1;
                 let voter = source.project.voter(*place);
-                match &voter.second_name {
+                match voter.second_name.as_ref().filter(|_| both) {
                     Some(second) => json!([number, pad(&voter.name), marks.get(place), second]),
                     None => json!([number, pad(&voter.name), marks.get(place)]),
                 }

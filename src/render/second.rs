@@ -14,13 +14,13 @@ const OPEN: char = '【';
 const CLOSE: char = '】';
 
 /// What a document prints in the second language; the shared Typst reads it as `second` of `/data.json`.
-#[derive(Debug, Default, PartialEq, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 pub struct SecondView<'a> {
     /// `蒙古文`.
     pub script: &'a str,
     /// The word for a Chinese one, e.g. for the head of a table.
     pub words: BTreeMap<&'a str, &'a str>,
-    /// Lines of the title; empty if the document has no text here.
+    /// Lines of the title.
     pub title: Vec<String>,
     pub body: Vec<String>,
     pub issuer: Option<&'a str>,
@@ -59,18 +59,18 @@ pub enum Why {
     NoWord(String),
 }
 
-/// The text of a document in the second language, and the gaps that stay open. Nothing if the election has no
-/// second language.
+/// The text of a document in the second language, and the gaps that stay open. Nothing if there is none to be printed
+/// beside the Chinese one.
 pub fn of<'a>(source: &Source<'a>, document: &Document) -> Option<(SecondView<'a>, Vec<Unfilled>)> {
     let project = source.project;
     let script = project.election.area.second_script.as_ref().filter(|script| script.printed_apart == YesNo::No)?;
     let language = project.second.as_ref()?;
-    let words = language.words.iter().map(|(chinese, word)| (chinese.as_str(), word.as_str())).collect();
-    let view = SecondView { script: &script.name, words, ..SecondView::default() };
-    let text = language.documents.get(&document.template.header.title).filter(|text| !text.body.is_empty());
-    let Some(text) = text else { return Some((view, vec![])) };
+    let text = language.documents.get(&document.template.header.title)?;
+    if text.printed_apart == YesNo::Yes || text.body.is_empty() {
+        return None;
+    }
     let mut filler = Filler { values: Values::of(source, language, document), open: vec![] };
-    let view = filler.text(view, text, document);
+    let view = filler.text(&script.name, text, document);
     Some((view, filler.open))
 }
 
@@ -80,7 +80,9 @@ struct Filler<'a> {
 }
 
 impl<'a> Filler<'a> {
-    fn text(&mut self, view: SecondView<'a>, text: &SecondText, document: &Document) -> SecondView<'a> {
+    fn text(&mut self, script: &'a str, text: &SecondText, document: &Document) -> SecondView<'a> {
+        let words =
+            self.values.language.words.iter().map(|(chinese, word)| (chinese.as_str(), word.as_str())).collect();
         let title = text.title.iter().enumerate().map(|(index, line)| self.fill(line, Place::Title(index))).collect();
         let body = text.body.iter().enumerate().map(|(index, text)| self.fill(&text.0, Place::Body(index))).collect();
         let issuer = self.values.congress.map(|congress| congress.committee.name.as_str());
@@ -95,7 +97,7 @@ impl<'a> Filler<'a> {
         for name in gaps(&self.values.language.date).filter(|name| !["年", "月", "日"].contains(name)) {
             self.open(Place::Date, name, Why::Unknown);
         }
-        SecondView { title, body, issuer, date, ..view }
+        SecondView { script, words, title, body, issuer, date }
     }
 
     fn open(&mut self, place: Place, name: &str, why: Why) {
