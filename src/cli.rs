@@ -10,7 +10,7 @@ mod table;
 mod today;
 mod usage;
 
-use crate::diag::Report;
+use crate::diag::{Anchor, Report, Severity, draw};
 use crate::model::Day;
 use crate::pipeline::{self, Checked};
 use crate::typeset::Fonts;
@@ -37,7 +37,7 @@ pub enum Exit {
 impl Exit {
     /// What findings mean for the exit code: the gravest cause wins.
     pub fn of(report: &Report) -> Exit {
-        let codes = || report.findings.iter().filter(|f| f.severity == crate::diag::Severity::Error).map(|f| f.code);
+        let codes = || report.findings.iter().filter(|f| f.severity == Severity::Error).map(|f| f.code);
         let any = |prefixes: &[&str]| codes().any(|code| prefixes.iter().any(|prefix| code.starts_with(prefix)));
         if any(&["TYPE-", "TPL-", "ASSET-", "OUT-002", "FONT-002"]) {
             Exit::Failed
@@ -162,9 +162,14 @@ fn fonts(general: &General, project: &Path) -> Result<Fonts, Report> {
     Fonts::load(&folder).map_err(Report::from)
 }
 
+/// Shows the findings of a project where its report is not what was asked for.
+fn warn(checked: &Checked) {
+    eprint!("{}", draw::report(&checked.report, &checked.sources, colour(&std::io::stderr())));
+}
+
 /// Shows findings that have no place in a project.
 fn fail(report: &Report) -> Exit {
-    eprint!("{}", crate::diag::draw::report(report, &Nowhere, colour(&std::io::stderr())));
+    eprint!("{}", draw::report(report, &Nowhere, colour(&std::io::stderr())));
     Exit::of(report)
 }
 
@@ -176,9 +181,9 @@ fn colour(stream: &impl IsTerminal) -> bool {
 /// For findings whose anchors are whole files.
 struct Nowhere;
 
-impl crate::diag::draw::Locate for Nowhere {
-    fn place(&self, anchor: &crate::diag::Anchor) -> Option<crate::diag::draw::Place> {
-        let crate::diag::Anchor::File(file) = anchor else { return None };
-        Some(crate::diag::draw::Place { file: file.clone(), line: 0, column: 0, text: String::new(), length: 0 })
+impl draw::Locate for Nowhere {
+    fn place(&self, anchor: &Anchor) -> Option<draw::Place> {
+        let Anchor::File(file) = anchor else { return None };
+        Some(draw::Place { file: file.clone(), line: 0, column: 0, text: String::new(), length: 0 })
     }
 }

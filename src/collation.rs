@@ -38,6 +38,7 @@ pub fn unknown(name: &str) -> Option<char> {
     written(name).find(|&character| strokes(character).and_then(|strokes| strokes.kinds).is_none())
 }
 
+/// The place of `name` in a list.
 pub fn key(name: &str, padding: Padding) -> Key {
     Key(places(name, padding).collect())
 }

@@ -6,6 +6,7 @@
 pub mod codes;
 pub mod draw;
 mod report;
+pub mod spelling;
 
 pub use report::{Cause, EXAMPLES, MANY, Report};
 

@@ -10,19 +10,21 @@ pub mod structure;
 pub mod timetable;
 
 pub use doubles::{Double, Sameness};
-pub use milestones::{Milestone, Step};
+pub use milestones::{Limit, Milestone, Step};
 pub use order::NamesInOrder;
 pub use result::{Next, Outcome, Ranked, ResultFacts, RoundKind, Rounds};
 pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
 pub use timetable::Timetable;
 
-use crate::model::{Congress, District, Kind, Project};
+use crate::model::{Congress, District, Election, Kind, Project};
 
 /// All facts of an election.
 #[derive(Debug, Clone)]
 pub struct Facts {
     pub timetable: Timetable,
+    /// The days as they were before the poll was moved, for papers that were posted before the decision.
+    pub before_postponement: Option<Timetable>,
     /// In time order.
     pub milestones: Vec<Milestone>,
     /// In the order of `代表大会`.
@@ -76,6 +78,11 @@ pub struct DistrictFacts {
 }
 
 impl DistrictFacts {
+    /// Voters on the roll; `None` while no roll names the district.
+    pub fn voters(&self) -> Option<u32> {
+        self.roll.as_ref().map(|roll| roll.total)
+    }
+
     /// The poll itself, without later rounds.
     pub fn poll(&self) -> Option<&ResultFacts> {
         self.rounds.as_ref().map(|rounds| &rounds.poll)
@@ -101,8 +108,15 @@ impl Facts {
         let totals = totals(project, &congresses);
         let timetable = Timetable::of(&project.election, kind);
         let milestones = milestones::of(&project.election, kind, &timetable, &congresses);
-        Facts { timetable, milestones, congresses, totals, doubles: doubles::of(project) }
+        let before_postponement = before_postponement(&project.election, kind);
+        let doubles = doubles::of(project);
+        Facts { timetable, before_postponement, milestones, congresses, totals, doubles }
     }
+}
+
+fn before_postponement(election: &Election, kind: &Kind) -> Option<Timetable> {
+    let polling_day = election.postponed.as_ref()?.from;
+    Some(Timetable::of(&Election { polling_day, polling_until: None, ..election.clone() }, kind))
 }
 
 fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> CongressFacts {
@@ -142,7 +156,7 @@ fn district_facts(project: &Project, kind: &Kind, congress: &Congress, district:
 }
 
 fn turnout(congress: &Congress, facts: &[DistrictFacts]) -> Option<Rate> {
-    let registered = sum(facts.iter().map(|facts| Some(facts.roll.as_ref()?.total)))?;
+    let registered = sum(facts.iter().map(DistrictFacts::voters))?;
     let took_part = sum(congress.districts.iter().map(|district| Some(district.tally.as_ref()?.took_part)))?;
     Some(Rate { part: took_part, whole: registered })
 }
@@ -150,7 +164,7 @@ fn turnout(congress: &Congress, facts: &[DistrictFacts]) -> Option<Rate> {
 fn totals(project: &Project, congresses: &[CongressFacts]) -> Totals {
     let election = &project.election;
     let stated = &election.figures;
-    let districts: Vec<&District> = election.congresses.iter().flat_map(|congress| &congress.districts).collect();
+    let districts = election.districts().count() as u32;
     let listed: usize = project.rolls.iter().map(|roll| roll.voters.len()).sum();
     let registered = if listed > 0 { Some(listed as u32) } else { stated.registered };
     let counted_turnout = congresses.iter().any(|congress| congress.turnout.is_some());
@@ -161,7 +175,7 @@ fn totals(project: &Project, congresses: &[CongressFacts]) -> Totals {
     let counted =
         |count: &dyn Fn(&District) -> u32| finest.map(|d| d.iter().map(count).sum::<u32>()).filter(|sum| *sum > 0);
     Totals {
-        districts: if districts.is_empty() { stated.districts } else { Some(districts.len() as u32) },
+        districts: if districts > 0 { Some(districts) } else { stated.districts },
         registered,
         turnout: stated_turnout.filter(|_| !counted_turnout),
         stations: counted(&|district| district.stations.len() as u32).or(stated.stations),

@@ -20,14 +20,16 @@ macro_rules! rules {
             doc: concat!($($doc, "\n"),+),
             cites: &$cites,
             rows: &$rows,
-            local: &[$($(crate::law::Local::$local),+)?],
+            local: &[$($(crate::law::Matter::$local),+)?],
             check: $name,
         } ),+ ];
     };
 }
 
+pub mod area;
 pub mod ballot;
 pub mod candidates;
+mod case;
 pub mod changes;
 pub mod committee;
 pub mod district;
@@ -52,13 +54,14 @@ pub mod staff;
 pub mod structure;
 pub mod text;
 pub mod timetable;
+mod votes;
 
 use crate::diag::{Diagnostic, FieldPath, Report, Severity};
-use crate::facts::{CongressFacts, DistrictFacts, Facts};
-use crate::model::kind::Range;
-use crate::model::{Congress, District, Election, Kind, Project};
+use crate::facts::Facts;
+use crate::model::{Kind, Project};
 use crate::statute::Statutes;
-pub use local::Local;
+pub use case::{CongressCase, DistrictCase};
+pub use local::Matter;
 
 /// What a rule looks at.
 pub struct Case<'a> {
@@ -90,7 +93,7 @@ pub struct Rule {
     /// Rows of the domain table, e.g. `NPC-21`.
     pub rows: &'static [&'static str],
     /// What provinces settle of it.
-    pub local: &'static [Local],
+    pub local: &'static [Matter],
     pub check: fn(&Case, &mut Findings),
 }
 
@@ -119,6 +122,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         recall::RULES,
         structure::RULES,
         figures::RULES,
+        area::RULES,
         language::RULES,
         second_language::RULES,
         text::RULES,
@@ -145,7 +149,7 @@ pub struct Findings<'a> {
 impl Findings<'_> {
     /// Adds a finding; `build` gives it places and remedies.
     pub fn add(&mut self, title: impl Into<String>, build: impl FnOnce(Diagnostic) -> Diagnostic) {
-        let local = self.rule.local.iter().filter_map(|local| local.cite(self.case));
+        let local = self.rule.local.iter().filter_map(|matter| matter.cite(self.case));
         let keys: Vec<&str> = self.rule.cites.iter().copied().chain(local).collect();
         self.add_on(&keys, title, build);
     }
@@ -160,67 +164,5 @@ impl Findings<'_> {
             }
         }
         self.report.push(build(finding));
-    }
-}
-
-/// One congress of a case.
-#[derive(Clone, Copy)]
-pub struct CongressCase<'a> {
-    pub index: usize,
-    pub congress: &'a Congress,
-    pub facts: &'a CongressFacts,
-}
-
-impl CongressCase<'_> {
-    /// The path of one of its fields.
-    pub fn field(&self, key: &str) -> FieldPath {
-        FieldPath::root().key("代表大会").index(self.index).key(key)
-    }
-}
-
-/// One district of a case.
-#[derive(Clone, Copy)]
-pub struct DistrictCase<'a> {
-    pub index: usize,
-    pub of: CongressCase<'a>,
-    pub district: &'a District,
-    pub facts: &'a DistrictFacts,
-}
-
-impl DistrictCase<'_> {
-    /// The path of one of its fields.
-    pub fn field(&self, key: &str) -> FieldPath {
-        self.of.field("选区").index(self.index).key(key)
-    }
-
-    /// `乡级第2选区`.
-    pub fn name(&self) -> String {
-        format!("{}第{}选区", self.of.congress.level.word(), self.district.number)
-    }
-}
-
-impl<'a> Case<'a> {
-    /// The description.
-    pub fn election(&self) -> &'a Election {
-        &self.project.election
-    }
-
-    /// Lawful numbers of candidates for `seats`.
-    pub fn candidates(&self, seats: u32) -> Range {
-        self.kind.surplus.candidates(seats, self.election().occasion)
-    }
-
-    /// Every congress.
-    pub fn congresses(&self) -> impl Iterator<Item = CongressCase<'a>> {
-        let pairs = self.project.election.congresses.iter().zip(&self.facts.congresses);
-        pairs.enumerate().map(|(index, (congress, facts))| CongressCase { index, congress, facts })
-    }
-
-    /// Every district of every congress.
-    pub fn districts(&self) -> impl Iterator<Item = DistrictCase<'a>> {
-        self.congresses().flat_map(|of| {
-            let pairs = of.congress.districts.iter().zip(&of.facts.districts);
-            pairs.enumerate().map(move |(index, (district, facts))| DistrictCase { index, of, district, facts })
-        })
     }
 }

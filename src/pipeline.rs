@@ -9,7 +9,7 @@ use press::{id_number_in, private};
 use crate::assets::Assets;
 use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROGRAM};
 use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
-use crate::catalog::{self, Document, Selection, Status, Template};
+use crate::catalog::{self, Audience, Document, Need, Selection, Status, Template};
 use crate::diag::draw::{self, LeftOut};
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, Step};
 use crate::facts::Facts;
@@ -89,11 +89,15 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
     Checked { sources, report, state }
 }
 
-fn prepare(project: Project, sources: &Sources) -> Result<State, Vec<Diagnostic>> {
+fn prepare(mut project: Project, sources: &Sources) -> Result<State, Vec<Diagnostic>> {
     let assets = Assets::of_project(sources.dir());
     let folder = project.election.kind.folder();
     let kind =
         catalog::kind::load(&assets, folder, &project.election.area.province).map_err(|finding| vec![*finding])?;
+    let province = &mut project.election.area.province;
+    if let Some(full) = kind.province(province) {
+        full.clone_into(province);
+    }
     let statutes = Statutes::load(&assets).map_err(|finding| vec![*finding])?;
     let templates = catalog::templates(&assets, folder)?;
     let facts = Facts::of(&project, &kind);
@@ -172,26 +176,34 @@ fn brief(text: &str) -> String {
     if short.len() < text.len() { short + "……" } else { short }
 }
 
-/// DOC-001 for every paper whose last lawful day, or whose own day, has passed while something is missing.
+/// DOC-001 for every paper whose last day, or whose own day, has passed while something is missing.
 fn overdue(state: &State, sources: &Sources, as_of: Day, report: &mut Report) {
-    let status = state.status(as_of);
+    let (status, election) = (state.status(as_of), &state.project.election);
     for paper in status.papers.iter().filter(|paper| paper.standing.state == catalog::State::Late) {
-        let Some(document) = paper.document.filter(|document| !document.ready()) else { continue };
-        let subject = document.subject_name(&state.project.election);
-        let title = format!("{subject}{}该公布了，还不能制作", document.template.header.title);
-        let day = match (paper.standing.behind_plan(), document.date, document.due) {
+        if paper.missing.is_empty() {
+            continue;
+        }
+        let subject = paper.document.map(|document| document.subject_name(election)).unwrap_or_default();
+        let done = match paper.template.header.audience {
+            Audience::Post => "公布",
+            Audience::Up => "上报",
+            Audience::File => "办",
+        };
+        let title = format!("{subject}{}该{done}了，还不能制作", paper.template.header.title);
+        let day = match (paper.standing.behind_plan(), paper.date, paper.due) {
             (true, Some(date), _) => format!("定在 {date}"),
-            (_, _, Some(due)) => format!("最迟 {due} 公布"),
+            (_, _, Some(due)) => format!("最迟 {due} {done}"),
             _ => continue,
         };
         let late = paper.standing.late().unwrap_or(0);
-        let label = format!("{day}，已经过了 {late} 日；还缺：{}", document.missing.join("、"));
+        let label = format!("{day}，已经过了 {late} 日；还缺：{}", paper.missing.join("、"));
+        let remedy = match as_of < election.polling_day {
+            true => "补上缺少的内容；已经来不及的，推迟选举日",
+            false if paper.missing.contains(&Need::Tally.word()) => "补上计票",
+            false => "补上缺少的内容",
+        };
         let finding = Diagnostic::new("DOC-001", Severity::Warning, title);
-        report.push(
-            finding
-                .at(Anchor::File(sources.description().to_owned()), label)
-                .remedy("补上缺少的内容；已经来不及的，推迟选举日"),
-        );
+        report.push(finding.at(Anchor::File(sources.description().to_owned()), label).remedy(remedy));
     }
 }
 

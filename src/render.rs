@@ -6,6 +6,7 @@ pub mod escape;
 pub mod filters;
 pub mod markdown;
 pub mod plan;
+mod rounds;
 pub mod second;
 pub mod views;
 

@@ -7,7 +7,7 @@ use support::{home, read};
 use zhangbang::assets::Assets;
 use zhangbang::catalog::kind;
 use zhangbang::diag::codes::CODES;
-use zhangbang::law::{self, Local};
+use zhangbang::law::{self, Matter};
 use zhangbang::statute::Statutes;
 
 /// The tables that speak of direct elections, and how many rows each has.
@@ -91,7 +91,7 @@ fn what_a_province_settles_names_an_article_that_is_known() {
     assert_eq!(provinces.len(), 8);
     let mut wrong = vec![];
     for practice in provinces.iter().map(|kind| &kind.practice) {
-        let cites = Local::ALL.iter().filter_map(|local| local.value(practice).1);
+        let cites = Matter::ALL.iter().filter_map(|matter| matter.article(practice));
         let remarks = practice.remarks.iter().map(|remark| remark.cite.as_deref().unwrap_or("nothing"));
         let unknown = cites.chain(remarks).filter(|key| !statutes.knows(key));
         wrong.extend(unknown.map(|key| format!("{}: {key}", practice.name)));
@@ -101,8 +101,8 @@ fn what_a_province_settles_names_an_article_that_is_known() {
 
 #[test]
 fn what_provinces_settle_is_looked_at_by_a_rule() {
-    let used: Vec<Local> = law::rules().flat_map(|rule| rule.local.iter().copied()).collect();
-    let idle: Vec<Local> = Local::ALL.into_iter().filter(|local| !used.contains(local)).collect();
+    let used: Vec<Matter> = law::rules().flat_map(|rule| rule.local.iter().copied()).collect();
+    let idle: Vec<Matter> = Matter::ALL.into_iter().filter(|matter| !used.contains(matter)).collect();
     assert!(idle.is_empty(), "no rule looks at {idle:?}");
 }
 

@@ -51,16 +51,15 @@ fn what_provinces_settle_is_told_with_its_article() {
     for rule in law::rules() {
         let (text, _, _) = explain(rule.code);
         let mut said = 0;
-        for local in rule.local {
-            let as_usual = local.value(&usual.practice);
+        for matter in rule.local {
+            let settled = |practice| (matter.words(practice), matter.article(practice));
             for practice in provinces.iter().map(|kind| &kind.practice) {
                 // A province that says nothing has what is usual, article and all.
-                let value = local.value(practice);
-                if value == as_usual {
+                if settled(practice) == settled(&usual.practice) {
                     continue;
                 }
-                let (Some(words), cite) = value else { continue };
-                let article = cite.and_then(|key| statutes.cite(key, NaiveDate::MAX));
+                let (Some(words), key) = settled(practice) else { continue };
+                let article = key.and_then(|key| statutes.cite(key, NaiveDate::MAX));
                 let line = match article {
                     Some(article) => format!("  {}：{words}（{article}）\n", practice.name),
                     None => format!("  {}：{words}\n", practice.name),

@@ -9,7 +9,7 @@ use std::process::Command;
 use support::program::{BINARY, command, finish, run};
 use support::{HOME, Scratch, changed, copy, fonts, golden, home, read};
 use zhangbang::catalog::State;
-use zhangbang::facts::Step;
+use zhangbang::facts::{Limit, Step};
 use zhangbang::model::Day;
 use zhangbang::pipeline;
 
@@ -51,11 +51,19 @@ fn step(state: &pipeline::State, as_of: &str, step: Step) -> (State, Option<i64>
 fn papers(state: &pipeline::State, as_of: &str, id: &str) -> Vec<(State, String)> {
     let status = state.status(day(as_of));
     let of = status.papers.iter().filter(|paper| paper.template.header.id == id);
-    of.map(|paper| {
-        let missing = paper.document.map(|document| document.missing.join("、")).unwrap_or_default();
-        (paper.standing.state, missing)
-    })
-    .collect()
+    of.map(|paper| (paper.standing.state, paper.missing.join("、"))).collect()
+}
+
+/// What `status` prints.
+fn told(project: &Path, as_of: &str) -> String {
+    let ended = finish(command().arg("status").arg(project).args(["--as-of", as_of]).arg("--fonts").arg(home("fonts")));
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    ended.stdout
+}
+
+/// What it says is to be done.
+fn to_do(text: &str) -> &str {
+    text.split("\n\n").find(|part| part.starts_with("要办的")).unwrap_or_default()
 }
 
 #[test]
@@ -77,7 +85,7 @@ fn the_sample_stands_as_expected_on_every_day() {
 /// Name, first and last day, last lawful day, whether it must happen: from the sample, counted on a calendar by hand.
 #[rustfmt::skip]
 const BY_HAND: [(&str, &str, &str, &str, bool); 17] = [
-    ("选举委员会任命", "2021-09-15", "2021-09-15", "",           true),
+    ("选举委员会任命", "2021-09-15", "2021-09-15", "2021-09-18", true),
     ("登记公告",       "2021-09-18", "2021-09-18", "2021-09-21", true),
     ("选民登记",       "2021-09-21", "2021-10-20", "2021-10-25", true),
     ("选民名单公布",   "2021-10-25", "2021-10-25", "2021-10-27", true),
@@ -203,15 +211,22 @@ fn an_election_of_which_nothing_is_known_has_its_last_days() {
 
     for today in ["2025-01-01", "2026-04-20", "2027-01-01"] {
         assert_eq!(papers(&state, today, "flow"), [(State::Due, String::new())]);
-        assert_eq!(papers(&state, today, "voter-list"), [(State::NotApplicable, String::new())]);
         assert_eq!(papers(&state, today, "registration")[0].0, State::Waiting);
     }
-    let told = finish(
-        command().arg("status").arg(&scratch.0).args(["--as-of", "2026-04-01"]).arg("--fonts").arg(home("fonts")),
-    );
-    assert_eq!(told.code, 0, "late is no wrong use: {}", told.stderr);
+    // Districts are not written down yet; their papers wait all the same.
+    for (today, expected) in [("2026-03-31", State::Waiting), ("2026-04-01", State::Late), ("2027-01-01", State::Late)]
+    {
+        assert_eq!(papers(&state, today, "voter-list"), [(expected, "选区".to_owned())], "{today}");
+    }
+    assert_eq!(papers(&state, "2026-04-01", "formal-candidates"), [(State::Waiting, "选区".to_owned())]);
+    // The first steps have to precede the voter list.
+    for first in [Step::Appointment, Step::RegistrationNotice] {
+        assert_eq!(step(&state, "2026-03-31", first), (State::Waiting, Some(0)), "{first:?}");
+        assert_eq!(step(&state, "2026-04-01", first), (State::Late, Some(-1)), "{first:?}");
+    }
+    let text = told(&scratch.0, "2026-04-01");
     let late = |line: &str| line.starts_with("2026-03-31  日期没有写，迟了 1 日") && line.ends_with(" 选民名单公布");
-    assert!(told.stdout.lines().any(late) && told.stdout.contains("随时可以制作"), "{}", told.stdout);
+    assert!(text.lines().any(late) && text.contains("随时可以制作"), "{text}");
 }
 
 #[test]
@@ -222,6 +237,13 @@ fn a_step_that_a_later_one_has_overtaken_is_not_late() {
     assert_eq!(step(&state, "2021-03-12", Step::FormalList), (State::Waiting, Some(-8)));
     assert_eq!(step(&state, "2021-03-19", Step::DeputiesList), (State::Late, Some(-1)));
     assert_eq!(step(&state, "2021-03-20", Step::DeputiesList), (State::Waiting, Some(-2)));
+    assert_eq!(step(&state, "2021-03-12", Step::Appointment), (State::Waiting, Some(-21)));
+    // Nobody wrote down its districts, and nobody has to.
+    let status = state.status(day("2021-04-06"));
+    let districts = status.papers.iter().filter(|paper| paper.document.is_none());
+    let reasons: Vec<_> = districts.map(|paper| (paper.standing.state, paper.standing.reason)).collect();
+    assert!(reasons.iter().all(|reason| *reason == (State::NotApplicable, Some("只有汇总数字"))), "{reasons:?}");
+    assert!(!reasons.is_empty() && status.papers.iter().all(|paper| paper.standing.state != State::Late));
 }
 
 #[test]
@@ -242,10 +264,8 @@ fn days_are_counted_from_the_new_polling_day_and_by_the_chosen_reading() {
         .replace("选举日: 2026-04-20\n", "选举日: 2026-05-06\n延期: { 原选举日: 2026-04-20, 决定日期: 2026-04-10 }\n");
     let state = check(&project(&scratch, &moved));
     assert_eq!(last(&state), ["2026-04-16", "2026-04-21", "2026-04-29", "2026-05-01", "2026-05-05", "2026-07-06"]);
-    let told = finish(
-        command().arg("status").arg(&scratch.0).args(["--as-of", "2026-04-11"]).arg("--fonts").arg(home("fonts")),
-    );
-    assert!(told.stdout.contains("延期    原定 2026-04-20，2026-04-10 决定延期；"), "{}", told.stdout);
+    let text = told(&scratch.0, "2026-04-11");
+    assert!(text.contains("延期    原定 2026-04-20，2026-04-10 决定延期；"), "{text}");
 
     let strict = BARE.replace("选举日: 2026-04-20\n", "选举日: 2026-04-20\n期限算法: 隔足整日\n");
     let state = check(&project(&scratch, &strict));
@@ -255,12 +275,10 @@ fn days_are_counted_from_the_new_polling_day_and_by_the_chosen_reading() {
     let by = BARE.replace("样例省", "北京市").replace("选举日: 2026-04-20\n", "选举日: 2026-04-20\n性质: 补选\n");
     let state = check(&project(&scratch, &by));
     assert_eq!(last(&state), ["2026-04-05", "2026-04-15", "2026-04-17", "2026-04-15", "2026-04-19", ""]);
-    let told = finish(
-        command().arg("status").arg(&scratch.0).args(["--as-of", "2026-04-16"]).arg("--fonts").arg(home("fonts")),
-    );
+    let text = told(&scratch.0, "2026-04-16");
     for part in ["柳河镇补选\n", "北京市另有规定\n", "、《北京市选举实施细则》第六十一条\n"]
     {
-        assert!(told.stdout.contains(part), "{part} in {}", told.stdout);
+        assert!(text.contains(part), "{part} in {text}");
     }
 }
 
@@ -282,7 +300,8 @@ fn provinces_add_steps_of_their_own() {
     for (province, of, expected) in steps {
         let state = check(&project(&scratch, &BARE.replace("样例省", province)));
         let found = state.facts.milestones.iter().find(|milestone| milestone.step == of);
-        let actual = found.map(|milestone| (milestone.by.expect("a last day").to_string(), milestone.usual));
+        let actual =
+            found.map(|milestone| (milestone.by.expect("a last day").to_string(), milestone.limit == Limit::Usual));
         assert_eq!(actual, expected.map(|(by, usual)| (by.to_owned(), usual)), "{province} {of:?}");
     }
 }
@@ -350,6 +369,9 @@ fn objections_and_lawsuits_that_wait_make_their_step_a_duty() {
             BARE.replace("代表大会:\n", &format!("日程: {{ 选民名单公布: 2026-03-30 }}\n{objections}代表大会:\n"));
         check(&project(&scratch, &text))
     };
+    with("申诉: [{ 收到: 2026-04-01 }]\n");
+    let late = told(&scratch.0, "2026-04-10");
+    assert!(to_do(&late).contains("2026-04-04  没有决定，迟了 6 日"), "{late}");
     let none = with("");
     assert_eq!(step(&none, "2026-04-08", Step::Decisions), (State::Done, Some(-1)));
     // Received on 1 April, to be decided by 4 April.
@@ -368,11 +390,7 @@ fn objections_and_lawsuits_that_wait_make_their_step_a_duty() {
 fn later_rounds_are_steps_once_the_count_calls_for_them() {
     let scratch = Scratch::new("rounds");
     // Nobody reaches the majority of district 3, which so has no winners to announce.
-    let short = changed(
-        &scratch,
-        "{ 姓名: 毛建国, 赞成: 249, 反对: 121, 弃权: 33 }",
-        "{ 姓名: 毛建国, 赞成: 149, 反对: 221, 弃权: 33 }",
-    );
+    let short = changed(&scratch, SHORT.0, SHORT.1);
     let state = check(&short);
     let rounds = |state: &pipeline::State| {
         let later = state.facts.milestones.iter().filter(|one| [Step::Runoff, Step::ByRound].contains(&one.step));
@@ -386,8 +404,81 @@ fn later_rounds_are_steps_once_the_count_calls_for_them() {
         assert_eq!(status.steps.iter().any(|(one, _)| one.step == Step::ByRound), known, "{today}");
     }
     let winners: Vec<State> = papers(&state, "2021-11-20", "winners").into_iter().map(|(state, _)| state).collect();
-    assert_eq!(winners.iter().filter(|state| **state == State::NotApplicable).count(), 1, "{winners:?}");
+    assert_eq!(winners.iter().filter(|state| **state == State::Waiting).count(), 1, "{winners:?}");
     assert_eq!(winners.iter().filter(|state| **state == State::Done).count(), 6, "{winners:?}");
+}
+
+const SHORT: (&str, &str) =
+    ("{ 姓名: 毛建国, 赞成: 249, 反对: 121, 弃权: 33 }", "{ 姓名: 毛建国, 赞成: 149, 反对: 221, 弃权: 33 }");
+
+#[test]
+fn a_poll_of_several_days_lasts_until_its_last_day() {
+    let scratch = Scratch::new("several-days");
+    let several = BARE.replace("选举日: 2026-04-20\n", "选举日: 2026-04-20\n投票截止日: 2026-04-23\n");
+    let project = project(&scratch, &several);
+    let state = check(&project);
+    for (today, expected) in [("2026-04-20", State::Due), ("2026-04-23", State::Due), ("2026-04-24", State::Late)] {
+        assert_eq!(step(&state, today, Step::Poll).0, expected, "{today}");
+    }
+    assert_eq!(state.status(day("2026-04-22")).stage, "投票选举");
+    let now = told(&project, "2026-04-22");
+    for part in ["正在投票，到 2026-04-23 为止", "正在进行，还有 1 日"] {
+        assert!(now.contains(part), "{part} in {now}");
+    }
+    assert!(told(&project, "2026-04-23").contains("投票今天结束"));
+    assert!(told(&project, "2026-04-24").contains("（星期四），已过 1 日"));
+}
+
+#[test]
+fn a_vote_that_the_count_calls_for_is_to_be_done() {
+    let scratch = Scratch::new("called-for");
+    let short = changed(&scratch, SHORT.0, SHORT.1);
+    let state = check(&short);
+    let now = told(&short, "2021-12-15");
+    let asked = |line: &str| line.contains("日期没有写") && line.ends_with("另行选举（乡级第3选区）");
+    assert!(to_do(&now).lines().any(asked), "{now}");
+    assert!(now.contains("等另行选举"), "{now}");
+    assert_eq!(step(&state, "2021-11-30", Step::WinnersList), (State::Waiting, None));
+    // The plan of the sample ends in January.
+    assert_eq!(state.status(day("2022-01-11")).stage, "投票选举");
+
+    let held = "        另行选举: { 日期: 2021-11-23, 候选人: [毛建国] }\n        人口: 562\n";
+    let text = read(&short.join("选举.yaml")).replacen("        人口: 562\n", held, 1);
+    fs::write(short.join("选举.yaml"), text).expect("the description");
+    let state = check(&short);
+    assert_eq!(step(&state, "2021-11-23", Step::ByRound), (State::Due, None));
+    assert_eq!(step(&state, "2021-11-24", Step::ByRound), (State::Late, None));
+    assert!(to_do(&told(&short, "2021-11-24")).contains("没有计票，已过 1 日"));
+    // The notice of the winners is counted from the last vote.
+    let winners = state.facts.milestones.iter().find(|one| one.step == Step::WinnersList);
+    assert_eq!(winners.and_then(|one| one.by), Some(day("2021-11-26")));
+}
+
+#[test]
+fn a_void_poll_is_to_be_held_again() {
+    let scratch = Scratch::new("void");
+    let void = changed(&scratch, "        人口: 562\n", "        人口: 562\n        宣布无效: 是\n");
+    let state = check(&void);
+    let status = state.status(day("2021-11-25"));
+    assert!(status.steps.iter().any(|(one, _)| one.step == Step::Repoll && one.called_for()));
+    let now = told(&void, "2021-11-25");
+    assert!(to_do(&now).contains("重新投票（"), "{now}");
+    assert!(!now.contains("比惯例迟") && now.contains("等重新投票"), "{now}");
+}
+
+#[test]
+fn a_late_paper_is_named_by_what_is_done_with_it() {
+    let scratch = Scratch::new("words");
+    let project = project(&scratch, BARE);
+    let said = |today: &str| {
+        let report = pipeline::check(&project, &fonts(), Some(day(today))).report;
+        let late = report.findings.into_iter().filter(|finding| finding.code == "DOC-001");
+        late.map(|finding| (finding.title, finding.remedy.concat())).collect::<Vec<_>>()
+    };
+    let postpone = "补上缺少的内容；已经来不及的，推迟选举日".to_owned();
+    assert_eq!(said("2026-04-01"), [("选民名单公告该公布了，还不能制作".to_owned(), postpone)]);
+    assert!(said("2026-04-20").iter().all(|(_, remedy)| !remedy.contains("推迟选举日")));
+    assert!(said("2026-04-21").iter().any(|(title, _)| title == "选举结果报告单该上报了，还不能制作"));
 }
 
 /// Hours at which China and universal time have different days.

@@ -3,7 +3,8 @@
 use super::Subject;
 use crate::assets;
 use crate::diag::{Anchor, Diagnostic, Severity};
-use crate::facts::{DistrictFacts, Facts, Step};
+use crate::facts::{DistrictFacts, Facts, Limit, Step};
+use crate::model::election::Occasion;
 use crate::model::{Day, District, Election};
 use serde::Deserialize;
 
@@ -31,7 +32,10 @@ pub struct Header {
     pub dated: Dated,
     /// Articles that it cites, keys of `statutes.yaml`. Optional.
     #[serde(default)]
-    pub cites: Vec<String>,
+    cites: Vec<String>,
+    /// Articles that it cites in a by-election instead. Optional: the same.
+    #[serde(default)]
+    by_election_cites: Vec<String>,
     /// Whether it has a number in the series of its issuer (第×号). Optional, no.
     #[serde(default)]
     pub numbered: bool,
@@ -43,6 +47,21 @@ pub struct Header {
     /// Copies to print where the project does not say. Optional, 1.
     #[serde(default = "one")]
     pub copies: u32,
+}
+
+impl Header {
+    /// The articles that it cites.
+    pub fn cites(&self, occasion: Occasion) -> &[String] {
+        match occasion {
+            Occasion::ByElection if !self.by_election_cites.is_empty() => &self.by_election_cites,
+            _ => &self.cites,
+        }
+    }
+
+    /// Every article that it may cite.
+    pub fn all_cites(&self) -> impl Iterator<Item = &String> {
+        self.cites.iter().chain(&self.by_election_cites)
+    }
 }
 
 fn one() -> u32 {
@@ -97,7 +116,9 @@ impl Stage {
         match step {
             Step::Appointment => Stage::Preparation,
             Step::InitialList | Step::Primary | Step::FormalList | Step::Meetings => Stage::Nomination,
-            Step::RepeatNotice | Step::Poll | Step::WinnersList | Step::Runoff | Step::ByRound => Stage::Polling,
+            Step::RepeatNotice | Step::Poll | Step::Repoll | Step::Runoff | Step::ByRound | Step::WinnersList => {
+                Stage::Polling
+            }
             Step::Confirmation | Step::DeputiesList | Step::FirstSession => Stage::Report,
             _ => Stage::Registration,
         }
@@ -215,14 +236,22 @@ impl Need {
             Need::Candidates => district(&|district, _| !district.formal.is_empty()),
             Need::Stations => district(&|district, _| !district.stations.is_empty()),
             Need::Tally => district(&|district, _| district.tally.is_some()),
-            Need::Winners => district(&|_, facts| {
-                facts
-                    .rounds
-                    .as_ref()
-                    .is_some_and(|rounds| rounds.poll.valid == Some(true) && rounds.elected().count() > 0)
-            }),
+            // The list of a congress says which districts were void.
+            Need::Winners => match subject {
+                Subject::Congress(index) => {
+                    let districts = &facts.congresses[index].districts;
+                    district(&|_, facts| facts.poll().is_some_and(|poll| poll.valid.is_some()))
+                        && districts.iter().any(has_winners)
+                }
+                _ => district(&|_, facts| has_winners(facts)),
+            },
         }
     }
+}
+
+fn has_winners(facts: &DistrictFacts) -> bool {
+    let rounds = facts.rounds.as_ref();
+    rounds.is_some_and(|rounds| rounds.poll.valid == Some(true) && rounds.elected().next().is_some())
 }
 
 /// The day that a document bears.
@@ -314,7 +343,15 @@ impl Due {
             Due::VoterListBy => timetable.voter_list_by,
             Due::InitialListBy => timetable.initial_list_by,
             Due::FormalListBy => timetable.formal_list_by,
-            Due::PollingDay => Some(timetable.polling_day),
+            Due::PollingDay => Some(timetable.polling_until),
+        }
+    }
+
+    /// What makes it the last day.
+    pub fn limit(self) -> Limit {
+        match self {
+            Due::RegistrationStart => Limit::Plan,
+            Due::VoterListBy | Due::InitialListBy | Due::FormalListBy | Due::PollingDay => Limit::Law,
         }
     }
 }

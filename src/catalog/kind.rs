@@ -5,11 +5,12 @@ use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::model::Kind;
 use serde::Deserialize;
 
-/// Reads `kind.yaml` of a folder, with the local rules of `province` if there is a file for it.
+/// Reads `kind.yaml` of a folder, with the local rules of `province`, whose name may be short, if there is a file for it.
 pub fn load(assets: &Assets, folder: &str, province: &str) -> Result<Kind, Box<Diagnostic>> {
     let path = format!("{folder}/kind.yaml");
     let text = assets.text(&path).ok_or_else(|| broken(&path, "没有这个文件".to_owned()))?;
     let usual: Kind = assets::read(&text, 0).map_err(|why| broken(&path, why))?;
+    let province = usual.province(province).unwrap_or(province);
     let local = provinces(assets, folder)?.into_iter().find(|local| local.name == province);
     match local {
         None => Ok(usual),

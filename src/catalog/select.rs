@@ -27,12 +27,7 @@ impl Selection {
     /// Whether everything that is named exists.
     pub fn check(&self, documents: &[Document], election: &Election) -> Result<(), SelectionError> {
         let mut ids: Vec<String> = vec![];
-        let mut numbers: Vec<u32> = election
-            .congresses
-            .iter()
-            .flat_map(|congress| &congress.districts)
-            .map(|district| district.number)
-            .collect();
+        let mut numbers: Vec<u32> = election.districts().map(|(_, district)| district.number).collect();
         numbers.sort_unstable();
         numbers.dedup();
         for document in documents {

@@ -1,8 +1,8 @@
 //! Where steps and documents stand on a day.
 
-use super::{Audience, Document, Need, Stage, Subject, Template};
-use crate::facts::{Facts, Milestone, Step};
-use crate::model::{Day, Election};
+use super::{Audience, Dated, Document, Due, Need, Per, Stage, Subject, Template};
+use crate::facts::{CongressFacts, DistrictFacts, Facts, Limit, Milestone, Next, RoundKind, Step};
+use crate::model::{Congress, Day, Election};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -38,14 +38,19 @@ impl State {
     }
 }
 
+/// Days that count as near.
+pub const SOON: i64 = 14;
+
 /// A state and its days, counted from the day that is looked at: 0 is that day, less is past.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
     pub state: State,
     /// Days until it begins and until it ends, if it has its day.
     pub days: Option<(i64, i64)>,
-    /// Days until its last lawful day.
+    /// Days until its last day.
     pub last: Option<i64>,
+    /// What is not there yet, what it waits for, or why it does not arise.
+    pub reason: Option<&'static str>,
 }
 
 impl Standing {
@@ -65,7 +70,7 @@ impl Standing {
             None if ready && duty => State::Due,
             _ => State::Waiting,
         };
-        Standing { state, days, last }
+        Standing { state, days, last, reason: None }
     }
 
     /// Of a step.
@@ -73,9 +78,26 @@ impl Standing {
         Standing::of(as_of, step.days, step.by, step.days.is_some() || !step.duty, step.duty)
     }
 
-    /// Of a document.
-    pub fn of_document(document: &Document, as_of: Day) -> Standing {
-        Standing::of(as_of, document.date.map(|date| (date, date)), document.due, document.ready(), true)
+    fn not_applicable(reason: &'static str) -> Standing {
+        Standing { state: State::NotApplicable, days: None, last: None, reason: Some(reason) }
+    }
+
+    /// The same, but waiting; days that have passed say nothing any more.
+    fn waits(self, reason: &'static str) -> Standing {
+        let days = self.days.filter(|(_, ends)| *ends >= 0);
+        Standing { state: State::Waiting, days, last: self.last.filter(|last| *last >= 0), reason: Some(reason) }
+    }
+
+    /// Whether it is late, goes on, or comes within the next days.
+    pub fn near(self) -> bool {
+        match self.state {
+            State::Late => true,
+            State::Due | State::Waiting => {
+                self.next().is_some_and(|days| (0..=SOON).contains(&days))
+                    || self.days.is_some_and(|(begins, _)| begins <= 0)
+            }
+            State::Done | State::NotApplicable => false,
+        }
     }
 
     /// By how many days it is late, or was late when it was done.
@@ -103,15 +125,31 @@ impl Standing {
     }
 }
 
+/// Whether a step is to be done now: it is near, or a vote that still has to get its day.
+pub fn to_do(step: &Milestone, standing: &Standing) -> bool {
+    standing.near() || step.called_for()
+}
+
 /// A document and where it stands.
 #[derive(Debug, Clone)]
 pub struct Paper<'a> {
     pub template: &'a Template,
     /// `None` where the template makes no document.
     pub document: Option<&'a Document>,
+    /// The day that it bears.
+    pub date: Option<Day>,
+    /// Its last day.
+    pub due: Option<Day>,
+    /// What is not known yet.
+    pub missing: &'a [&'static str],
     pub standing: Standing,
-    /// Why it does not arise.
-    pub reason: Option<&'static str>,
+}
+
+impl Paper<'_> {
+    /// What makes its last day the last; nothing where it has none.
+    pub fn limit(&self) -> Option<Limit> {
+        self.due.and(self.template.header.due).map(Due::limit)
+    }
 }
 
 /// Where an election stands on a day.
@@ -135,18 +173,12 @@ impl<'a> Status<'a> {
         as_of: Day,
     ) -> Status<'a> {
         let mut papers: Vec<Paper> = documents.iter().map(|document| paper(document, facts, as_of)).collect();
-        let makes_none = |template: &&Arc<Template>| !documents.iter().any(|d| d.template.path == template.path);
-        papers.extend(templates.iter().filter(makes_none).map(|template| Paper {
-            template,
-            document: None,
-            standing: Standing { state: State::NotApplicable, days: None, last: None },
-            reason: Some("没有写选区"),
-        }));
+        papers.extend(templates.iter().filter_map(|template| without_districts(template, election, facts, as_of)));
         // Nobody knows before the poll that there will be a later round.
         let polled = as_of >= facts.timetable.polling_day;
-        let known = |step: &&Milestone| polled || !matches!(step.step, Step::Runoff | Step::ByRound);
+        let known = |step: &&Milestone| polled || !matches!(step.step, Step::Repoll | Step::Runoff | Step::ByRound);
         let steps = facts.milestones.iter().filter(known);
-        let steps = steps.map(|step| (step, standing(step, facts, &papers, as_of))).collect();
+        let steps = steps.map(|step| (step, standing(step, election, facts, &papers, as_of))).collect();
         Status { as_of, stage: stage(election, facts, as_of), steps, papers }
     }
 
@@ -159,41 +191,109 @@ impl<'a> Status<'a> {
 }
 
 fn paper<'a>(document: &'a Document, facts: &Facts, as_of: Day) -> Paper<'a> {
-    let mut standing = Standing::of_document(document, as_of);
-    let polled = as_of >= facts.timetable.polling_day;
-    let reason = (polled && !document.ready() && nobody_elected(document, facts)).then_some("没有人当选");
-    if reason.is_some() {
-        standing.state = State::NotApplicable;
+    let timetable = &facts.timetable;
+    let dated = document.template.header.dated;
+    let until = |date| if dated == Dated::PollingDay { timetable.polling_until } else { date };
+    let days = document.date.map(|date| (date, until(date)));
+    let mut standing = Standing::of(as_of, days, document.due, document.ready(), true);
+    if as_of >= timetable.polling_day && document.template.header.needs.contains(&Need::Winners) {
+        match votes_on(document, facts) {
+            Some(vote) => standing = standing.waits(vote),
+            None if !document.ready() && nobody_elected(document, facts) => {
+                standing = Standing::not_applicable("没有人当选");
+            }
+            None => {}
+        }
     }
-    Paper { template: &document.template, document: Some(document), standing, reason }
+    let Document { date, due, missing, .. } = document;
+    Paper { template: &document.template, document: Some(document), date: *date, due: *due, missing, standing }
+}
+
+/// The line of a template that is made for every district, where a congress has none written down yet.
+fn without_districts<'a>(template: &'a Template, election: &Election, facts: &Facts, as_of: Day) -> Option<Paper<'a>> {
+    let header = &template.header;
+    let bare = |(congress, _): &(&Congress, &CongressFacts)| congress.districts.is_empty();
+    let congresses = || election.congresses.iter().zip(&facts.congresses);
+    let (date, due) = (header.dated.day(election), header.due.and_then(|due| due.day(election, facts)));
+    let paper = |missing, standing| Paper { template, document: None, date, due, missing, standing };
+    if header.per != Per::District || congresses().filter(bare).count() == 0 {
+        return None;
+    }
+    if congresses().filter(bare).any(|(_, facts)| facts.elected.is_none()) {
+        let standing = Standing::of(as_of, date.map(|date| (date, date)), due, false, true);
+        return Some(paper(&["选区"], standing));
+    }
+    congresses().all(|congress| bare(&congress)).then(|| paper(&[], Standing::not_applicable("只有汇总数字")))
+}
+
+/// The vote that the winners of a document still wait for.
+fn votes_on(document: &Document, facts: &Facts) -> Option<&'static str> {
+    match document.subject {
+        Subject::Election => None,
+        Subject::Congress(congress) => facts.congresses[congress].districts.iter().find_map(next_vote),
+        Subject::District(congress, district) => next_vote(&facts.congresses[congress].districts[district]),
+    }
+}
+
+/// The vote that the count of a district calls for.
+fn next_vote(district: &DistrictFacts) -> Option<&'static str> {
+    match district.rounds.as_ref()?.last().next()? {
+        Next::Again => Some("等重新投票"),
+        Next::Runoff => Some("等再次投票"),
+        Next::ByRound => Some("等另行选举"),
+        Next::Vacancy => None,
+    }
 }
 
 /// Whether a document tells of winners where the count has none.
 fn nobody_elected(document: &Document, facts: &Facts) -> bool {
     let Subject::District(congress, district) = document.subject else { return false };
     let rounds = facts.congresses[congress].districts[district].rounds.as_ref();
-    document.template.header.needs.contains(&Need::Winners)
-        && rounds.is_some_and(|rounds| rounds.elected().next().is_none())
+    rounds.is_some_and(|rounds| rounds.elected().next().is_none())
 }
 
-/// A step whose day has passed is not done as long as a paper that should hang since is not made. A step
-/// without a day that a later one has overtaken is not late: somebody forgot to write its day.
-fn standing(step: &Milestone, facts: &Facts, papers: &[Paper], as_of: Day) -> Standing {
+/// A step whose day has passed is not done as long as its count, or a paper that should hang since, is not there.
+/// A step without a day that a later one has overtaken is not late: somebody forgot to write its day.
+fn standing(step: &Milestone, election: &Election, facts: &Facts, papers: &[Paper], as_of: Day) -> Standing {
     let standing = Standing::of_step(step, as_of);
+    let late = |reason| Standing { state: State::Late, reason, ..standing };
     let hangs = |paper: &&Paper| paper.template.header.audience == Audience::Post;
-    let mut posted = papers.iter().filter(|paper| paper.template.header.dated.step() == Some(step.step)).filter(hangs);
-    let state = match standing.state {
-        State::Done | State::Late if posted.any(|paper| paper.standing.state == State::Late) => State::Late,
-        State::Late if step.days.is_none() && overtaken(step, facts, as_of) => State::Waiting,
-        state => state,
-    };
-    Standing { state, ..standing }
+    let of_step = |paper: &&Paper| paper.template.header.dated.step() == Some(step.step);
+    let posted = || papers.iter().filter(of_step).filter(hangs).map(|paper| paper.standing);
+    // A notice of winners waits for nothing but a vote.
+    let vote = posted().find(|paper| paper.state == State::Waiting).and_then(|paper| paper.reason);
+    match (standing.state, vote) {
+        (_, Some(vote)) => standing.waits(vote),
+        (State::Done, _) if uncounted(step, election, facts) => late(Some("没有计票")),
+        (State::Done | State::Late, _) if posted().any(|paper| paper.state == State::Late) => late(None),
+        (State::Late, _) if step.step == Step::Decisions => late(Some("没有决定")),
+        (State::Late, _) if step.step == Step::Judgments => late(Some("没有判决")),
+        (State::Late, _) if step.days.is_none() && overtaken(step, facts, as_of) => {
+            Standing { state: State::Waiting, ..standing }
+        }
+        _ => standing,
+    }
 }
 
-/// Whether a later step is known to have happened; the poll is once it is counted.
+/// Whether a step is a vote of which a count is not there.
+fn uncounted(step: &Milestone, election: &Election, facts: &Facts) -> bool {
+    let round = match step.step {
+        Step::Poll => return facts.congresses.iter().any(|congress| congress.elected.is_none()),
+        Step::Runoff => RoundKind::Runoff,
+        Step::ByRound => RoundKind::ByRound,
+        _ => return false,
+    };
+    let of_step = election.districts().filter(|(level, district)| step.districts.contains(&(*level, district.number)));
+    of_step.into_iter().any(|(_, district)| round.tally(district).is_none())
+}
+
+/// Whether a later step is known to have happened; the poll is once it is counted. The first steps open the way
+/// for all others, so that nothing before the poll makes up for them.
 fn overtaken(step: &Milestone, facts: &Facts, as_of: Day) -> bool {
     let counted = facts.congresses.iter().any(|congress| congress.elected.is_some());
-    facts.milestones.iter().filter(|later| later.step > step.step).any(|later| {
+    let opens = matches!(step.step, Step::Appointment | Step::RegistrationNotice);
+    let after = if opens { Step::Judgments } else { step.step };
+    facts.milestones.iter().filter(|later| later.step > after).any(|later| {
         let happened = later.step != Step::Poll || counted;
         happened && later.days.is_some_and(|(_, to)| to < as_of)
     })
@@ -209,9 +309,17 @@ fn stage(election: &Election, facts: &Facts, as_of: Day) -> String {
         return format!("{}以前（{} 开始）", next.name, next.from);
     }
     match stages.iter().max_by_key(|stage| stage.to) {
+        Some(_) if voting(facts, as_of) => Stage::Polling.word().to_owned(),
         Some(last) => format!("各阶段都已经结束（{} 止）", last.to),
         None => derived(election, facts, as_of).word().to_owned(),
     }
+}
+
+/// Whether there is a vote on this day or one still to come after the poll has begun.
+fn voting(facts: &Facts, as_of: Day) -> bool {
+    let mut districts = facts.congresses.iter().flat_map(|congress| &congress.districts);
+    let days = facts.timetable.polling_day..=facts.timetable.complete_on;
+    days.contains(&as_of) || as_of >= facts.timetable.polling_day && districts.any(|one| next_vote(one).is_some())
 }
 
 /// The stage by the days of the steps, planned or last lawful.
@@ -221,7 +329,7 @@ fn derived(election: &Election, facts: &Facts, as_of: Day) -> Stage {
     let begun = schedule.registration_notice.or(registration).is_some_and(|day| as_of >= day);
     let after = |day: Option<Day>| day.is_some_and(|day| as_of > day);
     let winners = facts.milestones.iter().find(|step| step.step == Step::WinnersList).and_then(Milestone::day);
-    if after(winners) {
+    if after(winners) && !voting(facts, as_of) {
         Stage::Report
     } else if as_of >= timetable.polling_day || after(schedule.formal_list.or(timetable.formal_list_by)) {
         Stage::Polling

@@ -1,9 +1,9 @@
 //! `zhangbang build`: the documents as PDF.
 
-use super::{Exit, General, colour, day, fail, open};
+use super::{Exit, General, day, fail, open, warn};
 use crate::bundle::manifest::NotMade;
 use crate::catalog::{Selection, SelectionError, Stage};
-use crate::diag::{Report, draw};
+use crate::diag::Report;
 use crate::model::Day;
 use crate::pipeline::{self, Order, Progress, Refusal};
 use clap::Args;
@@ -71,7 +71,7 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
         return misnamed(error);
     }
     if !checked.report.findings.is_empty() {
-        eprint!("{}", draw::report(&checked.report, &checked.sources, colour(&std::io::stderr())));
+        warn(&checked);
     }
     let verdict = Exit::of(&checked.report);
     if verdict != Exit::Fine && (checked.state.is_none() || !arguments.draft || verdict != Exit::Unlawful) {

@@ -82,11 +82,11 @@ fn provinces(rule: &Rule, statutes: &Statutes) -> String {
     let kinds = usual.chain(kind::all_provinces(&assets, folder).unwrap_or_default());
     let mut lines = vec![];
     for practice in kinds.map(|kind| kind.practice) {
-        for (words, cite) in rule.local.iter().map(|local| local.value(&practice)) {
-            let Some(words) = words else { continue };
+        for matter in rule.local {
+            let Some(words) = matter.words(&practice) else { continue };
             let place = if practice.name.is_empty() { "没有另外规定的" } else { &practice.name };
-            let article =
-                cite.and_then(|key| statutes.cite(key, NaiveDate::MAX)).map(|article| format!("（{article}）"));
+            let article = matter.article(&practice).and_then(|key| statutes.cite(key, NaiveDate::MAX));
+            let article = article.map(|article| format!("（{article}）"));
             let line = format!("{words}{}", article.unwrap_or_default());
             // What a province leaves as it is usual is not said again.
             let said =

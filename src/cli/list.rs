@@ -1,9 +1,8 @@
 //! `zhangbang list`: the documents of an election.
 
 use super::table::{self, Row};
-use super::{Exit, Format, General, colour, open, say};
+use super::{Exit, Format, General, open, say, warn};
 use crate::catalog::Document;
-use crate::diag::draw;
 use crate::pipeline::State;
 use clap::Args;
 use std::path::PathBuf;
@@ -25,7 +24,7 @@ pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
         Err(exit) => return exit,
     };
     let Some(state) = &checked.state else {
-        eprint!("{}", draw::report(&checked.report, &checked.sources, colour(&std::io::stderr())));
+        warn(&checked);
         return Exit::of(&checked.report);
     };
     match arguments.format {

@@ -3,10 +3,10 @@
 mod text;
 
 use super::today::today;
-use super::{Exit, Format, General, colour, day, open, say};
-use crate::catalog::state::Paper;
+use super::{Exit, Format, General, colour, day, open, say, warn};
+use crate::catalog::state::{Paper, to_do};
 use crate::catalog::{Standing, Status};
-use crate::diag::{Severity, draw};
+use crate::diag::Severity;
 use crate::facts::Milestone;
 use crate::model::Day;
 use crate::pipeline::State;
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
         Err(exit) => return exit,
     };
     let Some(state) = &checked.state else {
-        eprint!("{}", draw::report(&checked.report, &checked.sources, colour(&std::io::stderr())));
+        warn(&checked);
         return Exit::of(&checked.report);
     };
     let status = state.status(arguments.as_of.unwrap_or_else(today));
@@ -55,7 +55,8 @@ fn json(state: &State, status: &Status, errors: usize) -> Value {
             "from": step.days.map(|(from, _)| from),
             "to": step.days.map(|(_, to)| to),
             "by": step.by,
-            "usual": step.usual,
+            "limit": step.limit,
+            "to_do": to_do(step, standing),
             "who": step.step.who(),
             "basis": state.statutes.brief(&step.cites, election.polling_day.0),
         });
@@ -70,10 +71,11 @@ fn json(state: &State, status: &Status, errors: usize) -> Value {
             "title": paper.template.header.title,
             "subject": document.map(|document| document.subject_name(election)),
             "number": document.and_then(|document| document.number),
-            "date": document.and_then(|document| document.date),
-            "due": document.and_then(|document| document.due),
-            "missing": document.map_or(&[][..], |document| &document.missing),
-            "reason": paper.reason,
+            "date": paper.date,
+            "due": paper.due,
+            "limit": paper.limit(),
+            "missing": paper.missing,
+            "to_do": paper.standing.near(),
         });
         extend(&mut value, &paper.standing);
         value
@@ -81,6 +83,7 @@ fn json(state: &State, status: &Status, errors: usize) -> Value {
     json!({
         "as_of": status.as_of,
         "polling_day": election.polling_day,
+        "polling_until": state.facts.timetable.polling_until,
         "days_to_poll": status.as_of.days_until(election.polling_day),
         "stage": status.stage,
         "errors": errors,
@@ -92,6 +95,7 @@ fn json(state: &State, status: &Status, errors: usize) -> Value {
 /// Adds the state and its days; days are negative once they have passed.
 fn extend(value: &mut Value, standing: &Standing) {
     value["state"] = json!(standing.state);
+    value["reason"] = json!(standing.reason);
     value["days_left"] = json!(standing.days.map(|(begins, _)| begins));
     value["days_to_last"] = json!(standing.last);
     value["days_late"] = json!(standing.late().unwrap_or(0));

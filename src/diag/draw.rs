@@ -24,6 +24,7 @@ impl Place {
 
 /// Turns anchors into places.
 pub trait Locate {
+    /// Where `anchor` stands, if it is known.
     fn place(&self, anchor: &Anchor) -> Option<Place>;
 
     /// The name of the file that describes the project.

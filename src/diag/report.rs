@@ -62,6 +62,7 @@ impl Report {
         }
     }
 
+    /// Adds several findings, in the order of their places.
     pub fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
         findings.into_iter().for_each(|finding| self.push(finding));
     }

@@ -49,8 +49,8 @@ pub fn of(project: &Project) -> Vec<Double> {
 
 /// Whether an earlier entry of the list names the same file as entry `index`.
 pub fn named_before(files: &[RollFile], index: usize) -> bool {
-    let name = |file: &RollFile| file.file.trim_start_matches("./").to_owned();
-    files[..index].iter().any(|other| name(other) == name(&files[index]))
+    let name = files[index].file.trim_start_matches("./");
+    files[..index].iter().any(|other| other.file.trim_start_matches("./") == name)
 }
 
 /// Voters whose ID number an earlier one has, in the order of the rolls.

@@ -28,9 +28,10 @@ pub enum Step {
     Corrections,
     Judgments,
     Poll,
-    WinnersList,
+    Repoll,
     Runoff,
     ByRound,
+    WinnersList,
     Confirmation,
     DeputiesList,
     FirstSession,
@@ -56,9 +57,10 @@ impl Step {
             Step::Corrections => "名单补正截止",
             Step::Judgments => "判决截止",
             Step::Poll => "选举日",
-            Step::WinnersList => "当选名单公布",
+            Step::Repoll => "重新投票",
             Step::Runoff => "再次投票",
             Step::ByRound => "另行选举",
+            Step::WinnersList => "当选名单公布",
             Step::Confirmation => "代表资格确认",
             Step::DeputiesList => "代表名单公布",
             Step::FirstSession => "第一次会议",
@@ -91,10 +93,43 @@ impl Step {
             Step::Meetings => &["npc-34"],
             Step::RepeatNotice => &["npc-11"],
             Step::Poll => &["npc-38"],
-            Step::WinnersList => &["npc-46"],
+            Step::Repoll => &["npc-44"],
             Step::Runoff | Step::ByRound => &["npc-45"],
+            Step::WinnersList => &["npc-46"],
             Step::Confirmation | Step::DeputiesList => &["npc-47"],
             Step::FirstSession => &["org-20"],
+        }
+    }
+}
+
+/// What makes a day the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Limit {
+    /// The law of the state or of the province.
+    Law,
+    /// Nothing but practice.
+    Usual,
+    /// The next step, by its own day or by the last day for it.
+    Plan,
+}
+
+impl Limit {
+    /// The mark behind the day on papers; the law needs none.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Limit::Law => "",
+            Limit::Usual => "△",
+            Limit::Plan => "○",
+        }
+    }
+
+    /// The word behind the day in reports, likewise.
+    pub fn word(self) -> &'static str {
+        match self {
+            Limit::Law => "",
+            Limit::Usual => "（惯例）",
+            Limit::Plan => "（计划）",
         }
     }
 }
@@ -107,10 +142,10 @@ pub struct Milestone {
     pub districts: Vec<(Level, u32)>,
     /// The first day on which it happens, and the last; `None` while it has no day.
     pub days: Option<(Day, Day)>,
-    /// Last lawful day.
+    /// Last day.
     pub by: Option<Day>,
-    /// Whether `by` is no law, only usual.
-    pub usual: bool,
+    /// What makes `by` the last day.
+    pub limit: Limit,
     /// Whether it must happen; otherwise `by` passes without harm.
     pub duty: bool,
     /// Keys of `statutes.yaml`.
@@ -120,7 +155,7 @@ pub struct Milestone {
 impl Milestone {
     fn new(step: Step) -> Milestone {
         let cites = step.cites().iter().map(|key| (*key).to_owned()).collect();
-        Milestone { step, districts: vec![], days: None, by: None, usual: false, duty: true, cites }
+        Milestone { step, districts: vec![], days: None, by: None, limit: Limit::Law, duty: true, cites }
     }
 
     fn on(self, day: Option<Day>) -> Milestone {
@@ -135,6 +170,11 @@ impl Milestone {
         Milestone { by, ..self }
     }
 
+    /// Its last day is that of the next step.
+    fn planned(self) -> Milestone {
+        Milestone { limit: Limit::Plan, ..self }
+    }
+
     fn optional(self) -> Milestone {
         Milestone { duty: false, ..self }
     }
@@ -147,7 +187,8 @@ impl Milestone {
 
     /// Its last day is a local value; without an article that value is only usual.
     fn local<T>(self, local: &Local<T>) -> Milestone {
-        Milestone { usual: local.cite.is_none(), ..self.cite(local) }
+        let limit = if local.cite.is_some() { Limit::Law } else { Limit::Usual };
+        Milestone { limit, ..self.cite(local) }
     }
 
     /// `另行选举（乡级第2选区）`.
@@ -158,6 +199,11 @@ impl Milestone {
             true => self.step.word().to_owned(),
             false => format!("{}（{}）", self.step.word(), districts.join("、")),
         }
+    }
+
+    /// Whether it is a vote that the count calls for and that has no day yet.
+    pub fn called_for(&self) -> bool {
+        matches!(self.step, Step::Repoll | Step::Runoff | Step::ByRound) && self.days.is_none()
     }
 
     /// The day by which it is sorted: its first, or its last lawful one.
@@ -172,7 +218,7 @@ pub fn of(election: &Election, kind: &Kind, timetable: &Timetable, congresses: &
     steps.extend(objection_chain(election, kind, timetable));
     steps.extend(corrections(election, kind, timetable));
     steps.extend(rounds(election, congresses));
-    steps.extend(from_poll(election, kind, timetable));
+    steps.extend(from_poll(election, kind, timetable, congresses));
     steps.sort_by_key(|milestone| milestone.step);
     let mut last = None;
     let mut dated: Vec<(Option<Day>, Milestone)> = vec![];
@@ -195,14 +241,15 @@ fn before_poll(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<M
         if election.occasion == Occasion::ByElection { list.cite(local) } else { list }
     };
     let day_before = timetable.polling_day.before(1);
+    let listed = schedule.voter_list.or(timetable.voter_list_by);
+    let registered = registration.map(|days| days.from).or(listed);
     let mut steps = vec![
-        Milestone::new(Step::Appointment).during(span(appointed)),
-        Milestone::new(Step::RegistrationNotice)
-            .on(schedule.registration_notice)
-            .by(registration.map(|days| days.from)),
-        Milestone::new(Step::Registration)
-            .during(registration.map(|days| (days.from, days.to)))
-            .by(schedule.voter_list.or(timetable.voter_list_by)),
+        Milestone::new(Step::Appointment)
+            .during(span(appointed))
+            .by(schedule.registration_notice.or(registered))
+            .planned(),
+        Milestone::new(Step::RegistrationNotice).on(schedule.registration_notice).by(registered).planned(),
+        Milestone::new(Step::Registration).during(registration.map(|days| (days.from, days.to))).by(listed).planned(),
         list(Step::VoterList, schedule.voter_list, timetable.voter_list_by, &practice.by_election_voter_list),
         list(Step::InitialList, schedule.initial_list, timetable.initial_list_by, &practice.by_election_initial_list),
         list(Step::FormalList, schedule.formal_list, timetable.formal_list_by, &practice.by_election_formal_list),
@@ -213,7 +260,7 @@ fn before_poll(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<M
     ];
     let by_primary = |district: &District| district.primary.is_some() || district.settled_by == SettledBy::Primary;
     let mut primaries =
-        districts(election).map(|(_, district)| district).filter(|district| by_primary(district)).peekable();
+        election.districts().map(|(_, district)| district).filter(|district| by_primary(district)).peekable();
     if primaries.peek().is_some() {
         let days = span(primaries.map(|district| Some(district.primary.as_ref()?.day)));
         let by = schedule.formal_list.or(timetable.formal_list_by);
@@ -253,7 +300,7 @@ fn objection_chain(election: &Election, kind: &Kind, timetable: &Timetable) -> V
 /// Changes of the voter list after its posting.
 fn corrections(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<Milestone> {
     let practice = &kind.practice;
-    let corrected = districts(election).filter_map(|(_, district)| district.correction);
+    let corrected = election.districts().filter_map(|(_, district)| district.correction);
     let days = span(corrected.map(|correction| Some(correction.day)));
     let corrections = Milestone::new(Step::Corrections).during(days).by(timetable.corrections_until).optional();
     let late = Milestone::new(Step::LateRegistration).by(timetable.late_registration_until).optional();
@@ -263,23 +310,26 @@ fn corrections(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<M
 }
 
 /// The poll and what follows it.
-fn from_poll(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<Milestone> {
+fn from_poll(election: &Election, kind: &Kind, timetable: &Timetable, congresses: &[CongressFacts]) -> Vec<Milestone> {
     let schedule = &election.schedule;
     let poll = Milestone::new(Step::Poll).during(Some((timetable.polling_day, timetable.polling_until)));
     let several = timetable.polling_until > timetable.polling_day;
-    let winners_by = timetable.polling_until.after(kind.practice.winners_within.value);
-    let held = election.summary.as_ref().and_then(|summary| summary.leadership.as_ref()).map(|session| session.date);
+    // The day of the last vote is not known while one is called for that has none.
+    let undated = rounds(election, congresses).iter().any(Milestone::called_for);
+    let winners_by = (!undated).then(|| timetable.complete_on.after(kind.practice.winners_within.value));
+    let held = election.leadership().map(|leadership| leadership.date);
     let session = schedule.first_session.or(held);
     let session_by = timetable.session_by.map(|by| session.map_or(by, |day| day.min(by)));
     let before_session = session_by.map(|by| by.before(1));
+    let deputies_list = Milestone::new(Step::DeputiesList).on(schedule.deputies_list).by(before_session);
     let mut steps = vec![
         if several { poll.cite(&kind.practice.voting_days) } else { poll },
-        Milestone::new(Step::WinnersList)
-            .on(schedule.winners_list)
-            .by(Some(winners_by))
-            .local(&kind.practice.winners_within),
-        Milestone::new(Step::Confirmation).on(schedule.confirmed).by(schedule.deputies_list.or(before_session)),
-        Milestone::new(Step::DeputiesList).on(schedule.deputies_list).by(before_session),
+        Milestone::new(Step::WinnersList).on(schedule.winners_list).by(winners_by).local(&kind.practice.winners_within),
+        Milestone::new(Step::Confirmation)
+            .on(schedule.confirmed)
+            .by(schedule.deputies_list.or(before_session))
+            .planned(),
+        if session.is_some() { deputies_list.planned() } else { deputies_list },
     ];
     if timetable.session_by.is_some() {
         steps.push(Milestone::new(Step::FirstSession).on(session).by(timetable.session_by));
@@ -291,24 +341,20 @@ fn from_poll(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<Mil
 fn rounds(election: &Election, congresses: &[CongressFacts]) -> Vec<Milestone> {
     let mut rounds: BTreeMap<(Step, Option<Day>), Milestone> = BTreeMap::new();
     let facts = congresses.iter().flat_map(|congress| &congress.districts);
-    for ((level, district), facts) in districts(election).zip(facts) {
+    for ((level, district), facts) in election.districts().zip(facts) {
         let next = facts.rounds.as_ref().and_then(|rounds| rounds.last().next());
-        let mut add = |step, round: &Option<Round>, called_for: bool| {
+        let mut add = |step, round: Option<&Round>, called_for: bool| {
             if round.is_some() || called_for {
-                let day = round.as_ref().map(|round| round.day);
+                let day = round.map(|round| round.day);
                 let milestone = rounds.entry((step, day)).or_insert_with(|| Milestone::new(step).on(day));
                 milestone.districts.push((level, district.number));
             }
         };
-        add(Step::Runoff, &district.runoff, next == Some(Next::Runoff));
-        add(Step::ByRound, &district.by_round, next == Some(Next::ByRound));
+        add(Step::Repoll, None, next == Some(Next::Again));
+        add(Step::Runoff, district.runoff.as_ref(), next == Some(Next::Runoff));
+        add(Step::ByRound, district.by_round.as_ref(), next == Some(Next::ByRound));
     }
     rounds.into_values().collect()
-}
-
-fn districts(election: &Election) -> impl Iterator<Item = (Level, &District)> {
-    let congresses = election.congresses.iter();
-    congresses.flat_map(|congress| congress.districts.iter().map(|district| (congress.level, district)))
 }
 
 /// The first and the last of all days; `None` if there are none or one is not known.

@@ -1,7 +1,7 @@
 //! What a count means: valid or not, who is elected, what is left to elect.
 
 use crate::model::election::YesNo;
-use crate::model::{District, Kind, Tally};
+use crate::model::{District, Kind, Round, Tally};
 
 /// The result of one round of voting in one district.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,15 +67,32 @@ pub enum RoundKind {
 }
 
 impl RoundKind {
-    /// Every kind, the poll first.
+    /// Every kind, in the order in which they are held.
     pub const ALL: [RoundKind; 3] = [RoundKind::Poll, RoundKind::ByRound, RoundKind::Runoff];
+
+    /// What `district` says of a later round; the poll is described by the election.
+    pub fn described(self, district: &District) -> Option<&Round> {
+        match self {
+            RoundKind::Poll => None,
+            RoundKind::Runoff => district.runoff.as_ref(),
+            RoundKind::ByRound => district.by_round.as_ref(),
+        }
+    }
+
+    /// As papers call it.
+    pub fn word(self) -> &'static str {
+        match self {
+            RoundKind::Poll => "投票",
+            RoundKind::Runoff => "再次投票",
+            RoundKind::ByRound => "另行选举",
+        }
+    }
 
     /// The count of this round in `district`.
     pub fn tally(self, district: &District) -> Option<&Tally> {
         match self {
             RoundKind::Poll => district.tally.as_ref(),
-            RoundKind::Runoff => district.runoff.as_ref()?.tally.as_ref(),
-            RoundKind::ByRound => district.by_round.as_ref()?.tally.as_ref(),
+            RoundKind::Runoff | RoundKind::ByRound => self.described(district)?.tally.as_ref(),
         }
     }
 }

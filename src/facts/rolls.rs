@@ -1,4 +1,4 @@
-//! Counts of a district's voters.
+//! The voters of a district: how many, in which groups, and who bears one name.
 
 use crate::model::{Level, Project, Sex, Voter, VoterPlace};
 use std::collections::{HashMap, HashSet};

@@ -1,4 +1,4 @@
-//! Last lawful days, counted back from polling day, and every step of the election with its days.
+//! Last lawful days, counted from polling day and from the days that are stated.
 
 use crate::model::election::{DeadlineReading, Occasion};
 use crate::model::kind::Deadlines;
@@ -71,7 +71,7 @@ impl Timetable {
 
 /// Days before polling day as the project reads the law: those of the occasion, one more where
 /// full days have to lie between.
-pub fn deadlines(election: &Election, kind: &Kind) -> Deadlines {
+fn deadlines(election: &Election, kind: &Kind) -> Deadlines {
     let stated = match election.occasion {
         Occasion::General => kind.deadlines,
         Occasion::ByElection => Deadlines {
@@ -93,6 +93,5 @@ pub fn deadlines(election: &Election, kind: &Kind) -> Deadlines {
 
 /// Rounds after the poll, of all districts.
 fn rounds(election: &Election) -> impl Iterator<Item = &Round> {
-    let districts = election.congresses.iter().flat_map(|congress| &congress.districts);
-    districts.flat_map(|district| district.runoff.iter().chain(&district.by_round))
+    election.districts().flat_map(|(_, district)| district.runoff.iter().chain(&district.by_round))
 }

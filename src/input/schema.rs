@@ -1,6 +1,7 @@
 //! Keys and values against the JSON Schema of the model: every finding at once, with its place.
 
 use super::tree::{Entry, Node, Tree};
+use crate::diag::spelling::distance;
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
 use crate::model::date::{BirthDate, Clock, Day};
 use crate::model::second::SCRIPTS;
@@ -297,18 +298,4 @@ pub(super) fn invisible(text: &str) -> Option<Wrong> {
     let c = text.chars().find(hidden)?;
     let shown: String = text.chars().map(|c| if hidden(&c) { '□' } else { c }).collect();
     Some((format!("“{shown}”里的“□”是看不见的字符 U+{:04X}", c as u32), "删掉这一处重新键入".to_owned()))
-}
-
-/// How many characters have to be changed, added or removed to make `b` of `a`.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let cost = (diagonal + usize::from(x != *y)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = std::mem::replace(&mut row[j + 1], cost);
-        }
-    }
-    row[b.len()]
 }

@@ -1,9 +1,10 @@
 //! Ballots: the identities of a count (选举法 第四十三条、第四十四条), in every round of voting.
 
+use super::votes::Count;
 use super::{Case, DistrictCase, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::RoundKind;
-use crate::model::{Tally, YesNo};
+use crate::model::Tally;
 
 /// A round of voting that has been counted.
 struct Counted<'a> {
@@ -19,46 +20,21 @@ struct Counted<'a> {
 impl Counted<'_> {
     /// `乡级第1选区`, `乡级第1选区另行选举`.
     fn name(&self) -> String {
-        named(&self.district, self.round)
+        self.district.round_name(self.round)
     }
 
     /// Whether the committee has declared that this vote does not count.
     fn declared_invalid(&self) -> bool {
-        self.round == RoundKind::Poll && self.district.district.declared_invalid == YesNo::Yes
+        self.district.is_declared_invalid(self.round)
     }
-}
-
-/// The district and, after the poll, the round.
-pub(super) fn named(district: &DistrictCase, round: RoundKind) -> String {
-    format!("{}{}", district.name(), later(round).unwrap_or_default())
-}
-
-/// The path of the count of a round.
-pub(super) fn count_of(district: &DistrictCase, round: RoundKind) -> FieldPath {
-    later(round).map_or_else(|| district.field("计票"), |key| district.field(key).key("计票"))
-}
-
-/// The key of a round after the poll, which is also its name.
-fn later(round: RoundKind) -> Option<&'static str> {
-    match round {
-        RoundKind::Poll => None,
-        RoundKind::Runoff => Some("再次投票"),
-        RoundKind::ByRound => Some("另行选举"),
-    }
-}
-
-/// Every round of voting that has been counted, with its count.
-pub(super) fn rounds<'a>(district: &DistrictCase<'a>) -> impl Iterator<Item = (RoundKind, &'a Tally)> + use<'a> {
-    let district = district.district;
-    RoundKind::ALL.into_iter().filter_map(|round| Some((round, round.tally(district)?)))
 }
 
 fn tallies<'a>(case: &Case<'a>) -> impl Iterator<Item = Counted<'a>> {
     case.districts().flat_map(|district| {
-        rounds(&district).map(move |(round, tally)| {
+        district.tallies().map(move |(round, tally)| {
             let mut counted = district.facts.rounds.iter().flat_map(|rounds| rounds.counted());
             let seats = counted.find(|(of, _)| *of == round).map(|(_, result)| result.seats);
-            Counted { district, round, tally, path: count_of(&district, round), seats }
+            Counted { district, round, tally, path: district.round_field(round, "计票"), seats }
         })
     })
 }
@@ -195,13 +171,13 @@ rules! {
     "TALLY-006" Error ["npc-43", "npc-45"] ["ARI-6", "PIT-26"]
     fn voters_and_roll(case, out) {
         for counted in tallies(case) {
-            let Some(roll) = &counted.district.facts.roll else { continue };
+            let Some(voters) = counted.district.facts.voters() else { continue };
             let numbers = [("参加投票", counted.tally.took_part, "人"), ("发出选票", counted.tally.issued, "张")];
-            let over: Vec<_> = numbers.into_iter().filter(|(_, number, _)| *number > roll.total).collect();
+            let over: Vec<_> = numbers.into_iter().filter(|(_, number, _)| *number > voters).collect();
             let Some((first, ..)) = over.first() else { continue };
             out.add(format!("{}：{first}的数目超过选民数", counted.name()), |finding| {
                 let label = |(key, number, unit): &(&str, u32, &str)| {
-                    (counted.path.key(key), format!("{number} {unit}，本选区登记选民 {} 人", roll.total))
+                    (counted.path.key(key), format!("{number} {unit}，本选区登记选民 {voters} 人"))
                 };
                 finding.fields(over.iter().map(label)).remedy("核对是不是填成了另一级选举的数字")
             });
@@ -214,34 +190,13 @@ rules! {
     "TALLY-007" Error ["npc-41", "npc-43"] ["NPC-39", "PIT-28"]
     fn names_on_tally(case, out) {
         for counted in tallies(case).filter(|counted| counted.round == RoundKind::Poll) {
-            let (formal, lines) = (&counted.district.district.formal, &counted.tally.votes);
-            let path = counted.path.key("得票");
-            let counted_names = |name: &&str| lines.iter().any(|votes| votes.name == *name);
-            let missing: Vec<&str> = formal.iter().map(String::as_str).filter(|name| !counted_names(name)).collect();
-            let mut mistaken = false;
-            for (index, votes) in lines.iter().enumerate() {
-                let path = path.index(index).key("姓名");
-                if lines[..index].iter().any(|other| other.name == votes.name) {
-                    out.add(format!("{}：“{}”的得票写了两次", counted.name(), votes.name), |finding| {
-                        finding.field(path, "前面已经有一行").remedy("合成一行")
-                    });
-                } else if !formal.contains(&votes.name) && votes.write_in.is_none() {
-                    mistaken = true;
-                    out.add(format!("{}：“{}”不是正式代表候选人", counted.name(), votes.name), |finding| {
-                        let label = match missing.is_empty() {
-                            true => "“正式候选人”里没有这个人".to_owned(),
-                            false => format!("“正式候选人”里没有这个人；计票里还没有“{}”", missing.join("”“")),
-                        };
-                        finding.field(path, label).remedy("核对姓名用字；确是另选他人的，写明“另选人”的情况")
-                    });
-                }
-            }
-            // A line under a wrong name is mostly the line that is missing; the finding above names both.
-            for name in missing.iter().filter(|_| !mistaken) {
-                out.add(format!("{}：计票漏了“{name}”", counted.name()), |finding| {
-                    finding.field(path.clone(), "每个正式代表候选人都要有一行").remedy("补上；一票没有的也写 0")
-                });
-            }
+            let candidates = &counted.district.district.formal;
+            let (name, path, votes) = (counted.name(), counted.path.key("得票"), &counted.tally.votes);
+            let count = Count { name, path, votes, candidates, called: "正式代表候选人" };
+            count.judge_names(out, |line| {
+                let stranger = !candidates.contains(&line.name) && line.write_in.is_none();
+                stranger.then_some(("“正式候选人”里没有这个人", "核对姓名用字；确是另选他人的，写明“另选人”的情况"))
+            });
         }
     }
 }

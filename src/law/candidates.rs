@@ -1,8 +1,7 @@
 //! The formal list: how many, and who may stand.
 
 use super::local::fraction;
-use super::nomination::nominees;
-use super::{Case, CongressCase, DistrictCase, Findings, Rule};
+use super::{Case, DistrictCase, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::model::election::Occasion;
 use crate::model::{Area, Level, Nominee, Sex};
@@ -67,7 +66,7 @@ rules! {
         for district in case.districts() {
             for (path, name, nominee, label) in candidates(&district) {
                 let called = |member: &str| nominee.map_or(member == name, |nominee| nominee.is_called(member));
-                for (post, key, committee) in case.congresses().filter_map(|congress| seat(congress, called)) {
+                for (post, key, committee) in case.congresses().filter_map(|congress| congress.committee_seat(called)) {
                     out.add(format!("“{name}”既是选举委员会成员，又是代表候选人"), |finding| {
                         finding
                             .field(path.clone(), label.clone())
@@ -89,7 +88,7 @@ rules! {
         for congress in case.congresses() {
             let mut seen: Vec<(&Nominee, String)> = vec![];
             for district in case.districts().filter(|d| d.of.index == congress.index) {
-                for (index, nominee) in nominees(&district) {
+                for (index, nominee) in district.nominees() {
                     let same = |(other, place): &&(&Nominee, String)| {
                         let same_name = other.display_name() == nominee.display_name();
                         same_name && (other.birth == nominee.birth || *place == district.name())
@@ -120,10 +119,9 @@ rules! {
     /// 改法：核对出生年月；只差几天的，把出生年月写到日；确实不满的，不能作候选人。
     "CAND-005" Error ["npc-4"] ["NPC-02", "NPC-59", "DAY-7"]
     fn candidates_of_age(case, out) {
-        let (poll, age) = (case.election().polling_day, case.kind.voting_age);
+        let (age, born_by) = (case.kind.voting_age, case.facts.timetable.born_by);
         for district in case.districts() {
-            for (index, nominee) in nominees(&district).filter(|(_, nominee)| !nominee.birth.latest().has_completed(age, poll)) {
-                let born_by = case.facts.timetable.born_by;
+            for (index, nominee) in district.nominees().filter(|(_, nominee)| nominee.birth.latest() > born_by) {
                 out.add(format!("候选人“{}”到选举日不满 {age} 周岁", nominee.name), |finding| {
                     finding.field(district.field("提名").index(index).key("出生年月"), format!("应当在 {born_by}（含）以前出生")).remedy("核对出生年月；只知道月份而恰在这个月的，写到日")
                 });
@@ -188,7 +186,7 @@ rules! {
     fn deputy_elsewhere(case, out) {
         let area = &case.election().area;
         for district in case.districts() {
-            for (index, nominee) in nominees(&district) {
+            for (index, nominee) in district.nominees() {
                 let seats = nominee.other_seats.iter().enumerate();
                 for (seat, place) in seats.filter(|(_, place)| !is_related(place, area, district.of.congress.level)) {
                     out.add(format!("“{}”是另一个地方的代表", nominee.name), |finding| {
@@ -224,7 +222,7 @@ rules! {
             let women = persons.iter().filter(|person| person.sex == Sex::Female).count() as u32;
             let least = share.reached_by(total);
             if women < least {
-                out.add(format!("{}选举：妇女候选人少于本省规定的比例", congress.congress.level.word()), |finding| {
+                out.add(format!("{}选举：妇女候选人少于本省规定的比例", congress.name()), |finding| {
                     let label = format!("正式候选人一共 {total} 人，妇女 {women} 人；不少于{}，就是至少 {least} 人", fraction(share));
                     finding.field(congress.field("选区"), label).remedy(format!("再增加妇女候选人 {} 人；或者核对“性别”", least - women))
                 });
@@ -244,18 +242,7 @@ fn candidates<'a>(district: &DistrictCase<'a>) -> Vec<(FieldPath, &'a str, Optio
         let path = district.field("另行选举").key("候选人").index(index);
         (path, name.as_str(), None, format!("是{}另行选举的候选人", district.name()))
     });
-    nominees(district).map(nominee).chain(later).collect()
-}
-
-/// The place, post and name of the committee of which someone `called` so is a member.
-pub(super) fn seat<'a>(
-    congress: CongressCase<'a>,
-    called: impl Fn(&str) -> bool,
-) -> Option<(FieldPath, &'static str, &'a str)> {
-    let committee = &congress.congress.committee;
-    let (key, position, _) = committee.everyone().find(|(_, _, name)| called(name))?;
-    let path = congress.field("选举委员会").key(key);
-    Some((position.map_or(path.clone(), |position| path.index(position)), key, &committee.name))
+    district.nominees().map(nominee).chain(later).collect()
 }
 
 /// The areas above and around an election, from the widest.

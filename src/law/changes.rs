@@ -1,7 +1,7 @@
 //! What changes while an election runs: the day of the poll, the roll.
 
 use super::timetable::schedule;
-use super::{Case, DistrictCase, Findings, Rule};
+use super::{Case, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::model::Day;
 use crate::model::changes::Correction;
@@ -22,11 +22,6 @@ fn posted_before(case: &Case, day: Day) -> Vec<(&'static str, bool)> {
     ];
     let before = papers.into_iter().filter(|(_, posted, _)| posted.is_some_and(|posted| posted < day));
     before.map(|(key, _, list)| (key, list)).collect()
-}
-
-/// Voters on the roll of a district, where it is known.
-fn on_roll(district: &DistrictCase) -> Option<u32> {
-    district.facts.roll.as_ref().map(|roll| roll.total)
 }
 
 rules! {
@@ -106,7 +101,7 @@ rules! {
                 out.add(format!("{}：补正的人数合不上", district.name()), |finding| {
                     finding.field(path, format!("原有 {before}，增加 {added}，减少 {removed}，{sum}")).remedy("核对补正公告的四个数")
                 });
-            } else if let Some(total) = on_roll(&district).filter(|total| *total != after) {
+            } else if let Some(total) = district.facts.voters().filter(|total| *total != after) {
                 let remedy = match total == before {
                     true => "名单文件还是补正以前的，照补正增加、删去；或者核对数字",
                     false => "核对补正公告和名单文件",
@@ -129,7 +124,7 @@ rules! {
         for district in case.districts() {
             let Some(change) = district.district.roll_change else { continue };
             let (added, removed) = change.parts();
-            let roll = on_roll(&district);
+            let roll = district.facts.voters();
             // The list may have been corrected since; its first posting counts as well.
             let first = district.district.correction.map(|correction| correction.before);
             let rolls: Vec<u32> = roll.into_iter().chain(roll.and(first)).collect();

@@ -1,7 +1,7 @@
 //! Districts: their seats, numbers, people and rolls.
 
 use super::{Case, Findings, Rule};
-use crate::diag::{FieldPath, Severity};
+use crate::diag::Severity;
 use crate::facts::People;
 use crate::model::election::Occasion;
 use crate::model::kind::Share;
@@ -53,7 +53,7 @@ rules! {
     fn numbers_differ(case, out) {
         let levels: Vec<_> = case.congresses().map(|congress| congress.congress.level).collect();
         for congress in case.congresses().filter(|c| levels[..c.index].contains(&c.congress.level)) {
-            out.add(format!("{}的代表大会写了两次", congress.congress.level.word()), |finding| {
+            out.add(format!("{}的代表大会写了两次", congress.name()), |finding| {
                 finding.field(congress.field("级别"), "前面已经有同一级的代表大会").remedy("一份描述里每一级只写一个；另一个乡镇另建一个项目")
             });
         }
@@ -74,7 +74,7 @@ rules! {
     fn rolls_name_districts(case, out) {
         for (index, file) in case.election().roll_files.iter().enumerate() {
             if case.congresses().all(|congress| file.district(congress.congress.level).is_none()) {
-                let path = FieldPath::root().key("选民名单").index(index).key("文件");
+                let path = case.roll_field(index, "文件");
                 out.add(format!("名单“{}”没有写明选区", file.file), |finding| {
                     finding.field(path, "这些选民无处投票").remedy("写明“县级选区”“乡级选区”，或者其中一个")
                 });
@@ -86,7 +86,7 @@ rules! {
                 let Some(number) = file.district(level) else { continue };
                 if congress.congress.districts.iter().all(|district| district.number != number) {
                     let key = format!("{}选区", level.word());
-                    let path = FieldPath::root().key("选民名单").index(index).key(&key);
+                    let path = case.roll_field(index, &key);
                     out.add(format!("没有{}第{number}选区", level.word()), |finding| {
                         finding.field(path, format!("“{}”的选民无处投票", file.file)).remedy("核对选区编号")
                     });
@@ -120,7 +120,7 @@ rules! {
                         district.field("人口"),
                         format!(
                             "{population} 人选 {} 名，每名代表 {} 人；{}平均 {} 人，一般在 {least} 人到 {most} 人之间",
-                            own.seats, per_deputy(own), district.of.congress.level.word(), per_deputy(mean),
+                            own.seats, per_deputy(own), district.of.name(), per_deputy(mean),
                         ),
                     )
                     .remedy("核对人口和名额；没有写错的，调整选区的范围或者名额")

@@ -100,7 +100,7 @@ rules! {
             let Some(elected) = congress.facts.elected else { continue };
             let figures = &congress.congress.figures;
             let path = congress.field("汇总");
-            let level = congress.congress.level.word();
+            let level = congress.name();
             adds_up(out, &format!("{level}当选代表的年龄结构"), &figures.ages, elected.into(), path.key("年龄"));
             adds_up(out, &format!("{level}当选代表的文化结构"), &figures.educations, elected.into(), path.key("学历"));
         }
@@ -153,7 +153,7 @@ rules! {
         for congress in case.congresses() {
             let stated = congress.congress.figures.elected.filter(|elected| *elected > congress.congress.seats);
             if let Some(elected) = stated {
-                out.add(format!("{}当选代表超过应选名额", congress.congress.level.word()), |finding| {
+                out.add(format!("{}当选代表超过应选名额", congress.name()), |finding| {
                     let label = format!("{elected} 名，应选 {} 名", congress.congress.seats);
                     finding.field(congress.field("汇总").key("当选代表"), label).remedy("核对两个数字")
                 });
@@ -161,7 +161,7 @@ rules! {
             for (key, group) in [("妇女代表", Group::Women), ("基层代表", Group::Grassroots)] {
                 let rate = congress.facts.structure.as_ref().and_then(|structure| structure.rate(group));
                 let Some(rate) = rate.filter(|rate| rate.part > rate.whole) else { continue };
-                out.add(format!("{}{key}比当选代表还多", congress.congress.level.word()), |finding| {
+                out.add(format!("{}{key}比当选代表还多", congress.name()), |finding| {
                     let label = format!("{} 名，当选代表 {} 名", rate.part, rate.whole);
                     finding.field(congress.field("汇总").key(key), label).remedy("核对两个数字")
                 });
@@ -174,7 +174,7 @@ rules! {
     /// 改法：核对会议的选举结果，改正写错的数字。
     "SUM-004" Error ["org-27", "org-29"] ["PIT-21", "ORG-07", "ORG-08"]
     fn leadership_figures(case, out) {
-        let Some(leadership) = case.election().summary.as_ref().and_then(|summary| summary.leadership.as_ref()) else { return };
+        let Some(leadership) = case.election().leadership() else { return };
         let path = FieldPath::root().key("总结").key("领导人员");
         for (index, office) in leadership.offices.iter().enumerate().filter(|(_, office)| office.elected > office.candidates) {
             out.add(format!("{}当选的比候选人还多", office.name), |finding| {
@@ -198,7 +198,7 @@ rules! {
         says(out, ("npc-45", "参选率".to_owned()), case.election().figures.turnout, &turnouts(case), path, |_| None);
         for of in case.congresses() {
             let (figures, path) = (&of.congress.figures, of.field("汇总"));
-            let what = |article, what: &str| (article, format!("{}{what}", of.congress.level.word()));
+            let what = |article, what: &str| (article, format!("{}{what}", of.name()));
             let surpluses = surpluses(&of);
             let by_candidates = |percent: Percent| {
                 let rate = |of: &Meaning| Rate { part: of.rate.part, whole: of.rate.part + of.rate.whole };

@@ -4,11 +4,11 @@ use super::Case;
 use crate::model::election::Occasion;
 use crate::model::kind::{Range, Share};
 use crate::model::practice::{ListOrder, Post, StillShort};
-use crate::model::{self, Practice};
+use crate::model::{Local, Practice};
 
-/// A value of [`Practice`] that a rule looks at.
+/// A matter that provinces settle: a value of [`Practice`] that a rule looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Local {
+pub enum Matter {
     InitialOrder,
     FormalOrder,
     PrimaryTurnout,
@@ -29,53 +29,68 @@ pub enum Local {
     PopulationBand,
 }
 
-impl Local {
-    /// Every value, in the order of `kind.yaml`.
-    pub const ALL: [Local; 18] = [
-        Local::InitialOrder,
-        Local::FormalOrder,
-        Local::PrimaryTurnout,
-        Local::PartyShare,
-        Local::WomenCandidates,
-        Local::MobileBox,
-        Local::CandidateBarred,
-        Local::RelativeBarred,
-        Local::VotingDays,
-        Local::Corrections,
-        Local::LateRegistration,
-        Local::RepeatNotice,
-        Local::ByElectionVoterList,
-        Local::ByElectionInitialList,
-        Local::ByElectionFormalList,
-        Local::StillShort,
-        Local::CommitteeSize,
-        Local::PopulationBand,
+impl Matter {
+    /// Every matter, in the order of [`Practice`].
+    pub const ALL: [Matter; 18] = [
+        Matter::InitialOrder,
+        Matter::FormalOrder,
+        Matter::PrimaryTurnout,
+        Matter::PartyShare,
+        Matter::WomenCandidates,
+        Matter::MobileBox,
+        Matter::CandidateBarred,
+        Matter::RelativeBarred,
+        Matter::VotingDays,
+        Matter::Corrections,
+        Matter::LateRegistration,
+        Matter::RepeatNotice,
+        Matter::ByElectionVoterList,
+        Matter::ByElectionInitialList,
+        Matter::ByElectionFormalList,
+        Matter::StillShort,
+        Matter::CommitteeSize,
+        Matter::PopulationBand,
     ];
 
     /// The article by which the province of the case settles it, where it bears on the case.
     pub fn cite<'a>(self, case: &Case<'a>) -> Option<&'a str> {
-        let of_by_elections = [Local::ByElectionVoterList, Local::ByElectionInitialList, Local::ByElectionFormalList];
+        let of_by_elections =
+            [Matter::ByElectionVoterList, Matter::ByElectionInitialList, Matter::ByElectionFormalList];
         let bears = !of_by_elections.contains(&self) || case.election().occasion == Occasion::ByElection;
-        self.value(&case.kind.practice).1.filter(|_| bears)
+        self.article(&case.kind.practice).filter(|_| bears)
     }
 
-    /// What the province settles, in words, and the key of the article; no words where it is silent.
-    pub fn value(self, practice: &Practice) -> (Option<String>, Option<&str>) {
+    /// `article` and, where the province settles the matter, its article.
+    pub fn beside<'a>(self, article: &'a str, case: &Case<'a>) -> Vec<&'a str> {
+        std::iter::once(article).chain(self.cite(case)).collect()
+    }
+
+    /// What the province settles, in words; `None` where it is silent.
+    pub fn words(self, practice: &Practice) -> Option<String> {
+        self.settled(practice).0
+    }
+
+    /// The key of the article by which the province settles it.
+    pub fn article(self, practice: &Practice) -> Option<&str> {
+        self.settled(practice).1
+    }
+
+    fn settled(self, practice: &Practice) -> (Option<String>, Option<&str>) {
         match self {
-            Local::InitialOrder => {
+            Matter::InitialOrder => {
                 said(&practice.initial_order, |order| list_order(*order, &practice.order_term.value))
             }
-            Local::FormalOrder => said(&practice.formal_order, |order| list_order(*order, &practice.order_term.value)),
-            Local::PrimaryTurnout => said(&practice.primary_turnout, |share| {
+            Matter::FormalOrder => said(&practice.formal_order, |order| list_order(*order, &practice.order_term.value)),
+            Matter::PrimaryTurnout => said(&practice.primary_turnout, |share| {
                 share.map(|share| format!("参加预选的选民不少于本选区选民的{}", fraction(share)))
             }),
-            Local::PartyShare => said(&practice.party_share, |share| {
+            Matter::PartyShare => said(&practice.party_share, |share| {
                 share.map(|share| format!("政党、人民团体推荐的候选人不超过应选代表的{}", fraction(share)))
             }),
-            Local::WomenCandidates => said(&practice.women_candidates, |share| {
+            Matter::WomenCandidates => said(&practice.women_candidates, |share| {
                 share.map(|share| format!("妇女候选人不少于候选人的{}", fraction(share)))
             }),
-            Local::MobileBox => said(&practice.mobile_box, |crew| {
+            Matter::MobileBox => said(&practice.mobile_box, |crew| {
                 let staff = if crew.persons > crew.monitors {
                     format!("，一共不少于{}人", crew.persons)
                 } else {
@@ -83,39 +98,41 @@ impl Local {
                 };
                 Some(format!("每个流动票箱的监票人不少于{}人{staff}", crew.monitors))
             }),
-            Local::CandidateBarred => said(&practice.candidate_barred, |posts| barred("候选人", posts)),
-            Local::RelativeBarred => said(&practice.relative_barred, |posts| barred("候选人的近亲属", posts)),
-            Local::VotingDays => said(&practice.voting_days, |days| Some(voting_days(*days))),
-            Local::Corrections => said(&practice.corrections_before, |days| days.map(corrections)),
-            Local::LateRegistration => said(&practice.late_registration_before, |days| {
+            Matter::CandidateBarred => said(&practice.candidate_barred, |posts| barred("候选人", posts)),
+            Matter::RelativeBarred => said(&practice.relative_barred, |posts| barred("候选人的近亲属", posts)),
+            Matter::VotingDays => said(&practice.voting_days, |days| Some(voting_days(*days))),
+            Matter::Corrections => said(&practice.corrections_before, |days| days.map(corrections)),
+            Matter::LateRegistration => said(&practice.late_registration_before, |days| {
                 days.map(|days| format!("选举日的{days}日以前还可以补登"))
             }),
-            Local::RepeatNotice => said(&practice.repeat_notice_before, |days| {
+            Matter::RepeatNotice => said(&practice.repeat_notice_before, |days| {
                 days.map(|days| format!("选举日的{days}日以前再次公布投票的时间和地点"))
             }),
-            Local::ByElectionVoterList => said(&practice.by_election_voter_list, |days| by_election("选民名单", *days)),
-            Local::ByElectionInitialList => {
+            Matter::ByElectionVoterList => {
+                said(&practice.by_election_voter_list, |days| by_election("选民名单", *days))
+            }
+            Matter::ByElectionInitialList => {
                 said(&practice.by_election_initial_list, |days| by_election("代表候选人名单", *days))
             }
-            Local::ByElectionFormalList => {
+            Matter::ByElectionFormalList => {
                 said(&practice.by_election_formal_list, |days| by_election("正式代表候选人名单", *days))
             }
-            Local::StillShort => said(&practice.still_short, |what| match what {
+            Matter::StillShort => said(&practice.still_short, |what| match what {
                 StillShort::Open => None,
                 StillShort::Vacant => Some("另行选举后仍不足的名额暂缺".to_owned()),
                 StillShort::Later => Some("另行选举后仍不足的名额另找时间差额选举".to_owned()),
             }),
-            Local::CommitteeSize => said(&practice.committee_size, |size| {
+            Matter::CommitteeSize => said(&practice.committee_size, |size| {
                 size.map(|size| format!("选举委员会县级 {} 人，乡级 {} 人", size.county, size.township))
             }),
-            Local::PopulationBand => said(&practice.population_band, |share| {
+            Matter::PopulationBand => said(&practice.population_band, |share| {
                 Some(format!("每一代表所代表的人口数与平均数相差一般不超过{}", fraction(*share)))
             }),
         }
     }
 }
 
-fn said<T>(local: &model::Local<T>, words: impl Fn(&T) -> Option<String>) -> (Option<String>, Option<&str>) {
+fn said<T>(local: &Local<T>, words: impl Fn(&T) -> Option<String>) -> (Option<String>, Option<&str>) {
     (words(&local.value), local.cite.as_deref())
 }
 

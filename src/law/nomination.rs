@@ -1,14 +1,8 @@
 //! Nomination (选举法 第三十条).
 
 use super::local::fraction;
-use super::{Case, DistrictCase, Findings, Rule};
+use super::{Case, Findings, Rule};
 use crate::diag::Severity;
-use crate::model::Nominee;
-
-/// Nominees of a district with the position of each.
-pub(super) fn nominees<'a>(district: &DistrictCase<'a>) -> impl Iterator<Item = (usize, &'a Nominee)> {
-    district.district.nominees.iter().enumerate()
-}
 
 rules! {
     /// 每一政党、人民团体推荐的代表候选人不得超过本选区应选代表的名额。
@@ -21,7 +15,7 @@ rules! {
         for district in case.districts() {
             let seats = district.district.seats as usize;
             let mut parties: Vec<(&str, Vec<usize>)> = vec![];
-            for (index, nominee) in nominees(&district) {
+            for (index, nominee) in district.nominees() {
                 let Some(party) = nominee.nominated_by.as_deref() else { continue };
                 match parties.iter_mut().find(|(name, _)| *name == party) {
                     Some((_, indices)) => indices.push(index),
@@ -44,7 +38,7 @@ rules! {
     fn joint_nominations(case, out) {
         let least = case.kind.joint_nominators;
         for district in case.districts() {
-            for (index, nominee) in nominees(&district) {
+            for (index, nominee) in district.nominees() {
                 let path = district.field("提名").index(index);
                 match (&nominee.nominated_by, nominee.joint_voters) {
                     (None, Some(voters)) if voters < least => {
@@ -107,7 +101,7 @@ rules! {
             let all = congress.congress.districts.iter().flat_map(|district| &district.nominees);
             let count = all.filter(|nominee| nominee.nominated_by.is_some()).count() as u32;
             if count > most {
-                out.add(format!("{}选举：政党、人民团体推荐的候选人超过本省规定的比例", congress.congress.level.word()), |finding| {
+                out.add(format!("{}选举：政党、人民团体推荐的候选人超过本省规定的比例", congress.name()), |finding| {
                     let label = format!("各选区一共推荐 {count} 人；应选 {seats} 名的{}，最多 {most} 人", fraction(share));
                     finding.field(congress.field("应选代表"), label).remedy(format!("减少 {} 人，由推荐单位撤回，或者由选民联名推荐", count - most))
                 });

@@ -45,7 +45,7 @@ rules! {
                 Some(term) => ("印的说法与本省的规定不同", format!("本省的说法是“{asked}”，这里是“{term}”")),
                 None => ("没有照本省的规定排列", format!("本省规定以{asked}为序")),
             };
-            out.add(format!("{}选举：名单{title}", congress.congress.level.word()), |finding| {
+            out.add(format!("{}选举：名单{title}", congress.name()), |finding| {
                 finding.field(congress.field("名单排列").key("方式"), label).remedy(format!("改成“{asked}”；或者不写“名单排列”，由程序照本省的规定排"))
             });
         }

@@ -1,6 +1,7 @@
 //! The stages of the plan, and whether the law can be kept with them.
 
-use super::{Case, Findings, Local, Rule};
+use super::timetable::earliest_poll;
+use super::{Case, Findings, Matter, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::model::{Day, Stage};
 
@@ -12,11 +13,11 @@ fn path(index: usize, key: &str) -> FieldPath {
 }
 
 /// A list that is posted when a stage is over.
-struct Outcome {
+struct Posting {
     /// The article that sets its last day.
     article: &'static str,
     /// What the province settles of it.
-    local: Local,
+    matter: Matter,
     /// As people call the list.
     list: &'static str,
     /// The key of its day in the schedule.
@@ -26,18 +27,16 @@ struct Outcome {
 }
 
 /// Adds a finding if the last of these stages ends too late for its list to be posted in time.
-fn leaves_time(case: &Case, out: &mut Findings, is_its: impl Fn(&str) -> bool, of: &Outcome) {
+fn leaves_time(case: &Case, out: &mut Findings, is_its: impl Fn(&str) -> bool, of: &Posting) {
     let stages = case.election().stages.iter().enumerate();
     let last = stages.filter(|(_, stage)| is_its(&stage.name)).max_by_key(|(_, stage)| stage.to);
     let Some(((index, stage), by)) = last.zip(of.by).filter(|_| of.posted.is_none()) else { return };
     if stage.to <= by {
         return;
     }
-    let poll = case.election().polling_day;
-    let earliest = Day(stage.to.0 + (poll.0 - by.0));
+    let earliest = earliest_poll(case, stage.to, by);
     let (list, key) = (of.list, of.key);
-    let local = of.local.cite(case);
-    let keys: Vec<&str> = std::iter::once(of.article).chain(local).collect();
+    let keys = of.matter.beside(of.article, case);
     out.add_on(&keys, format!("照“{}”的安排，来不及按期公布{list}", stage.name), |finding| {
         finding
             .field(
@@ -96,13 +95,13 @@ rules! {
         // Where the days of registration are stated, they are judged, not the stage.
         if stated.registration.is_none() {
             let (posted, by) = (stated.voter_list, days.voter_list_by);
-            let (article, local) = ("npc-28", Local::ByElectionVoterList);
-            let list = Outcome { article, local, list: "选民名单", key: "选民名单公布", posted, by };
+            let (article, matter) = ("npc-28", Matter::ByElectionVoterList);
+            let list = Posting { article, matter, list: "选民名单", key: "选民名单公布", posted, by };
             leaves_time(case, out, registration, &list);
         }
         let (posted, by) = (stated.formal_list, days.formal_list_by);
-        let (article, local) = ("npc-32", Local::ByElectionFormalList);
-        let list = Outcome { article, local, list: "正式代表候选人名单", key: "正式候选人公布", posted, by };
+        let (article, matter) = ("npc-32", Matter::ByElectionFormalList);
+        let list = Posting { article, matter, list: "正式代表候选人名单", key: "正式候选人公布", posted, by };
         leaves_time(case, out, candidates, &list);
     }
 }

@@ -101,12 +101,11 @@ rules! {
     "DATE-022" Warning ["npc-11"] ["NPC-08"] local [RepeatNotice]
     fn poll_announced_again(case, out) {
         let stated = &case.election().schedule;
-        let last = case.kind.practice.repeat_notice_before.value.zip(case.facts.timetable.repeat_notice_by);
-        let Some((days, by)) = last else { return };
+        let Some(by) = case.facts.timetable.repeat_notice_by else { return };
         let poll = case.election().polling_day;
         match stated.repeat_notice {
             Some(day) if day > by => out.add("投票的时间、地点再次公布得太晚", |finding| {
-                finding.field(schedule("再次公布投票时间地点"), too_near(day, poll, days)).remedy(format!("最迟 {by} 再次公布"))
+                finding.field(schedule("再次公布投票时间地点"), too_near(day, poll, by)).remedy(format!("最迟 {by} 再次公布"))
             }),
             None if stated.formal_list.is_some() => out.add("没有安排再次公布投票的时间、地点", |finding| {
                 finding

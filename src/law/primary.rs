@@ -1,6 +1,8 @@
 //! The primary and what follows from it (选举法 第三十二条).
 
-use super::{Case, DistrictCase, Findings, Local, Rule};
+use super::timetable::schedule;
+use super::votes::{Cut, quoted};
+use super::{Case, DistrictCase, Findings, Matter, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::model::congress::SettledBy;
 use crate::model::polling::Primary;
@@ -9,15 +11,6 @@ use crate::model::polling::Primary;
 fn primaries<'a>(case: &Case<'a>) -> impl Iterator<Item = (DistrictCase<'a>, &'a Primary, FieldPath)> {
     case.districts()
         .filter_map(|district| Some((district, district.district.primary.as_ref()?, district.field("预选"))))
-}
-
-/// Where a primary draws the line: those on the formal list with the fewest votes, and those off
-/// it with the most.
-struct Cut<'a> {
-    lowest_on: Vec<&'a str>,
-    fewest: u32,
-    highest_off: Vec<&'a str>,
-    most: u32,
 }
 
 /// The line between the formal list and the others; `None` while a name or its votes are in doubt.
@@ -32,15 +25,7 @@ fn cut<'a>(district: &DistrictCase<'a>) -> Option<Cut<'a>> {
     if district.district.settled_by != SettledBy::Primary || !sound {
         return None;
     }
-    let (on, off): (Vec<_>, Vec<_>) = lines.iter().partition(|line| formal.contains(&line.name));
-    let fewest = on.iter().map(|line| line.votes).min()?;
-    let most = off.iter().map(|line| line.votes).max()?;
-    Some(Cut {
-        lowest_on: on.iter().filter(|line| line.votes == fewest).map(|line| line.name.as_str()).collect(),
-        fewest,
-        highest_off: off.iter().filter(|line| line.votes == most).map(|line| line.name.as_str()).collect(),
-        most,
-    })
+    Cut::of(lines.iter().map(|line| (line.name.as_str(), line.votes)), formal)
 }
 
 /// Formal candidates who were nominated, but are not among the votes of the primary that settled the list.
@@ -68,10 +53,9 @@ rules! {
             for (index, line) in strangers {
                 mistaken = true;
                 out.add(format!("{}：预选里的“{}”没有被提名", district.name(), line.name), |finding| {
-                    let names: Vec<&str> = without.iter().map(|(_, name)| *name).collect();
-                    let label = match names.is_empty() {
+                    let label = match without.is_empty() {
                         true => "“提名”里没有这个人".to_owned(),
-                        false => format!("“提名”里没有这个人；“{}”还没有预选得票", names.join("”“")),
+                        false => format!("“提名”里没有这个人；{}还没有预选得票", quoted(without.iter().map(|(_, name)| name))),
                     };
                     finding.field(path.key("得票").index(index).key("姓名"), label).remedy("核对姓名用字；没有依法提名的人不参加预选")
                 });
@@ -87,7 +71,7 @@ rules! {
             let Some(cut) = cut(&district).filter(|cut| cut.most > cut.fewest) else { continue };
             let low = district.district.formal.iter().position(|name| cut.lowest_on.contains(&name.as_str())).unwrap_or(0);
             out.add(format!("{}：正式代表候选人不是预选得票多的人", district.name()), |finding| {
-                let label = format!("预选得 {} 票；“{}”得 {} 票，却没有列入", cut.fewest, cut.highest_off.join("”“"), cut.most);
+                let label = format!("预选得 {} 票；{}得 {} 票，却没有列入", cut.fewest, quoted(&cut.highest_off), cut.most);
                 finding.field(district.field("正式候选人").index(low), label).remedy("照预选得票多少列正式代表候选人，或者核对票数")
             });
         }
@@ -103,16 +87,13 @@ rules! {
     fn equal_votes(case, out) {
         for district in case.districts() {
             let Some(cut) = cut(&district).filter(|cut| cut.most == cut.fewest) else { continue };
-            let most = case.candidates(district.district.seats).max as usize;
-            let together = district.district.formal.len() + cut.highest_off.len();
+            let most = case.candidates(district.district.seats).max;
             out.add(format!("{}：预选得票相等的人只列了一部分", district.name()), |finding| {
-                let label = format!("都是 {} 票：列入的有“{}”，没有列入的有“{}”", cut.most, cut.lowest_on.join("”“"), cut.highest_off.join("”“"));
-                let remedy = match together <= most {
-                    true => format!("可以一并列入，一共 {together} 人，没有超过最高的 {most} 人"),
-                    false => "就票数相等的人再预选一次，或者照本省的规定取舍".to_owned(),
-                };
+                let label = format!("都是 {} 票：列入的有{}，没有列入的有{}", cut.most, quoted(&cut.lowest_on), quoted(&cut.highest_off));
+                let together = cut.all_together(&district.district.formal, most);
+                let remedy = together.unwrap_or_else(|| "就票数相等的人再预选一次，或者照本省的规定取舍".to_owned());
                 let finding = finding.field(district.field("预选").key("得票"), label).remedy(remedy);
-                match Local::FormalOrder.value(&case.kind.practice).0 {
+                match Matter::FormalOrder.words(&case.kind.practice) {
                     Some(order) => finding.remedy(format!("本省规定正式名单{order}")),
                     None => finding,
                 }
@@ -127,23 +108,22 @@ rules! {
     /// 改法：核对预选的日期和两次公布的日期。
     "PRIM-003" Error ["npc-32"] ["NPC-28"]
     fn between_the_lists(case, out) {
-        let schedule = &case.election().schedule;
-        let posted = |key: &str| FieldPath::root().key("日程").key(key);
+        let stated = &case.election().schedule;
         for (district, primary, path) in primaries(case) {
             let path = path.key("日期");
-            if let Some(initial) = schedule.initial_list.filter(|day| primary.day < *day) {
+            if let Some(initial) = stated.initial_list.filter(|day| primary.day < *day) {
                 out.add(format!("{}：预选比候选人名单公布还早", district.name()), |finding| {
                     finding
                         .field(path.clone(), format!("{} 就预选了", primary.day))
-                        .field(posted("初步候选人公布"), format!("{initial} 才公布名单"))
+                        .field(schedule("初步候选人公布"), format!("{initial} 才公布名单"))
                         .remedy(format!("核对日期；预选不早于 {initial}"))
                 });
             }
-            match (schedule.formal_list, case.facts.timetable.formal_list_by) {
+            match (stated.formal_list, case.facts.timetable.formal_list_by) {
                 (Some(formal), _) if primary.day > formal => out.add(format!("{}：预选比正式名单公布还晚", district.name()), |finding| {
                     finding
                         .field(path, format!("{} 才预选", primary.day))
-                        .field(posted("正式候选人公布"), format!("{formal} 就公布了正式名单"))
+                        .field(schedule("正式候选人公布"), format!("{formal} 就公布了正式名单"))
                         .remedy(format!("核对日期；预选不晚于 {formal}"))
                 }),
                 (None, Some(by)) if primary.day > by => out.add(format!("{}：预选太晚，来不及公布正式名单", district.name()), |finding| {
@@ -163,12 +143,12 @@ rules! {
     fn enough_take_part(case, out) {
         let Some(share) = case.kind.practice.primary_turnout.value else { return };
         for (district, primary, path) in primaries(case) {
-            let (Some(took_part), Some(roll)) = (primary.took_part, &district.facts.roll) else { continue };
-            let least = share.reached_by(roll.total);
+            let Some((took_part, voters)) = primary.took_part.zip(district.facts.voters()) else { continue };
+            let least = share.reached_by(voters);
             if took_part < least {
                 out.add(format!("{}：参加预选的选民不够", district.name()), |finding| {
                     finding
-                        .field(path.key("参加投票"), format!("{took_part} 人参加；选民 {} 人，至少要 {least} 人", roll.total))
+                        .field(path.key("参加投票"), format!("{took_part} 人参加；选民 {voters} 人，至少要 {least} 人"))
                         .remedy("核对人数；确实不够的，再预选一次，或者继续协商")
                 });
             }
@@ -218,7 +198,7 @@ rules! {
     "PRIM-007" Error ["npc-32"] ["ARI-6", "PIT-21"]
     fn primary_adds_up(case, out) {
         for (district, primary, path) in primaries(case) {
-            let registered = district.facts.roll.as_ref().map(|roll| roll.total);
+            let registered = district.facts.voters();
             if let Some((took_part, registered)) = primary.took_part.zip(registered).filter(|(took_part, registered)| took_part > registered) {
                 out.add(format!("{}：参加预选的人比选民还多", district.name()), |finding| {
                     finding.field(path.key("参加投票"), format!("{took_part} 人参加，本选区登记选民 {registered} 人")).remedy("核对人数")

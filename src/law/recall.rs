@@ -21,7 +21,7 @@ fn voters(case: &Case, recall: &Recall) -> Option<u32> {
     let roll = || {
         let district =
             case.districts().find(|district| of_recall(district.of.congress.level, district.district.number))?;
-        district.facts.roll.as_ref().map(|roll| roll.total)
+        district.facts.voters()
     };
     recall.voters.or_else(roll)
 }

@@ -1,22 +1,10 @@
 //! Results: validity, winners, what is left to elect (选举法 第四十五条).
 
-use super::ballot::{count_of, named};
-use super::candidates::seat;
+use super::votes::{enough, quoted};
 use super::{Case, DistrictCase, Findings, Rule};
 use crate::diag::Severity;
-use crate::facts::{Next, ResultFacts, RoundKind, Rounds};
-use crate::model::YesNo;
+use crate::facts::{Next, ResultFacts, RoundKind};
 use crate::model::kind::Share;
-
-/// Districts that have been counted.
-pub(super) fn counted<'a>(case: &Case<'a>) -> impl Iterator<Item = (DistrictCase<'a>, &'a Rounds)> {
-    case.districts().filter_map(|district| Some((district, district.facts.rounds.as_ref()?)))
-}
-
-/// Whether the poll is invalid and nobody has declared it so: RESULT-001 or TALLY-001 says it.
-pub(super) fn invalid_and_silent(district: &DistrictCase, rounds: &Rounds) -> bool {
-    rounds.poll.next() == Some(Next::Again) && district.district.declared_invalid == YesNo::No
-}
 
 rules! {
     /// 选区全体选民的过半数参加投票，选举有效。
@@ -27,23 +15,22 @@ rules! {
     /// 改法：核对人数；确实没有过半的，写“宣布无效: 是”，另定日期重新投票。
     "RESULT-001" Error ["npc-45"] ["NPC-45", "ARI-1", "PIT-06", "PIT-07"]
     fn poll_is_valid(case, out) {
-        for (district, rounds) in counted(case) {
-            let declared = |round| round == RoundKind::Poll && district.district.declared_invalid == YesNo::Yes;
-            for (round, result) in rounds.counted().filter(|(round, _)| !declared(*round)) {
-                let (Some(tally), Some(quorum), Some(roll)) = (round.tally(district.district), result.quorum, &district.facts.roll) else { continue };
+        for (district, rounds) in case.counted() {
+            for (round, result) in rounds.counted().filter(|(round, _)| !district.is_declared_invalid(*round)) {
+                let (Some(tally), Some(quorum), Some(voters)) = (round.tally(district.district), result.quorum, district.facts.voters()) else { continue };
                 if tally.took_part >= quorum {
                     continue;
                 }
                 let label = match tally.took_part {
-                    0 => format!("没有人投票；选民 {} 人，至少要 {quorum} 人参加", roll.total),
-                    took_part => format!("{took_part} 人参加，选民 {} 人，至少要 {quorum} 人参加", roll.total),
+                    0 => format!("没有人投票；选民 {voters} 人，至少要 {quorum} 人参加"),
+                    took_part => format!("{took_part} 人参加，选民 {voters} 人，至少要 {quorum} 人参加"),
                 };
                 let remedy = match round {
                     RoundKind::Poll => "核对人数；确实没有过半的，写“宣布无效: 是”，另定日期重新投票",
                     RoundKind::Runoff | RoundKind::ByRound => "核对人数；确实没有过半的，去掉这一次的“计票”，另定日期重新投票",
                 };
-                out.add(format!("{}：参加投票的选民没有过半，选举无效", named(&district, round)), |finding| {
-                    finding.field(count_of(&district, round).key("参加投票"), label).remedy(remedy)
+                out.add(format!("{}：参加投票的选民没有过半，选举无效", district.round_name(round)), |finding| {
+                    finding.field(district.round_field(round, "计票").key("参加投票"), label).remedy(remedy)
                 });
             }
         }
@@ -57,16 +44,12 @@ rules! {
     /// 改法：照第一次投票得票多少确定候选人，另定日期投票，写进“另行选举”。
     "RESULT-002" Warning ["npc-45"] ["NPC-46", "NPC-48", "NPC-49", "ARI-7"]
     fn seats_left(case, out) {
-        for (district, rounds) in counted(case).filter(|(district, _)| district.district.by_round.is_none()) {
+        for (district, rounds) in case.counted().filter(|(district, _)| district.district.by_round.is_none()) {
             let result = &rounds.poll;
             if result.next() == Some(Next::ByRound) {
                 out.add(format!("{}：还差 {} 名代表，应当另行选举", district.name(), result.vacant), |finding| {
-                    let enough = match result.elected().count() {
-                        0 => "没有人够".to_owned(),
-                        count => format!("只有 {count} 人够"),
-                    };
                     finding
-                        .field(district.field("计票").key("得票"), format!("当选要 {} 票，{enough}", result.needed))
+                        .field(district.field("计票").key("得票"), format!("当选要 {} 票，{}", result.needed, enough(result)))
                         .remedy(by_round(case, result.vacant))
                 });
             }
@@ -81,14 +64,14 @@ rules! {
     /// 改法：就这几个人再次投票，得票多的当选，写进“再次投票”。
     "RESULT-003" Warning ["npc-45"] ["NPC-47"]
     fn tie(case, out) {
-        for (district, rounds) in counted(case) {
+        for (district, rounds) in case.counted() {
             let open = rounds.tie().filter(|_| district.district.runoff.is_none());
             let again = rounds.runoff.as_ref().filter(|runoff| runoff.next() == Some(Next::Runoff));
             let Some(result) = open.or(again) else { continue };
-            let names: Vec<&str> = result.tied().map(|person| person.name.as_str()).collect();
-            out.add(format!("{}：票数{}相等，不能确定当选人", named(&district, result.round), again.map_or("", |_| "仍然")), |finding| {
+            let tied = quoted(result.tied().map(|person| &person.name));
+            out.add(format!("{}：票数{}相等，不能确定当选人", district.round_name(result.round), again.map_or("", |_| "仍然")), |finding| {
                 finding
-                    .field(count_of(&district, result.round).key("得票"), format!("“{}”票数相等，还有 {} 个名额", names.join("”“"), result.vacant))
+                    .field(district.round_field(result.round, "计票").key("得票"), format!("{tied}票数相等，还有 {} 个名额", result.vacant))
                     .remedy(match again {
                         None => "就票数相等的人再次投票，得票多的当选，写进“再次投票”",
                         Some(runoff) if runoff.elected().count() == 0 => "就这几个人再投一次，把“再次投票”的日期和计票改成最后这一次的",
@@ -111,7 +94,7 @@ rules! {
                 out.add(format!("{}：没有计票就宣布了当选", district.name()), |finding| finding.field(path, "缺少“计票”").remedy("补上计票的数字"));
                 continue;
             };
-            if invalid_and_silent(&district, rounds) {
+            if district.is_invalid_unsaid(rounds) {
                 continue;
             }
             let declared = &district.district.declared;
@@ -146,15 +129,15 @@ rules! {
     /// 改法：核对本人是不是选民、是不是年满十八周岁、有没有被剥夺政治权利，补齐基本情况再公布。
     "RESULT-005" Warning ["npc-41", "npc-47"] ["PIT-28"]
     fn write_in_elected(case, out) {
-        for (district, rounds) in counted(case) {
+        for (district, rounds) in case.counted() {
             for (round, winner) in rounds.elected() {
                 let lines = round.tally(district.district).map_or(&[][..], |tally| &tally.votes);
                 let write_in = lines.get(winner.index).is_some_and(|line| line.write_in.is_some());
                 let nominated_later = round != RoundKind::Poll && district.district.nominee(&winner.name).is_none();
                 if write_in || nominated_later {
-                    out.add(format!("{}：另选人“{}”当选", named(&district, round), winner.name), |finding| {
+                    out.add(format!("{}：另选人“{}”当选", district.round_name(round), winner.name), |finding| {
                         finding
-                            .field(count_of(&district, round).key("得票").index(winner.index).key("姓名"), "不是正式代表候选人")
+                            .field(district.round_field(round, "计票").key("得票").index(winner.index).key("姓名"), "不是正式代表候选人")
                             .remedy("核对本人是不是选民、是不是年满十八周岁、有没有被剥夺政治权利")
                     });
                 }
@@ -170,7 +153,7 @@ rules! {
     /// 改法：另定选举日。重新投票另建一个项目：把这个文件夹复制一份，改“选举日”，去掉“计票”和“宣布无效”。
     "RESULT-006" Warning ["npc-44", "npc-45", "npc-46"] ["NPC-43", "NPC-45", "NPC-50"]
     fn vote_again(case, out) {
-        for district in case.districts().filter(|district| district.district.declared_invalid == YesNo::Yes) {
+        for district in case.districts().filter(|district| district.is_declared_invalid(RoundKind::Poll)) {
             let poll = district.facts.poll();
             if poll.and_then(|poll| poll.valid_by_numbers) != Some(true) {
                 let causes = causes(&district, poll);
@@ -196,11 +179,11 @@ rules! {
     /// 改法：数字写错的改正，或者去掉“宣布无效”；因破坏选举宣布无效的，不用改，另定日期重新投票。
     "RESULT-007" Warning ["npc-45", "npc-58"] ["NPC-43", "NPC-45", "NPC-50", "NPC-56"]
     fn valid_poll_stands(case, out) {
-        for (district, rounds) in counted(case).filter(|(district, _)| district.district.declared_invalid == YesNo::Yes) {
-            let (Some(tally), Some(roll)) = (&district.district.tally, &district.facts.roll) else { continue };
+        for (district, rounds) in case.counted().filter(|(district, _)| district.is_declared_invalid(RoundKind::Poll)) {
+            let Some((tally, voters)) = district.district.tally.as_ref().zip(district.facts.voters()) else { continue };
             if rounds.poll.valid_by_numbers == Some(true) {
                 out.add(format!("{}：宣布无效，可是按计票有效", district.name()), |finding| {
-                    let label = format!("选民 {} 人，{} 人投票，已经过半；收回选票 {} 张，没有多出", roll.total, tally.took_part, tally.returned);
+                    let label = format!("选民 {voters} 人，{} 人投票，已经过半；收回选票 {} 张，没有多出", tally.took_part, tally.returned);
                     finding
                         .field(district.field("宣布无效"), label)
                         .remedy("核对计票的数字；因破坏选举宣布无效的，不用改，另定日期重新投票")
@@ -216,17 +199,17 @@ rules! {
     /// 改法：本人先辞去选举委员会的职务，从“选举委员会”里去掉，任命机关公告变动；确是同名的两个人，核对姓名。
     "RESULT-008" Error ["npc-10"] ["NPC-07", "PIT-10"]
     fn winners_on_the_committee(case, out) {
-        for (district, rounds) in counted(case) {
+        for (district, rounds) in case.counted() {
             let stood = |name: &str| {
                 let later = district.district.by_round.iter().flat_map(|round| &round.candidates);
                 district.district.nominee(name).is_some() || later.into_iter().any(|candidate| candidate == name) // CAND-003
             };
             for (round, winner) in rounds.elected().filter(|(_, winner)| !stood(&winner.name)) {
-                let posts = case.congresses().filter_map(|congress| seat(congress, |member| member == winner.name));
+                let posts = case.congresses().filter_map(|congress| congress.committee_seat(|member| member == winner.name));
                 for (post, key, committee) in posts {
-                    out.add(format!("{}：当选的“{}”是选举委员会成员", named(&district, round), winner.name), |finding| {
+                    out.add(format!("{}：当选的“{}”是选举委员会成员", district.round_name(round), winner.name), |finding| {
                         finding
-                            .field(count_of(&district, round).key("得票").index(winner.index).key("姓名"), "另选他人当选")
+                            .field(district.round_field(round, "计票").key("得票").index(winner.index).key("姓名"), "另选他人当选")
                             .field(post, format!("{committee}{key}"))
                             .remedy("本人先辞去选举委员会职务，从“选举委员会”里去掉并公告变动；确是同名的两个人，加以区分")
                     });

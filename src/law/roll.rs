@@ -1,7 +1,7 @@
 //! Voters' rolls: age and double registration.
 
 use super::{Case, Findings, Rule};
-use crate::diag::{Anchor, EXAMPLES, FieldPath, Severity};
+use crate::diag::{Anchor, EXAMPLES, Severity};
 use crate::facts::Sameness;
 use crate::facts::doubles::named_before;
 use crate::facts::rolls::{Precision, namesakes};
@@ -35,7 +35,7 @@ rules! {
     fn of_age(case, out) {
         let (poll, age) = (case.election().polling_day, case.kind.voting_age);
         let born_by = case.facts.timetable.born_by;
-        for (place, voter) in case.project.voters().filter(|(_, voter)| !voter.birth.has_completed(age, poll)) {
+        for (place, voter) in case.project.voters().filter(|(_, voter)| voter.birth > born_by) {
             out.add(format!("“{}”到选举日不满 {age} 周岁", voter.name), |finding| {
                 finding
                     .at(case.cell(place, "出生日期"), format!("选举日是 {poll}，应当在 {born_by}（含）以前出生"))
@@ -55,7 +55,7 @@ rules! {
     fn registered_once(case, out) {
         let files = &case.election().roll_files;
         for (index, file) in files.iter().enumerate().filter(|(index, _)| named_before(files, *index)) {
-            let path = FieldPath::root().key("选民名单").index(index).key("文件");
+            let path = case.roll_field(index, "文件");
             out.add(format!("名单“{}”写了两次", file.file), |finding| {
                 finding.field(path, "前面已经有这份名单").remedy("合成一项，把县级选区和乡级选区写在一起")
             });

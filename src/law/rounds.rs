@@ -1,20 +1,16 @@
 //! Rounds after the poll: 再次投票 and 另行选举 (选举法 第四十五条).
 
-use super::ballot::named;
-use super::result::{counted, invalid_and_silent};
-use super::{Case, DistrictCase, Findings, Local, Rule};
+use super::votes::{Count, Cut, enough, quoted};
+use super::{Case, DistrictCase, Findings, Matter, Rule};
 use crate::diag::{FieldPath, Severity};
-use crate::facts::{Next, Ranked, ResultFacts, RoundKind, Rounds};
+use crate::facts::{Next, ResultFacts, RoundKind, Rounds};
 use crate::model::practice::StillShort;
 use crate::model::{Day, Round, Votes};
 
-/// The later rounds of a district that are described, with the path of each.
-fn described<'a>(district: &DistrictCase<'a>) -> impl Iterator<Item = (RoundKind, &'a Round, FieldPath)> {
-    let rounds = [
-        (RoundKind::ByRound, &district.district.by_round, district.field("另行选举")),
-        (RoundKind::Runoff, &district.district.runoff, district.field("再次投票")),
-    ];
-    rounds.into_iter().filter_map(|(kind, round, path)| Some((kind, round.as_ref()?, path)))
+/// The later rounds of a district that are described.
+fn described<'a>(district: &DistrictCase<'a>) -> impl Iterator<Item = (RoundKind, &'a Round)> + use<'a> {
+    let district = district.district;
+    RoundKind::ALL.into_iter().filter_map(|kind| Some((kind, kind.described(district)?)))
 }
 
 /// Counted districts whose poll has left seats and whose by-round is described.
@@ -23,7 +19,7 @@ fn by_rounds<'a>(case: &Case<'a>) -> impl Iterator<Item = (DistrictCase<'a>, &'a
         let round = district.district.by_round.as_ref()?;
         (rounds.poll.next() == Some(Next::ByRound)).then_some((district, &rounds.poll, round))
     };
-    counted(case).filter_map(needed)
+    case.counted().filter_map(needed)
 }
 
 /// Names of a by-round that are no such candidates: not in the first count, elected already, twice.
@@ -41,17 +37,18 @@ fn mistaken<'a>(poll: &ResultFacts, round: &'a Round) -> Vec<(usize, &'a str, &'
     round.candidates.iter().enumerate().filter_map(why).collect()
 }
 
-/// The candidate of a by-round with the fewest votes in the poll, and those left out with the most;
-/// `None` while the names are in doubt or nobody is left out.
-fn cut<'a>(poll: &'a ResultFacts, round: &Round) -> Option<(&'a Ranked, Vec<&'a Ranked>)> {
-    if !mistaken(poll, round).is_empty() {
-        return None;
-    }
+/// The line between the candidates of a by-round and the others who were not elected at the poll;
+/// `None` while the names are in doubt.
+fn cut<'a>(poll: &'a ResultFacts, round: &Round) -> Option<Cut<'a>> {
     let losers = poll.ranked.iter().filter(|person| poll.elected().all(|winner| winner.name != person.name));
-    let (on, off): (Vec<&Ranked>, Vec<&Ranked>) = losers.partition(|person| round.candidates.contains(&person.name));
-    let lowest = on.into_iter().min_by_key(|person| person.votes)?;
-    let most = off.iter().map(|person| person.votes).max()?;
-    Some((lowest, off.into_iter().filter(|person| person.votes == most).collect()))
+    let votes = losers.map(|person| (person.name.as_str(), person.votes));
+    mistaken(poll, round).is_empty().then(|| Cut::of(votes, &round.candidates)).flatten()
+}
+
+/// The path of the candidate of a by-round with the fewest votes at the poll.
+fn lowest(district: &DistrictCase, round: &Round, cut: &Cut) -> FieldPath {
+    let index = round.candidates.iter().position(|name| *name == cut.lowest_on[0]).unwrap_or(0);
+    district.round_field(RoundKind::ByRound, "候选人").index(index)
 }
 
 /// Whether the candidates of a runoff are those with equal votes, each once.
@@ -67,11 +64,6 @@ fn in_doubt(district: &DistrictCase, kind: RoundKind, round: &Round) -> bool {
         RoundKind::Runoff => rounds.tie().is_some_and(|tie| !only_tied(tie, round)),
         RoundKind::Poll | RoundKind::ByRound => !mistaken(&rounds.poll, round).is_empty(),
     }
-}
-
-fn quoted(persons: &[&Ranked]) -> String {
-    let names: Vec<&str> = persons.iter().map(|person| person.name.as_str()).collect();
-    format!("“{}”", names.join("”“"))
 }
 
 /// Why a round that is described does not follow from those before it.
@@ -116,8 +108,8 @@ rules! {
     "ROUND-001" Error ["npc-31", "npc-45"] ["NPC-48", "ARI-2"]
     fn candidates_by_votes(case, out) {
         for (district, poll, round) in by_rounds(case) {
-            let path = district.field("另行选举").key("候选人");
-            let name = named(&district, RoundKind::ByRound);
+            let path = district.round_field(RoundKind::ByRound, "候选人");
+            let name = district.round_name(RoundKind::ByRound);
             let wrong = mistaken(poll, round);
             for (index, person, why) in &wrong {
                 out.add(format!("{name}：“{person}”不能列为候选人"), |finding| {
@@ -131,15 +123,11 @@ rules! {
                     finding.field(path.clone(), format!("还差 {} 名代表，候选人应当是 {range} 名，现在是 {count} 名", poll.vacant)).remedy("照第一次投票得票多少增减")
                 });
             }
-            let Some((lowest, left_out)) = cut(poll, round) else { continue };
-            if let Some(first) = left_out.first().filter(|person| person.votes > lowest.votes) {
-                let index = round.candidates.iter().position(|name| *name == lowest.name).unwrap_or(0);
-                out.add(format!("{name}：候选人不是第一次投票得票多的人"), |finding| {
-                    finding
-                        .field(path.index(index), format!("第一次投票得 {} 票；{}得 {} 票，却没有列入", lowest.votes, quoted(&left_out), first.votes))
-                        .remedy("照第一次投票得票多少列候选人")
-                });
-            }
+            let Some(cut) = cut(poll, round).filter(|cut| cut.most > cut.fewest) else { continue };
+            out.add(format!("{name}：候选人不是第一次投票得票多的人"), |finding| {
+                let label = format!("第一次投票得 {} 票；{}得 {} 票，却没有列入", cut.fewest, quoted(&cut.highest_off), cut.most);
+                finding.field(lowest(&district, round, &cut), label).remedy("照第一次投票得票多少列候选人")
+            });
         }
     }
 
@@ -151,20 +139,13 @@ rules! {
     "ROUND-002" Warning ["npc-45"] ["NPC-48"]
     fn equal_votes(case, out) {
         for (district, poll, round) in by_rounds(case) {
-            let Some((lowest, left_out)) = cut(poll, round) else { continue };
-            if left_out.first().is_some_and(|person| person.votes == lowest.votes) {
-                let index = round.candidates.iter().position(|name| *name == lowest.name).unwrap_or(0);
-                let most = case.candidates(poll.vacant).max as usize;
-                let together = round.candidates.len() + left_out.len();
-                out.add(format!("{}：第一次投票得票相等的人只列了一部分", named(&district, RoundKind::ByRound)), |finding| {
-                    finding
-                        .field(district.field("另行选举").key("候选人").index(index), format!("第一次投票得 {} 票；{}同样多，没有列入", lowest.votes, quoted(&left_out)))
-                        .remedy(match together <= most {
-                            true => format!("可以一并列入，一共 {together} 人，没有超过最高的 {most} 人"),
-                            false => "由选举委员会照本省的规定取舍，留下记录".to_owned(),
-                        })
-                });
-            }
+            let Some(cut) = cut(poll, round).filter(|cut| cut.most == cut.fewest) else { continue };
+            out.add(format!("{}：第一次投票得票相等的人只列了一部分", district.round_name(RoundKind::ByRound)), |finding| {
+                let label = format!("第一次投票得 {} 票；{}同样多，没有列入", cut.fewest, quoted(&cut.highest_off));
+                let together = cut.all_together(&round.candidates, case.candidates(poll.vacant).max);
+                let remedy = together.unwrap_or_else(|| "由选举委员会照本省的规定取舍，留下记录".to_owned());
+                finding.field(lowest(&district, round, &cut), label).remedy(remedy)
+            });
         }
     }
 
@@ -175,13 +156,14 @@ rules! {
     /// 改法：照计票的结果改“再次投票”的“候选人”。
     "ROUND-003" Error ["npc-45"] ["NPC-47"]
     fn only_the_tied(case, out) {
-        for (district, rounds) in counted(case) {
+        for (district, rounds) in case.counted() {
             let (Some(round), Some(tie)) = (&district.district.runoff, rounds.tie()) else { continue };
-            let tied: Vec<&Ranked> = tie.tied().collect();
             if !only_tied(tie, round) {
-                out.add(format!("{}：候选人不是票数相等的那几个人", named(&district, RoundKind::Runoff)), |finding| {
-                    let label = format!("票数相等的是{}，还有 {} 个名额", quoted(&tied), tie.vacant);
-                    finding.field(district.field("再次投票").key("候选人"), label).remedy("只写票数相等的人，每人一次")
+                out.add(format!("{}：候选人不是票数相等的那几个人", district.round_name(RoundKind::Runoff)), |finding| {
+                    let tied = quoted(tie.tied().map(|person| &person.name));
+                    let label = format!("票数相等的是{tied}，还有 {} 个名额", tie.vacant);
+                    let path = district.round_field(RoundKind::Runoff, "候选人");
+                    finding.field(path, label).remedy("只写票数相等的人，每人一次")
                 });
             }
         }
@@ -196,23 +178,24 @@ rules! {
     "ROUND-004" Error ["npc-45"] ["NPC-47", "NPC-48", "PIT-08"]
     fn rounds_follow(case, out) {
         for district in case.districts() {
-            for (kind, round, path) in described(&district) {
+            for (kind, round) in described(&district) {
+                let path = district.round_field(kind, "日期");
                 let Some(rounds) = &district.facts.rounds else {
-                    out.add(format!("{}：第一次投票还没有计票", named(&district, kind)), |finding| {
-                        finding.field(path.key("日期"), "缺少“计票”，不知道用不用举行").remedy("补上第一次投票的“计票”")
+                    out.add(format!("{}：第一次投票还没有计票", district.round_name(kind)), |finding| {
+                        finding.field(path, "缺少“计票”，不知道用不用举行").remedy("补上第一次投票的“计票”")
                     });
                     continue;
                 };
-                if invalid_and_silent(&district, rounds) {
+                if district.is_invalid_unsaid(rounds) {
                     continue;
                 }
                 if let Some(why) = needless(kind, rounds) {
-                    out.add(format!("{}：不用举行", named(&district, kind)), |finding| {
-                        finding.field(path.key("日期"), why).remedy("核对计票的数字；确实不用的，去掉这一段")
+                    out.add(format!("{}：不用举行", district.round_name(kind)), |finding| {
+                        finding.field(path, why).remedy("核对计票的数字；确实不用的，去掉这一段")
                     });
                 } else if let Some((day, what)) = too_early(case, &district, kind, round, rounds) {
-                    out.add(format!("{}：日期太早", named(&district, kind)), |finding| {
-                        finding.field(path.key("日期"), format!("{day} {what}")).remedy("核对日期；选举日改过的，看看“选举日”改了没有")
+                    out.add(format!("{}：日期太早", district.round_name(kind)), |finding| {
+                        finding.field(path, format!("{day} {what}")).remedy("核对日期；选举日改过的，看看“选举日”改了没有")
                     });
                 }
             }
@@ -227,20 +210,16 @@ rules! {
     /// 改法：照本省的规定；没有规定的，由选举委员会报县级人大常委会决定。
     "ROUND-005" Warning ["npc-45"] ["NPC-49", "ARI-3", "PIT-08"] local [StillShort]
     fn still_short(case, out) {
-        for (district, rounds) in counted(case) {
+        for (district, rounds) in case.counted() {
             let Some(result) = rounds.by_round.as_ref().filter(|result| result.next() == Some(Next::Vacancy)) else { continue };
-            out.add(format!("{}：还差 {} 名代表", named(&district, RoundKind::ByRound), result.vacant), |finding| {
+            out.add(format!("{}：还差 {} 名代表", district.round_name(RoundKind::ByRound), result.vacant), |finding| {
                 let returned = RoundKind::ByRound.tally(district.district).map_or(0, |tally| tally.returned);
-                let enough = match result.elected().count() {
-                    0 => "没有人够".to_owned(),
-                    count => format!("只有 {count} 人够"),
-                };
-                let remedy = match (case.kind.practice.still_short.value, Local::StillShort.value(&case.kind.practice).0) {
+                let remedy = match (case.kind.practice.still_short.value, Matter::StillShort.words(&case.kind.practice)) {
                     (StillShort::Open, _) | (_, None) => "本省没有规定；由选举委员会报县级人大常委会决定".to_owned(),
                     (StillShort::Vacant | StillShort::Later, Some(words)) => format!("照本省的规定：{words}"),
                 };
                 finding
-                    .field(district.field("另行选举").key("计票").key("得票"), format!("收回选票 {returned} 张，当选要 {} 票，{enough}", result.needed))
+                    .field(district.round_field(RoundKind::ByRound, "计票").key("得票"), format!("收回选票 {returned} 张，当选要 {} 票，{}", result.needed, enough(result)))
                     .remedy(remedy)
             });
         }
@@ -255,33 +234,12 @@ rules! {
     "ROUND-006" Error ["npc-41", "npc-45"] ["NPC-39", "NPC-47", "NPC-48"]
     fn names_of_the_round(case, out) {
         for district in case.districts() {
-            for (kind, round, path) in described(&district).filter(|(kind, round, _)| !in_doubt(&district, *kind, round)) {
+            for (kind, round) in described(&district).filter(|(kind, round)| !in_doubt(&district, *kind, round)) {
                 let Some(tally) = &round.tally else { continue };
-                let (name, path) = (named(&district, kind), path.key("计票").key("得票"));
-                let missing: Vec<&str> =
-                    round.candidates.iter().map(String::as_str).filter(|name| tally.votes.iter().all(|line| line.name != *name)).collect();
-                let mut mistaken = false;
-                for (index, line) in tally.votes.iter().enumerate() {
-                    let path = path.index(index).key("姓名");
-                    if tally.votes[..index].iter().any(|other| other.name == line.name) {
-                        out.add(format!("{name}：“{}”的得票写了两次", line.name), |finding| finding.field(path, "前面已经有一行").remedy("合成一行"));
-                    } else if let Some((label, remedy)) = stranger(&district, kind, round, line) {
-                        mistaken = true;
-                        out.add(format!("{name}：“{}”不是候选人", line.name), |finding| {
-                            let label = match missing.is_empty() {
-                                true => label.to_owned(),
-                                false => format!("{label}；计票里还没有“{}”", missing.join("”“")),
-                            };
-                            finding.field(path, label).remedy(remedy)
-                        });
-                    }
-                }
-                // A line under a wrong name is mostly the line that is missing; the finding above names both.
-                for person in missing.iter().filter(|_| !mistaken) {
-                    out.add(format!("{name}：计票漏了“{person}”"), |finding| {
-                        finding.field(path.clone(), "每个候选人都要有一行").remedy("补上；一票没有的也写 0")
-                    });
-                }
+                let (name, path) = (district.round_name(kind), district.round_field(kind, "计票").key("得票"));
+                let (votes, candidates) = (&tally.votes, &round.candidates);
+                let count = Count { name, path, votes, candidates, called: "候选人" };
+                count.judge_names(out, |line| stranger(&district, kind, round, line));
             }
         }
     }

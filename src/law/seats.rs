@@ -21,7 +21,7 @@ rules! {
     "KIND-001" Error ["npc-3"] ["NPC-01"]
     fn elected_by_voters(case, out) {
         for congress in case.congresses().filter(|c| c.congress.elected_by == ElectedBy::LowerCongress) {
-            out.add(format!("{}人民代表大会代表不能由下级人民代表大会选举", congress.congress.level.word()), |finding| {
+            out.add(format!("{}人民代表大会代表不能由下级人民代表大会选举", congress.name()), |finding| {
                 finding.field(congress.field("产生方式"), "县、乡两级的代表由选民直接选举").remedy("改成“选民直接选举”，或者整行删掉")
             });
         }
@@ -37,7 +37,7 @@ rules! {
         for congress in case.congresses().filter(|c| !c.congress.districts.is_empty()) {
             let (total, sum) = (congress.congress.seats, congress.facts.district_seats);
             if total != sum {
-                out.add(format!("{}各选区名额之和不等于应选代表总名额", congress.congress.level.word()), |finding| {
+                out.add(format!("{}各选区名额之和不等于应选代表总名额", congress.name()), |finding| {
                     finding
                         .field(congress.field("应选代表"), format!("总名额 {total} 名，各选区加起来 {sum} 名"))
                         .remedy("核对总名额和各选区的“名额”")
@@ -73,7 +73,7 @@ rules! {
                 let is_capped = formula.base + people / formula.people_per_seat > formula.max;
                 let capped = if is_capped { format!("，最多 {} 名", formula.max) } else { String::new() };
                 let added = if extra > 0 { format!("，另加 {extra} 名") } else { String::new() };
-                out.add(format!("{}应选代表的名额与人口不符", congress.congress.level.word()), |finding| {
+                out.add(format!("{}应选代表的名额与人口不符", congress.name()), |finding| {
                     finding
                         .field(
                             congress.field("应选代表"),
@@ -100,7 +100,7 @@ rules! {
         for congress in whole(case) {
             let Some((stated, people)) = congress.congress.population.zip(congress.facts.people) else { continue };
             if people.population != stated {
-                out.add(format!("{}各选区人口之和不等于总人口", congress.congress.level.word()), |finding| {
+                out.add(format!("{}各选区人口之和不等于总人口", congress.name()), |finding| {
                     finding
                         .field(congress.field("人口"), format!("写的是 {stated} 人，各选区加起来 {} 人", people.population))
                         .remedy("核对各选区的“人口”；两处要用同一个口径、同一天的数字")

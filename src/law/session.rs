@@ -9,10 +9,7 @@ use crate::model::Day;
 fn first_session(case: &Case) -> Option<(FieldPath, Day)> {
     let election = case.election();
     let scheduled = election.schedule.first_session.map(|day| (schedule("第一次会议"), day));
-    let reported = || {
-        let leadership = election.summary.as_ref()?.leadership.as_ref()?;
-        Some((FieldPath::root().key("总结").key("领导人员").key("日期"), leadership.date))
-    };
+    let reported = || Some((FieldPath::root().key("总结").key("领导人员").key("日期"), election.leadership()?.date));
     scheduled.or_else(reported)
 }
 

@@ -1,6 +1,5 @@
 //! Who serves at the poll, and where it is secret (选举法 第三十八条、第四十条、第四十三条).
 
-use super::ballot::{count_of, named, rounds};
 use super::{Case, DistrictCase, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::RoundKind;
@@ -49,10 +48,9 @@ impl Attendance<'_> {
 /// Every round at which somebody is known to serve.
 fn attendances<'a>(case: &Case<'a>) -> impl Iterator<Item = Attendance<'a>> {
     case.districts().flat_map(|district| {
-        let kinds = [RoundKind::Poll, RoundKind::Runoff, RoundKind::ByRound];
-        let served = kinds.into_iter().map(move |round| (round, services(&district, round)));
+        let served = RoundKind::ALL.into_iter().map(move |round| (round, services(&district, round)));
         served.filter(|(_, services)| !services.is_empty()).map(move |(round, services)| Attendance {
-            name: named(&district, round),
+            name: district.round_name(round),
             district,
             standing: standing(&district, round),
             services,
@@ -63,15 +61,13 @@ fn attendances<'a>(case: &Case<'a>) -> impl Iterator<Item = Attendance<'a>> {
 /// Names on the ballot; before the formal list is there, everyone nominated.
 fn standing(district: &DistrictCase, round: RoundKind) -> Vec<String> {
     let district = district.district;
-    let later = match round {
-        RoundKind::Poll if district.formal.is_empty() => {
-            return district.nominees.iter().map(Nominee::display_name).collect();
+    match round {
+        RoundKind::Poll if district.formal.is_empty() => district.nominees.iter().map(Nominee::display_name).collect(),
+        RoundKind::Poll => district.formal.clone(),
+        RoundKind::Runoff | RoundKind::ByRound => {
+            round.described(district).map(|round| round.candidates.clone()).unwrap_or_default()
         }
-        RoundKind::Poll => return district.formal.clone(),
-        RoundKind::Runoff => &district.runoff,
-        RoundKind::ByRound => &district.by_round,
-    };
-    later.as_ref().map(|round| round.candidates.clone()).unwrap_or_default()
+    }
 }
 
 fn services<'a>(district: &DistrictCase<'a>, round: RoundKind) -> Vec<Service<'a>> {
@@ -82,8 +78,8 @@ fn services<'a>(district: &DistrictCase<'a>, round: RoundKind) -> Vec<Service<'a
             services.push(Service { post, title, name, path });
         }
     };
-    if let Some((_, tally)) = rounds(district).find(|(of, _)| *of == round) {
-        let count = count_of(district, round);
+    if let Some(tally) = round.tally(district.district) {
+        let count = district.round_field(round, "计票");
         serve(Post::Host, "主持人", tally.host.as_slice(), count.key("主持人"), false);
         serve(Post::Monitor, "总监票人", tally.chief_monitor.as_slice(), count.key("总监票人"), false);
         serve(Post::Monitor, "监票人", &tally.monitors, count.key("监票人"), true);

@@ -16,7 +16,7 @@ fn targets<'a>(case: &Case<'a>) -> impl Iterator<Item = (CongressCase<'a>, &'a T
 
 /// The composition once every seat that this election can fill is filled.
 fn settled<'a>(of: &CongressCase<'a>) -> Option<&'a Structure> {
-    let tied = |rounds: &Rounds| rounds.counted().last().is_some_and(|(_, last)| last.tied().count() > 0);
+    let tied = |rounds: &Rounds| rounds.last().tied().count() > 0;
     let mut rounds = of.facts.districts.iter().filter_map(|district| district.rounds.as_ref());
     let open = rounds.any(|rounds| rounds.vacant() > 0 && (rounds.by_round.is_none() || tied(rounds)));
     of.facts.structure.as_ref().filter(|structure| !open && structure.elected > 0)
@@ -130,7 +130,7 @@ rules! {
             if missed.is_empty() {
                 continue;
             }
-            out.add(format!("{}{}代表没有达到结构目标", of.congress.level.word(), target.group.word()), |finding| {
+            out.add(format!("{}{}代表没有达到结构目标", of.name(), target.group.word()), |finding| {
                 let now = format!("当选 {} 名中 {} 名，{rate}", rate.whole, rate.part);
                 let labels = missed.into_iter().map(|(key, asked)| (path.key(key), format!("{asked}；{now}")));
                 finding.fields(labels).remedy("核对数字；确实没有达到的，不影响当选，在报告里照实写")
@@ -151,7 +151,7 @@ rules! {
                 let targets = &of.congress.targets;
                 let asks = |target: &Target| target.group == *group && contradictions(target).is_empty();
                 let Some(index) = targets.iter().position(asks) else { continue };
-                let title = format!("{}{}代表的目标无法核对", of.congress.level.word(), group.word());
+                let title = format!("{}{}代表的目标无法核对", of.name(), group.word());
                 let path = of.field("结构目标").index(index).key("项");
                 out.add(title, |finding| untold(finding, path, *group, names));
             }
@@ -170,7 +170,7 @@ rules! {
             if faults.is_empty() {
                 continue;
             }
-            out.add(format!("{}{}代表的结构目标说不通", of.congress.level.word(), target.group.word()), |finding| {
+            out.add(format!("{}{}代表的结构目标说不通", of.name(), target.group.word()), |finding| {
                 let labels = faults.into_iter().map(|(key, words)| (path.key(key), words));
                 finding.fields(labels).remedy("对照实施方案，改正或者补上数字")
             });

@@ -2,6 +2,7 @@
 
 mod names;
 mod typography;
+mod words;
 
 use super::{Case, Findings, Passage, Rule};
 use crate::diag::{Severity, Step};
@@ -34,6 +35,10 @@ impl Passage<'_> {
     fn sentences(&self) -> impl Iterator<Item = &str> {
         self.text.split(['。', '；', '！', '？', '\n']).filter(|sentence| !sentence.is_empty())
     }
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}')
 }
 
 rules! {
@@ -94,7 +99,7 @@ rules! {
     /// 文字里的地名、机构名和届次应当是本次选举的。
     ///
     /// 拿别处或者上一届的文件改，常有没改到的地方：别的乡镇的名称，上几届的届次，“主席团主席”这样没有的职务。
-    /// 程序把“××镇党委”“××县人大”等写法中的地名与本项目的地区对照，把“第×届人民代表大会”与本届、上一届对照；
+    /// 程序把“××镇党委”“××县人大”等写法中像地名的词与本项目的地区对照，把“第×届人民代表大会”与本届、上一届对照；
     /// 选举委员会的名称里应当有本行政区域的名称。确实要说到别处或者更早的届次时，不用理会。
     ///
     /// 改法：改成本次选举的名称和届次；说的确实是别处的，不用改。

@@ -1,46 +1,42 @@
 //! Days: what must be posted by when, and after what.
 
-use super::{Case, Findings, Local, Rule};
+use super::{Case, Findings, Matter, Rule};
 use crate::diag::{FieldPath, Severity};
-use crate::facts;
 use crate::model::Day;
 use crate::model::election::DeadlineReading;
-use crate::model::kind::Deadlines;
 
 /// The path of a day of the schedule.
 pub(super) fn schedule(key: &str) -> FieldPath {
     FieldPath::root().key("日程").key(key)
 }
 
-/// Says by how much `posted` misses the last day, which lies `days` before `poll`.
-pub(super) fn too_near(posted: Day, poll: Day, days: u32) -> String {
+/// Says by how much `posted` misses `by`, its last day before `poll`.
+pub(super) fn too_near(posted: Day, poll: Day, by: Day) -> String {
+    let days = by.days_until(poll);
     match posted.days_until(poll) {
         left @ 0.. => format!("距选举日 {poll} 只有 {left} 日，应当不少于 {days} 日"),
         over => format!("比选举日 {poll} 还晚 {} 日，应当早于选举日不少于 {days} 日", -over),
     }
 }
 
-/// Days before polling day as this election counts them.
-fn deadlines(case: &Case) -> Deadlines {
-    facts::timetable::deadlines(case.election(), case.kind)
+/// The earliest polling day for which `done` would not be too late, `by` being the last day for it now.
+pub(super) fn earliest_poll(case: &Case, done: Day, by: Day) -> Day {
+    let poll = case.election().polling_day;
+    Day(done.0 + (poll.0 - by.0))
 }
 
-/// Adds a finding if a list was posted later than `days` before polling day.
-fn list_in_time(case: &Case, out: &mut Findings, what: &str, key: &str, posted: Option<Day>, days: Option<u32>) {
-    let Some((posted, days)) = posted.zip(days) else { return };
-    let poll = case.election().polling_day;
-    let by = poll.before(days);
-    if posted <= by {
-        return;
-    }
+/// Adds a finding if a list was posted later than on its last day.
+fn list_in_time(case: &Case, out: &mut Findings, what: &str, key: &str, posted: Option<Day>, by: Option<Day>) {
+    let Some((posted, by)) = posted.zip(by).filter(|(posted, by)| posted > by) else { return };
     let reading = match case.election().deadline_reading {
         DeadlineReading::DMinusN => "",
         DeadlineReading::StrictPlusOne => "（期限算法是“隔足整日”，多算一日）",
     };
     out.add(format!("{what}公布得太晚"), |finding| {
+        let earliest = earliest_poll(case, posted, by);
         finding
-            .field(schedule(key), too_near(posted, poll, days) + reading)
-            .remedy(format!("最迟 {by} 公布；或者推迟选举日，不早于 {}", posted.after(days)))
+            .field(schedule(key), too_near(posted, case.election().polling_day, by) + reading)
+            .remedy(format!("最迟 {by} 公布；或者推迟选举日，不早于 {earliest}"))
     });
 }
 
@@ -101,7 +97,7 @@ rules! {
                 });
             }
         } else if registration.to > last {
-            let earliest = Day(registration.to.0 + (poll.0 - last.0));
+            let earliest = earliest_poll(case, registration.to, last);
             out.add("选民登记结束得太晚，来不及公布选民名单", |finding| {
                 finding
                     .field(end, format!("选举日是 {poll}，选民名单最迟 {last} 公布"))
@@ -119,7 +115,7 @@ rules! {
     "DATE-002" Error ["npc-28"] ["NPC-21", "NPC-55", "DAY-1", "DAY-2", "DAY-3", "DAY-9"] local [ByElectionVoterList]
     fn voter_list_in_time(case, out) {
         let posted = case.election().schedule.voter_list;
-        list_in_time(case, out, "选民名单", "选民名单公布", posted, deadlines(case).voter_list);
+        list_in_time(case, out, "选民名单", "选民名单公布", posted, case.facts.timetable.voter_list_by);
     }
 
     /// 代表候选人名单和代表候选人的基本情况应当在选举日的十五日以前公布。
@@ -131,7 +127,7 @@ rules! {
     "DATE-003" Error ["npc-32"] ["NPC-27", "NPC-55", "DAY-1", "DAY-2", "DAY-3", "DAY-9"] local [ByElectionInitialList]
     fn initial_list_in_time(case, out) {
         let posted = case.election().schedule.initial_list;
-        list_in_time(case, out, "代表候选人名单", "初步候选人公布", posted, deadlines(case).initial_list);
+        list_in_time(case, out, "代表候选人名单", "初步候选人公布", posted, case.facts.timetable.initial_list_by);
     }
 
     /// 正式代表候选人名单和代表候选人的基本情况应当在选举日的七日以前公布。
@@ -143,7 +139,7 @@ rules! {
     "DATE-004" Error ["npc-32"] ["NPC-29", "NPC-55", "DAY-1", "DAY-2", "DAY-3", "DAY-9"] local [ByElectionFormalList]
     fn formal_list_in_time(case, out) {
         let posted = case.election().schedule.formal_list;
-        list_in_time(case, out, "正式代表候选人名单", "正式候选人公布", posted, deadlines(case).formal_list);
+        list_in_time(case, out, "正式代表候选人名单", "正式候选人公布", posted, case.facts.timetable.formal_list_by);
     }
 
     /// 各份公告的先后应当合乎程序。
@@ -154,16 +150,16 @@ rules! {
     /// 改法：对照存档的公告核对日期。
     "DATE-006" Error ["npc-28", "npc-32", "npc-46", "org-20"] ["NPC-08", "NPC-50", "PIT-03"]
     fn posting_order(case, out) {
-        let (election, days) = (case.election(), deadlines(case));
+        let (election, days) = (case.election(), &case.facts.timetable);
         let (stated, poll) = (&election.schedule, election.polling_day);
-        // A list with a deadline of its own is judged by that.
+        // A list with a last day of its own is judged by that.
         let steps = [
             ("登记公告", stated.registration_notice, None),
-            ("选民名单公布", stated.voter_list, days.voter_list),
-            ("初步候选人公布", stated.initial_list, days.initial_list),
-            ("正式候选人公布", stated.formal_list, days.formal_list),
+            ("选民名单公布", stated.voter_list, days.voter_list_by),
+            ("初步候选人公布", stated.initial_list, days.initial_list_by),
+            ("正式候选人公布", stated.formal_list, days.formal_list_by),
         ];
-        let known: Vec<_> = steps.into_iter().filter_map(|(key, day, deadline)| Some((key, day?, deadline))).collect();
+        let known: Vec<_> = steps.into_iter().filter_map(|(key, day, by)| Some((key, day?, by))).collect();
         for pair in known.windows(2) {
             in_order(out, (pair[0].0, pair[0].1), (pair[1].0, pair[1].1));
         }
@@ -208,14 +204,13 @@ rules! {
         let stated = &case.election().schedule;
         let days = &case.facts.timetable;
         let steps = [
-            ("选民名单公布", stated.voter_list, days.voter_list_by, "npc-28", Local::ByElectionVoterList),
-            ("初步候选人公布", stated.initial_list, days.initial_list_by, "npc-32", Local::ByElectionInitialList),
-            ("正式候选人公布", stated.formal_list, days.formal_list_by, "npc-32", Local::ByElectionFormalList),
+            ("选民名单公布", stated.voter_list, days.voter_list_by, "npc-28", Matter::ByElectionVoterList),
+            ("初步候选人公布", stated.initial_list, days.initial_list_by, "npc-32", Matter::ByElectionInitialList),
+            ("正式候选人公布", stated.formal_list, days.formal_list_by, "npc-32", Matter::ByElectionFormalList),
         ];
-        for (key, posted, by, article, local) in steps {
+        for (key, posted, by, article, matter) in steps {
             let Some(by) = by.filter(|_| posted == by) else { continue };
-            let cites: Vec<&str> = std::iter::once(article).chain(local.cite(case)).collect();
-            out.add_on(&cites, format!("“{key}”恰好是法定的最后一天"), |finding| {
+            out.add_on(&matter.beside(article, case), format!("“{key}”恰好是法定的最后一天"), |finding| {
                 finding.field(schedule(key), format!("{by} 是最后一天，没有余地")).remedy("有条件时提前一两天公布")
             });
         }

@@ -1,4 +1,5 @@
-//! What changes while an election runs: the roll, objections to it, the day of the poll.
+//! What changes while an election runs (the roll, objections to it, the day of the poll), and what a plan asks
+//! of the deputies.
 
 use super::congress::Level;
 use super::date::Day;
@@ -129,13 +130,13 @@ pub struct Target {
     pub against_last: Option<Direction>,
     /// 上届的数字。
     #[serde(rename(deserialize = "上届"), default)]
-    pub last_term: Option<Share>,
+    pub last_term: Option<LastTerm>,
 }
 
-/// A stated part of a stated whole.
+/// 上届: how many deputies of a group, out of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Share {
+pub struct LastTerm {
     /// 人数。
     #[serde(rename(deserialize = "人数"))]
     pub part: u32,
@@ -145,7 +146,7 @@ pub struct Share {
     pub whole: u32,
 }
 
-/// How a share should compare with last term's.
+/// 比上届: how the rate of a group should compare with last term's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Direction {
     #[serde(rename = "提高")]

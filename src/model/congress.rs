@@ -2,7 +2,7 @@
 
 use super::changes::{Correction, RollChange, Target};
 use super::date::Day;
-use super::election::YesNo;
+use super::election::{Election, YesNo};
 use super::person::{Nominee, NomineeName, PersonName};
 use super::polling::{MobileBox, PollingStation, Primary, Proxy, Round};
 use super::summary::CongressFigures;
@@ -254,6 +254,14 @@ pub struct District {
     #[serde(rename(deserialize = "当选"), default)]
     #[schemars(with = "Vec<NomineeName>")]
     pub declared: Vec<String>,
+}
+
+impl Election {
+    /// Every district with its level, congress by congress.
+    pub fn districts(&self) -> impl Iterator<Item = (Level, &District)> {
+        let congresses = self.congresses.iter();
+        congresses.flat_map(|congress| congress.districts.iter().map(|district| (congress.level, district)))
+    }
 }
 
 impl District {

@@ -41,7 +41,7 @@ impl Day {
     }
 
     /// Whether someone born on this day has completed `years` on `day`.
-    pub fn has_completed(self, years: u32, day: Day) -> bool {
+    fn has_completed(self, years: u32, day: Day) -> bool {
         self.0.checked_add_months(Months::new(12 * years)).is_some_and(|birthday| birthday <= day.0)
     }
 

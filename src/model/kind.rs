@@ -50,9 +50,26 @@ pub struct Kind {
     pub plausible: Plausible,
     /// What the province of the election settles, or what is usual.
     pub practice: Practice,
+    /// Full names of the provinces, autonomous regions and municipalities.
+    #[serde(default)]
+    pub provinces: Vec<String>,
     /// Words of other kinds of election that templates mix in.
     #[serde(default)]
     pub terms: Vec<Term>,
+}
+
+impl Kind {
+    /// The full name of the province that `word` means: 浙江, 内蒙古, 广西自治区.
+    pub fn province(&self, word: &str) -> Option<&str> {
+        const REGION: &str = "自治区";
+        let (short, end) = word.strip_suffix(REGION).map_or((word, ""), |short| (short, REGION));
+        let means = |name: &&String| name.starts_with(short) && name.ends_with(end) && short.chars().count() > 1;
+        self.provinces
+            .iter()
+            .find(|name| *name == word)
+            .or_else(|| self.provinces.iter().find(means))
+            .map(String::as_str)
+    }
 }
 
 /// A word that this kind does not use, and its own word.

@@ -1,4 +1,4 @@
-//! Who serves at the poll, and who votes for whom.
+//! Stations, boxes, proxies, the primary and the rounds after the poll; recall and resignation of deputies.
 
 use super::congress::Level;
 use super::date::Day;

@@ -1,7 +1,7 @@
 //! What provinces settle beside the national law: typed values, each with its article.
 //!
-//! `practice.yaml` of a kind of election holds what is usual where a province says nothing; a
-//! file of `provinces/` replaces those values that its regulation settles.
+//! `practice` in `kind.yaml` holds what is usual where a province says nothing; a file of
+//! `provinces/` replaces those values that its regulation settles.
 
 use super::kind::{Range, Share};
 use serde::Deserialize;

@@ -2,6 +2,7 @@
 
 use super::changes::Group;
 use super::date::Day;
+use super::election::Election;
 use super::percent::Percent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -129,7 +130,14 @@ pub struct Summary {
     pub leadership: Option<Leadership>,
 }
 
-/// A headed passage of a report.
+impl Election {
+    /// The first session of the new congress, as the summary tells it.
+    pub fn leadership(&self) -> Option<&Leadership> {
+        self.summary.as_ref()?.leadership.as_ref()
+    }
+}
+
+/// A headed part of a report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {

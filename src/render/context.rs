@@ -5,10 +5,12 @@
 
 use super::Source;
 use super::plan::{self, PlanView};
+use super::rounds::Paper;
 use super::views::{CongressView, DistrictView, RateView, congress_name, congress_view, district_view, rate};
 use crate::catalog::{Document, Subject};
 use crate::diag::{Anchor, Diagnostic, Severity};
-use crate::model::election::{Hours, VotingDocument};
+use crate::facts::Timetable;
+use crate::model::election::{Hours, Occasion, VotingDocument};
 use crate::model::{Clock, Day, Election, Figures, Kind, Summary};
 use crate::numeral;
 use serde::Serialize;
@@ -47,7 +49,11 @@ pub struct ElectionView<'a> {
     pub province: &'a str,
     pub county: &'a str,
     pub township: &'a str,
+    /// `选举`, or `补选` for seats that have become vacant.
+    pub elect: &'static str,
     pub polling_day: Day,
+    /// The last day of a poll that takes several.
+    pub polling_until: Option<Day>,
     /// `7时`, if the hours are known.
     pub polls_open: Option<String>,
     pub polls_close: Option<String>,
@@ -87,6 +93,8 @@ pub struct RulesView {
     /// Days for objecting to the voter list and for deciding on an objection.
     pub object_within: String,
     pub decide_within: String,
+    /// `三分之一`: share of the ballots that elects in a by-round.
+    pub by_round_share: String,
     /// Age of voting in completed years.
     pub voting_age: String,
     /// Most principals for whom one voter may vote.
@@ -108,9 +116,10 @@ pub struct TotalsView<'a> {
 pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>, Box<Diagnostic>> {
     let election = &source.project.election;
     let header = &document.template.header;
-    let basis = source.statutes.phrase(&header.cites, election.polling_day.0).ok_or_else(|| {
+    let cites = header.cites(election.occasion);
+    let basis = source.statutes.phrase(cites, election.polling_day.0).ok_or_else(|| {
         let unknown = |key: &&String| source.statutes.cite(key, election.polling_day.0).is_none();
-        let keys: Vec<&str> = header.cites.iter().filter(unknown).map(String::as_str).collect();
+        let keys: Vec<&str> = cites.iter().filter(unknown).map(String::as_str).collect();
         let label = format!("法条表里没有在 {} 施行的“{}”", election.polling_day, keys.join("”“"));
         let finding = Diagnostic::new("TPL-002", Severity::Error, "模板引用的法条在选举日不存在");
         Box::new(
@@ -119,37 +128,49 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
                 .remedy("核对文件头的 cites 和 statutes.yaml"),
         )
     })?;
+    let timetable = timetable(source, document);
+    let paper = Paper { day: document.date, kind: source.kind };
     let pairs = election.congresses.iter().zip(&source.facts.congresses);
     let (congress, district) = match document.subject {
         Subject::Election => (None, None),
         Subject::Congress(index) => (Some(index), None),
         Subject::District(index, district) => (Some(index), Some(district)),
     };
-    let view =
-        |index: usize, all: bool| congress_view(&election.congresses[index], &source.facts.congresses[index], all);
+    let view = |index: usize, all: bool| {
+        congress_view(&election.congresses[index], &source.facts.congresses[index], all, &paper)
+    };
     Ok(Context {
         title: &header.title,
         number: document.number.map(|number| format!("第{}号", numeral::chinese(number))),
         date: document.date,
         basis: (!basis.is_empty()).then_some(basis),
-        election: election_view(election),
-        days: days(source),
+        election: election_view(election, timetable),
+        days: days(source, timetable),
         rules: rules(source.kind),
         congress: congress.map(|index| view(index, district.is_none())),
         district: congress.zip(district).map(|(index, district)| {
             district_view(
                 &election.congresses[index].districts[district],
                 &source.facts.congresses[index].districts[district],
+                &paper,
             )
         }),
-        congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false)).collect(),
+        congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false, &paper)).collect(),
         totals: totals(source),
         summary: election.summary.as_ref(),
         plan: (document.subject == Subject::Election).then(|| plan::of(source, document)),
     })
 }
 
-fn election_view(election: &Election) -> ElectionView<'_> {
+/// The days as the paper's own day knows them: a paper posted before the poll was moved has the old ones.
+fn timetable<'a>(source: &Source<'a>, document: &Document) -> &'a Timetable {
+    let decided = source.project.election.postponed.as_ref().map(|postponed| postponed.decided);
+    let earlier = document.date.zip(decided).is_some_and(|(day, decided)| day < decided);
+    let before = source.facts.before_postponement.as_ref().filter(|_| earlier);
+    before.unwrap_or(&source.facts.timetable)
+}
+
+fn election_view<'a>(election: &'a Election, timetable: &Timetable) -> ElectionView<'a> {
     let hours = |pick: fn(Hours) -> Clock| election.polling_hours.map(|hours| pick(hours).to_string());
     let bodies: Vec<String> = election.congresses.iter().map(congress_name).collect();
     ElectionView {
@@ -157,7 +178,12 @@ fn election_view(election: &Election) -> ElectionView<'_> {
         province: &election.area.province,
         county: &election.area.county,
         township: &election.area.township,
-        polling_day: election.polling_day,
+        elect: match election.occasion {
+            Occasion::General => "选举",
+            Occasion::ByElection => "补选",
+        },
+        polling_day: timetable.polling_day,
+        polling_until: Some(timetable.polling_until).filter(|until| *until > timetable.polling_day),
         polls_open: hours(|hours| hours.from),
         polls_close: hours(|hours| hours.to),
         voting_document: election.voting_document.word(),
@@ -172,8 +198,8 @@ fn election_view(election: &Election) -> ElectionView<'_> {
     }
 }
 
-fn days(source: &Source) -> Days {
-    let (timetable, schedule) = (&source.facts.timetable, &source.project.election.schedule);
+fn days(source: &Source, timetable: &Timetable) -> Days {
+    let schedule = &source.project.election.schedule;
     Days {
         born_by: timetable.born_by,
         voter_list: schedule.voter_list,
@@ -189,6 +215,7 @@ fn rules(kind: &Kind) -> RulesView {
     RulesView {
         object_within: numeral::chinese(kind.objections.object_within),
         decide_within: numeral::chinese(kind.objections.decide_within),
+        by_round_share: format!("{}分之{}", numeral::chinese(kind.by_round.den), numeral::chinese(kind.by_round.num)),
         voting_age: numeral::chinese(kind.voting_age),
         proxies_per_voter: numeral::chinese(kind.proxies_per_voter),
     }

@@ -31,10 +31,10 @@ pub struct StepView {
     pub name: String,
     /// `10月25日`, `9月21日至10月20日`; nothing while it has no day.
     pub days: Option<String>,
-    /// Last lawful day.
+    /// Last day.
     pub by: Option<String>,
-    /// Whether the last day is no law, only usual.
-    pub usual: bool,
+    /// The mark of a last day that is no law.
+    pub mark: &'static str,
     pub who: &'static str,
     /// `《选举法》第二十八条`.
     pub basis: String,
@@ -65,7 +65,8 @@ pub struct ItemView {
     pub subject: String,
     pub days: Option<String>,
     pub by: Option<String>,
-    pub usual: bool,
+    /// The mark of a last day that is no law.
+    pub mark: &'static str,
     /// Whether it is a document.
     pub paper: bool,
     /// Number of the document in the series of its issuer.
@@ -84,7 +85,7 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &'a Document) -> PlanView<'a
     let election = &source.project.election;
     let committees: Vec<&str> = election.congresses.iter().map(|congress| congress.committee.name.as_str()).collect();
     let cite = |key: &String| source.statutes.cite(key, election.polling_day.0);
-    let cites = document.template.header.cites.iter();
+    let cites = document.template.header.cites(source.project.election.occasion).iter();
     let remark =
         |remark: &'a Local<String>| RemarkView { text: &remark.value, basis: remark.cite.as_ref().and_then(cite) };
     PlanView {
@@ -104,7 +105,7 @@ fn step_view(source: &Source, milestone: &Milestone) -> StepView {
         name: milestone.name(),
         days: milestone.days.map(|days| range(election, days)),
         by: milestone.by.map(|by| brief(election, by)),
-        usual: milestone.usual,
+        mark: milestone.limit.mark(),
         who: milestone.step.who(),
         basis: source.statutes.brief(&milestone.cites, election.polling_day.0),
     }
@@ -151,15 +152,15 @@ fn checklist(source: &Source, asking: &Document, stage: Stage) -> ChecklistView 
         subject: document.subject_name(election),
         days: document.date.map(|date| brief(election, date)),
         by: document.due.map(|due| brief(election, due)),
-        usual: false,
+        mark: document.template.header.due.map_or("", |due| due.limit().mark()),
         paper: true,
         number: document.number,
     };
     let mut items = vec![];
     for milestone in source.facts.milestones.iter().filter(|milestone| Stage::of(milestone.step) == stage) {
         let step = step_view(source, milestone);
-        let StepView { name, days, by, usual, .. } = step;
-        items.push(ItemView { name, subject: String::new(), days, by, usual, paper: false, number: None });
+        let StepView { name, days, by, mark, .. } = step;
+        items.push(ItemView { name, subject: String::new(), days, by, mark, paper: false, number: None });
         let step = Some(milestone.step);
         items.extend(others().filter(|document| document.template.header.dated.step() == step).map(paper));
     }

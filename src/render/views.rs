@@ -1,7 +1,8 @@
 //! What templates see of congresses, districts, persons and counts.
 
 use super::filters::pad;
-use crate::facts::{CongressFacts, DistrictFacts, Rate, RoundKind, Rounds, Structure};
+use super::rounds::{self, NextView, Paper, RoundView};
+use crate::facts::{CongressFacts, DistrictFacts, Rate, RoundKind, Structure};
 use crate::model::changes::Group;
 use crate::model::congress::SettledBy;
 use crate::model::{Committee, Congress, District, Nominee, PollingStation, Tally};
@@ -25,6 +26,8 @@ pub struct CongressView<'a> {
     /// Seats that nobody has won yet; nothing if all are filled or not all are counted.
     pub vacant: Option<u32>,
     pub turnout: Option<RateView>,
+    /// Districts whose poll was void, joined by 、.
+    pub void: String,
     pub structure: Option<StructureView>,
     /// Winners by district, for lists of the whole congress.
     pub districts: Vec<DistrictView<'a>>,
@@ -54,8 +57,14 @@ pub struct DistrictView<'a> {
     pub stations: &'a [PollingStation],
     pub mobile_boxes: u32,
     pub tally: Option<TallyView<'a>>,
-    /// By votes.
+    /// Rounds after the poll that were held by the day of the paper.
+    pub later_rounds: Vec<RoundView>,
+    /// Everyone elected by the day of the paper: round by round, by votes.
     pub winners: Vec<PersonView<'a>>,
+    /// Whether the poll was void.
+    pub void: bool,
+    /// What follows the last of these rounds; nothing if all seats are filled.
+    pub next: Option<NextView>,
 }
 
 /// Counts of a roll.
@@ -145,9 +154,12 @@ pub(super) fn congress_view<'a>(
     congress: &'a Congress,
     facts: &'a CongressFacts,
     with_districts: bool,
+    paper: &Paper,
 ) -> CongressView<'a> {
-    let districts =
-        congress.districts.iter().zip(&facts.districts).map(|(district, facts)| district_view(district, facts));
+    let pairs = congress.districts.iter().zip(&facts.districts);
+    let void = pairs.clone().filter(|(_, facts)| is_void(facts)).map(|(district, _)| district_name(district));
+    let void = void.collect::<Vec<_>>().join("、");
+    let districts = pairs.map(|(district, facts)| district_view(district, facts, paper));
     CongressView {
         level: congress.level.word(),
         area: &congress.area,
@@ -160,14 +172,23 @@ pub(super) fn congress_view<'a>(
         elected: facts.elected,
         vacant: facts.elected.and_then(|elected| congress.seats.checked_sub(elected)).filter(|vacant| *vacant > 0),
         turnout: facts.turnout.map(rate),
+        void,
         structure: facts.structure.as_ref().map(structure),
         districts: if with_districts { districts.collect() } else { vec![] },
     }
 }
 
-pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts) -> DistrictView<'a> {
+fn is_void(facts: &DistrictFacts) -> bool {
+    facts.poll().is_some_and(|poll| poll.valid == Some(false))
+}
+
+fn district_name(district: &District) -> String {
+    format!("第{}选区", numeral::chinese(district.number))
+}
+
+pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts, paper: &Paper) -> DistrictView<'a> {
     let formal = facts.order.candidates.iter().filter_map(|name| district.nominee(name));
-    let winners = facts.rounds.iter().flat_map(Rounds::elected).map(|(_, winner)| {
+    let winners = paper.rounds(district, facts).flat_map(|(_, result)| result.elected()).map(|winner| {
         let person = match district.nominee(&winner.name) {
             Some(nominee) => person(nominee),
             None => stranger(district, &winner.name),
@@ -175,7 +196,7 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         PersonView { votes: Some(winner.votes), ..person }
     });
     DistrictView {
-        name: format!("第{}选区", numeral::chinese(district.number)),
+        name: district_name(district),
         number: district.number,
         extent: &district.extent,
         seats: district.seats,
@@ -198,7 +219,10 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         stations: &district.stations,
         mobile_boxes: district.mobile_boxes,
         tally: district.tally.as_ref().and_then(|tally| tally_view(tally, facts)),
+        later_rounds: rounds::later(district, facts, paper),
         winners: winners.collect(),
+        void: is_void(facts),
+        next: rounds::next(district, facts, paper),
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::type_complexity, reason = "tables of cases")]
 
+mod areas;
 mod builder;
 mod candidates;
 mod changes;
@@ -12,6 +13,7 @@ mod districts;
 mod doubles;
 mod figures;
 mod languages;
+mod names;
 mod numbers;
 mod objections;
 mod order;

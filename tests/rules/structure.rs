@@ -4,7 +4,7 @@ use crate::builder::{Change, day, district, election, facts, finds, finds_of, no
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use zhangbang::facts::{Rate, Structure};
-use zhangbang::model::changes::{Direction, Group, Share, Target};
+use zhangbang::model::changes::{Direction, Group, LastTerm, Target};
 use zhangbang::model::election::YesNo;
 use zhangbang::model::person::{Education, Occupation};
 use zhangbang::model::{Nominee, Project, Round, Sex, Votes};
@@ -113,14 +113,14 @@ fn last_term_is_compared_exactly() {
     ] {
         for direction in [Higher, NotLower, NotHigher, Lower] {
             let against_last = Some(direction);
-            let last_term = Some(Share { part: 1, whole: 3 });
+            let last_term = Some(LastTerm { part: 1, whole: 3 });
             let asked = Target { against_last, last_term, ..target(Group::Women) };
             let expected: &[&str] = if missed.contains(&direction) { &["STRUCT-001"] } else { &[] };
             demands(women(9, members), asked, expected, (members, direction));
         }
     }
     // 30 of 87 and 29 of 84 both print as 34.5 %.
-    let last_term = Some(Share { part: 29, whole: 84 });
+    let last_term = Some(LastTerm { part: 29, whole: 84 });
     let asked = Target { against_last: Some(NotLower), last_term, ..target(Group::Women) };
     demands(women(87, 30), asked, &["STRUCT-001"], "a little less");
 }
@@ -240,7 +240,7 @@ fn stated_groups_are_judged_too() {
 #[test]
 fn targets_do_not_contradict_themselves() {
     let women_target = target(Group::Women);
-    let last = Some(Share { part: 3, whole: 9 });
+    let last = Some(LastTerm { part: 3, whole: 9 });
     let higher = Some(Direction::Higher);
     for (asked, expected) in [
         (women_target.clone(), &["STRUCT-003"][..]),
@@ -253,11 +253,11 @@ fn targets_do_not_contradict_themselves() {
         (Target { last_term: last, ..women_target.clone() }, &["STRUCT-003"]),
         (Target { against_last: higher, last_term: last, ..women_target.clone() }, &[]),
         (
-            Target { against_last: higher, last_term: Some(Share { part: 9, whole: 9 }), ..women_target.clone() },
+            Target { against_last: higher, last_term: Some(LastTerm { part: 9, whole: 9 }), ..women_target.clone() },
             &[], // cannot be met, but says what it says
         ),
         (
-            Target { against_last: higher, last_term: Some(Share { part: 10, whole: 9 }), ..women_target.clone() },
+            Target { against_last: higher, last_term: Some(LastTerm { part: 10, whole: 9 }), ..women_target.clone() },
             &["STRUCT-003"],
         ),
     ] {

@@ -1,15 +1,12 @@
 //! The report for people: what is to be done, the timetable, the documents, the province.
 
-use crate::catalog::state::Paper;
+use crate::catalog::state::{Paper, SOON, to_do};
 use crate::catalog::{Standing, State, Status};
 use crate::cli::table::{self, Ink, Row};
-use crate::facts::{Milestone, Step};
-use crate::model::{Day, Election};
+use crate::facts::{Limit, Milestone, Step};
+use crate::model::{Day, Election, Local};
 use crate::pipeline;
 use crate::render::filters::weekday;
-
-/// Days that count as near.
-const SOON: i64 = 14;
 
 /// A headed table.
 struct Part {
@@ -20,13 +17,8 @@ struct Part {
 /// The whole report. `errors`: how many findings forbid official output.
 pub(super) fn report(state: &pipeline::State, status: &Status, errors: usize, inked: bool) -> String {
     let election = &state.project.election;
-    let parts = [
-        head(election, status, errors),
-        near(status),
-        timetable(state, status),
-        papers(election, status),
-        local(state),
-    ];
+    let parts =
+        [head(state, status, errors), near(status), timetable(state, status), papers(election, status), local(state)];
     let draw = |part: Part| {
         let rows: Vec<Row> =
             part.rows.into_iter().map(|row| if inked { row } else { Row { ink: None, ..row } }).collect();
@@ -35,16 +27,23 @@ pub(super) fn report(state: &pipeline::State, status: &Status, errors: usize, in
     parts.into_iter().filter(|part| !part.rows.is_empty()).map(draw).collect::<Vec<_>>().join("\n")
 }
 
-fn head(election: &Election, status: &Status, errors: usize) -> Part {
+fn head(state: &pipeline::State, status: &Status, errors: usize) -> Part {
+    let (election, until) = (&state.project.election, state.facts.timetable.polling_until);
     let weekday = |day: Day| format!("{day}（{}）", weekday(day));
-    let poll = match status.as_of.days_until(election.polling_day) {
-        0 => "就是今天".to_owned(),
-        days @ 1.. => format!("还有 {days} 日"),
-        days => format!("已过 {} 日", -days),
+    let poll = match (status.as_of.days_until(election.polling_day), status.as_of.days_until(until)) {
+        (days @ 1.., _) => format!("还有 {days} 日"),
+        (0, 0) => "就是今天".to_owned(),
+        (_, 0) => "投票今天结束".to_owned(),
+        (_, 1..) => format!("正在投票，到 {until} 为止"),
+        (_, days) => format!("已过 {} 日", -days),
+    };
+    let polling = match until == election.polling_day {
+        true => weekday(until),
+        false => format!("{} 至 {}", weekday(election.polling_day), weekday(until)),
     };
     let mut rows = vec![
         Row::plain(["日期".to_owned(), weekday(status.as_of)]),
-        Row::plain(["选举日".to_owned(), format!("{}，{poll}", weekday(election.polling_day))]),
+        Row::plain(["选举日".to_owned(), format!("{polling}，{poll}")]),
         Row::plain(["阶段".to_owned(), status.stage.clone()]),
     ];
     if let Some(moved) = &election.postponed {
@@ -62,26 +61,26 @@ fn head(election: &Election, status: &Status, errors: usize) -> Part {
 fn near(status: &Status) -> Part {
     let mut rows = vec![];
     let mut told: Vec<Step> = vec![];
-    for (step, standing) in status.steps.iter().filter(|(_, standing)| is_near(standing)) {
+    for (step, standing) in status.steps.iter().filter(|(step, standing)| to_do(step, standing)) {
         let papers: Vec<&Paper> = status.papers_of(step.step).collect();
         told.push(step.step);
-        let left = standing
-            .last
-            .filter(|_| standing.state == State::Due && standing.days.is_some() && step.duty && !step.usual);
+        let left = standing.last.filter(|_| {
+            standing.state == State::Due && standing.days.is_some() && step.duty && step.limit == Limit::Law
+        });
         let left = left.map_or_else(String::new, |days| format!("，期限还有 {days} 日"));
         let cells = vec![day(step.day()), step_when(step, standing) + &left, step.name() + &carried(&papers, "：")];
-        rows.push(Row { cells, ink: ink(standing, step.usual) });
+        rows.push(Row { cells, ink: ink(standing, step.limit).or_else(|| step.called_for().then_some(Ink::Yellow)) });
     }
     let alone = |paper: &&Paper| {
         let step = paper.template.header.dated.step();
-        is_near(&paper.standing) && step.is_none_or(|step| !told.contains(&step))
+        paper.standing.near() && step.is_none_or(|step| !told.contains(&step))
     };
     for papers in bundles(status.papers.iter().filter(alone)) {
-        let (standing, document) = (&papers[0].standing, papers[0].document);
-        let date = document.and_then(|document| document.date.or(document.due));
+        let first = papers[0];
+        let limit = first.limit().unwrap_or(Limit::Law);
         rows.push(Row {
-            cells: vec![day(date), when(standing, false), carried(&papers, "")],
-            ink: ink(standing, false),
+            cells: vec![day(first.date.or(first.due)), when(&first.standing, limit), carried(&papers, "")],
+            ink: ink(&first.standing, limit),
         });
     }
     Part { title: format!("要办的（迟了的、正在办的和 {SOON} 日以内的）"), rows }
@@ -91,32 +90,23 @@ fn day(day: Option<Day>) -> String {
     day.map_or_else(String::new, |day| day.to_string())
 }
 
-/// Whether it is late, goes on, or comes within the next days.
-fn is_near(standing: &Standing) -> bool {
-    match standing.state {
-        State::Late => true,
-        State::Due | State::Waiting => {
-            standing.next().is_some_and(|days| (0..=SOON).contains(&days))
-                || standing.days.is_some_and(|(begins, _)| begins <= 0)
-        }
-        State::Done | State::NotApplicable => false,
-    }
-}
-
 /// `：选民名单公告7份，2份还缺选民名单`: the papers of a step, if it has any, behind `mark`.
 fn carried(papers: &[&Paper], mark: &str) -> String {
     let mut titles: Vec<(&str, usize)> = vec![];
     let mut lacks: Vec<(String, usize)> = vec![];
     for paper in papers {
         count(&mut titles, paper.template.header.title.as_str());
-        let document = paper.document.filter(|document| !document.ready() && paper.reason.is_none());
-        document.into_iter().for_each(|document| count(&mut lacks, document.missing.join("、")));
+        match paper.standing.reason {
+            None if paper.missing.is_empty() => {}
+            None => count(&mut lacks, format!("还缺{}", paper.missing.join("、"))),
+            Some(reason) => count(&mut lacks, reason.to_owned()),
+        }
     }
     let titles: Vec<String> = titles.into_iter().map(|(title, number)| format!("{title}{number}份")).collect();
     let lacks = lacks.into_iter().map(|(what, number)| match number == papers.len() {
-        true if number > 1 => format!("，都还缺{what}"),
-        true => format!("，还缺{what}"),
-        false => format!("，{number}份还缺{what}"),
+        true if number > 1 => format!("，都{what}"),
+        true => format!("，{what}"),
+        false => format!("，{number}份{what}"),
     });
     match titles.is_empty() {
         true => String::new(),
@@ -138,10 +128,10 @@ fn timetable(state: &pipeline::State, status: &Status) -> Part {
             true => from.to_string(),
             false => format!("{from} 至 {to}"),
         });
-        let by = step.by.map(|by| format!("{by}{}", if step.usual { "（惯例）" } else { "" }));
+        let by = step.by.map(|by| format!("{by}{}", step.limit.word()));
         let basis = state.statutes.brief(&step.cites, state.project.election.polling_day.0);
         let cells = vec![step.name(), days, by.unwrap_or_default(), step_when(step, standing), basis];
-        rows.push(Row { cells, ink: ink(standing, step.usual) });
+        rows.push(Row { cells, ink: ink(standing, step.limit) });
     }
     Part { title: "日程".to_owned(), rows }
 }
@@ -151,20 +141,20 @@ fn papers(election: &Election, status: &Status) -> Part {
     let of = |state| status.papers.iter().filter(move |paper| paper.standing.state == state);
     for papers in State::ALL.into_iter().flat_map(|state| bundles(of(state))) {
         let (first, document) = (papers[0], papers[0].document);
-        let lacks = document.filter(|document| !document.ready());
-        let lacks = lacks.map(|document| format!("还缺：{}", document.missing.join("、")));
-        let words = [Some(when(&first.standing, false)), first.reason.map(str::to_owned).or(lacks)];
+        let lacks = (!first.missing.is_empty()).then(|| format!("还缺：{}", first.missing.join("、")));
+        let limit = first.limit().unwrap_or(Limit::Law);
+        let words = [Some(when(&first.standing, limit)), first.standing.reason.map(str::to_owned).or(lacks)];
         let words: Vec<String> = words.into_iter().flatten().filter(|text| !text.is_empty()).collect();
         let cells = vec![
             first.standing.state.word().to_owned(),
             first.template.header.title.clone(),
             document.map_or_else(String::new, |_| papers.len().to_string()),
             subjects(election, &papers),
-            day(document.and_then(|document| document.date)),
-            day(document.and_then(|document| document.due)),
+            day(first.date),
+            day(first.due) + first.limit().map_or("", Limit::word),
             words.join("；"),
         ];
-        rows.push(Row { cells, ink: ink(&first.standing, false) });
+        rows.push(Row { cells, ink: ink(&first.standing, limit) });
     }
     let made = |state| of(state).filter(|paper| paper.document.is_some()).count();
     let counts = State::ALL.map(|state| (state, made(state))).into_iter().filter(|(_, number)| *number > 0);
@@ -187,10 +177,10 @@ fn bundles<'a>(papers: impl Iterator<Item = &'a Paper<'a>>) -> Vec<Vec<&'a Paper
 
 fn alike(a: &Paper, b: &Paper) -> bool {
     let same = match (a.document, b.document) {
-        (Some(a), Some(b)) => (a.date, a.due, &a.missing) == (b.date, b.due, &b.missing),
+        (Some(_), Some(_)) => (a.date, a.due, a.missing) == (b.date, b.due, b.missing),
         _ => false,
     };
-    same && std::ptr::eq(a.template, b.template) && a.standing == b.standing && a.reason == b.reason
+    same && std::ptr::eq(a.template, b.template) && a.standing == b.standing
 }
 
 /// `县级第1、2选区，乡级第1—5选区`.
@@ -225,7 +215,7 @@ fn runs(numbers: &[u32]) -> String {
 fn local(state: &pipeline::State) -> Part {
     let practice = &state.kind.practice;
     let day = state.project.election.polling_day.0;
-    let row = |remark: &crate::model::Local<String>| {
+    let row = |remark: &Local<String>| {
         let article = remark.cite.as_ref().and_then(|key| state.statutes.cite(key, day));
         Row::plain([remark.value.clone(), article.unwrap_or_default()])
     };
@@ -234,8 +224,13 @@ fn local(state: &pipeline::State) -> Part {
 
 /// The days of a step in words, and what they wait for.
 fn step_when(step: &Milestone, standing: &Standing) -> String {
-    let words = when(standing, step.usual);
+    let words = when(standing, step.limit);
     match standing.state {
+        _ if step.step == Step::Repoll => "另定日期，另建一个项目".to_owned(),
+        _ if standing.reason.is_some() => {
+            let mark = if words.is_empty() { "" } else { "，" };
+            format!("{}{mark}{words}", standing.reason.unwrap_or_default())
+        }
         State::Waiting | State::Late if step.days.is_none() => {
             let waits = if step.duty { "日期没有写" } else { "要等选民名单公布" };
             let mark = if words.is_empty() { "" } else { "，" };
@@ -245,14 +240,15 @@ fn step_when(step: &Milestone, standing: &Standing) -> String {
     }
 }
 
-/// The days of a standing in words. `usual`: the last day is no law.
-fn when(standing: &Standing, usual: bool) -> String {
-    let late = standing.late().map(|days| match usual {
-        true => format!("比惯例迟 {days} 日"),
-        false => format!("迟了 {days} 日"),
+/// The days of a standing in words. `limit`: what makes the last day the last.
+fn when(standing: &Standing, limit: Limit) -> String {
+    let late = standing.late().map(|days| match limit {
+        Limit::Usual => format!("比惯例迟 {days} 日"),
+        Limit::Law | Limit::Plan => format!("迟了 {days} 日"),
     });
     match (standing.state, standing.days, standing.last) {
         (State::NotApplicable, ..) => String::new(),
+        (State::Late, Some((_, ends)), _) if standing.reason.is_some() => format!("已过 {} 日", -ends),
         (State::Late, _, _) if standing.behind_plan() => {
             let left = standing.last.map(|days| format!("，离期限还有 {days} 日"));
             format!("过了原定日期 {} 日{}", standing.late().unwrap_or(0), left.unwrap_or_default())
@@ -274,11 +270,11 @@ fn when(standing: &Standing, usual: bool) -> String {
     }
 }
 
-fn ink(standing: &Standing, usual: bool) -> Option<Ink> {
+fn ink(standing: &Standing, limit: Limit) -> Option<Ink> {
     match standing.state {
-        State::Late if usual => Some(Ink::Yellow),
+        State::Late if limit == Limit::Usual => Some(Ink::Yellow),
         State::Late => Some(Ink::Red),
-        State::Due | State::Waiting => is_near(standing).then_some(Ink::Yellow),
+        State::Due | State::Waiting => standing.near().then_some(Ink::Yellow),
         State::Done => Some(Ink::Green),
         State::NotApplicable => Some(Ink::Grey),
     }

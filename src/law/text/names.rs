@@ -1,5 +1,6 @@
 //! Names and numbers left over from a template.
 
+use super::{is_ideograph, words};
 use crate::law::{Case, Findings, Passage};
 use crate::model::congress::Level;
 use crate::numeral;
@@ -25,26 +26,12 @@ const ORGANS: &[&str] = &[
     "新一届",
     "第",
 ];
-/// Longest name of a place without its last character, and the text that is looked at before it.
-const LONGEST_NAME: usize = 4;
+/// Lengths of the name of a place without its last character, and the text that is looked at before it.
+const NAME: std::ops::RangeInclusive<usize> = 2..=3;
 const LOOK_BACK: usize = 14;
-/// Characters and words after which a name may begin. Chinese does not part its words: what stands between the last of
-/// these and the unit is taken for a name, and what is left out here is reported as one.
-const BREAKS: &str = "由在经以和及与向对从到于为的了是将把被让给报同并使等受请用按过后前中内起着之其此这那届次个就可应要须会来去时年月日名\
-                      位里外间各该我你他全本某两当每据因随委出";
-const BREAK_WORDS: &[&str] = &[
-    "加强", "做好", "抓好", "抓实", "抓紧", "搞好", "新增", "增加", "确保", "保证", "保障", "成立", "制定", "制订",
-    "促进", "推动", "推进", "选举", "产生", "推荐", "提名", "坚持", "认识", "按照", "依照", "根据", "关于", "负责",
-    "作为", "征求", "召开", "开展", "主导", "贯彻", "落实", "传达", "完成", "形成", "通过", "组织", "指导", "支持",
-    "配合", "领导", "协助", "或者", "所有", "有关", "关心", "重视", "主持", "参加", "参与", "进行", "实施", "安排",
-    "部署", "宣传", "动员", "了解", "接受", "服从", "代表", "担任", "建立", "健全", "规范", "严格", "认真", "积极",
-    "迅速", "切实", "具体", "统一", "共同", "依法", "首先", "最后", "目前", "现在", "整个", "整体", "选区", "辖区",
-    "社区", "城区", "书记", "主任", "组长", "镇长", "乡长", "县长", "部门", "单位", "工作", "指示", "精神", "意见",
-    "决定", "通知", "方案", "任务", "情况", "总结", "顺利", "圆满", "协调", "监督", "接到", "收到", "得到", "取得",
-    "提高", "增强", "围绕", "结合", "建制", "自治", "骨干",
-];
 /// Last characters of common nouns such as 乡镇, 城镇 and 社区, by unit.
-const NOUNS: [(char, &str); 2] = [('区', "社选辖城片地园林牧山农矿郊灾景厂校街小"), ('镇', "城集村重小")];
+const NOUNS: [(char, &str); 3] =
+    [('区', "社选辖城片地园林牧山农矿郊灾景厂校街小"), ('镇', "城集村重小"), ('乡', "水山城家故返下回")];
 
 /// The committee of every congress bears the name of its area.
 pub fn committees(case: &Case, out: &mut Findings) {
@@ -61,6 +48,22 @@ pub fn committees(case: &Case, out: &mut Findings) {
     }
 }
 
+/// The name of a place before the name of an organ.
+struct Mention {
+    name: String,
+    unit: char,
+    organ: &'static str,
+}
+
+/// Names of places that stand before the name of an organ in `text`.
+fn mentions(text: &str) -> impl Iterator<Item = Mention> {
+    text.char_indices().filter(|(_, c)| UNITS.contains(*c)).filter_map(|(at, unit)| {
+        let end = at + unit.len_utf8();
+        let organ = ORGANS.iter().find(|organ| text[end..].starts_with(**organ))?;
+        Some(Mention { name: name_in(&run_before(&text[..end]))?, unit, organ })
+    })
+}
+
 /// Places that are not of this election, before the name of an organ.
 pub fn places(case: &Case, passage: &Passage, out: &mut Findings) {
     let area = &case.election().area;
@@ -68,14 +71,11 @@ pub fn places(case: &Case, passage: &Passage, out: &mut Findings) {
     known.extend(area.city.as_deref());
     known.extend(case.election().congresses.iter().map(|congress| congress.area.as_str()));
     let mut told: Vec<String> = vec![];
-    for (at, unit) in passage.text.char_indices().filter(|(_, c)| UNITS.contains(*c)) {
-        let end = at + unit.len_utf8();
-        let organ = ORGANS.iter().any(|organ| passage.text[end..].starts_with(organ));
-        let run = run_before(&passage.text[..end]);
-        if !organ || known.iter().any(|name| run.ends_with(name)) {
+    for Mention { name, unit, .. } in mentions(passage.text) {
+        let own = known.iter().any(|own| name.ends_with(own) || own.ends_with(&name));
+        if own || told.contains(&name) || !(is_geographic(&name) || has_two_organs(case, &name)) {
             continue;
         }
-        let Some(name) = name_in(&run).filter(|name| !told.contains(name)) else { continue };
         let here = if TOWNSHIP.contains(unit) { &area.township } else { &area.county };
         out.add_on(&[], format!("“{name}”不是本次选举的地方"), |finding| {
             let finding = finding.words(passage.field.clone(), &name, format!("本项目的地区是{here}"));
@@ -87,22 +87,38 @@ pub fn places(case: &Case, passage: &Passage, out: &mut Findings) {
 
 /// The Chinese characters at the end of `text`.
 fn run_before(text: &str) -> String {
-    let chinese = |c: &char| matches!(*c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}');
-    let run: Vec<char> = text.chars().rev().take_while(chinese).take(LOOK_BACK).collect();
+    let run: Vec<char> = text.chars().rev().take_while(|c| is_ideograph(*c)).take(LOOK_BACK).collect();
     run.into_iter().rev().collect()
 }
 
-/// The name of a place at the end of `run`; `None` if the unit stands alone or ends a common noun.
+/// What may be the name of a place at the end of `run`: what stands between the last word and the unit. `None` if the
+/// unit stands alone or ends a common noun.
 fn name_in(run: &str) -> Option<String> {
     let unit = run.chars().next_back()?;
     let body = &run[..run.len() - unit.len_utf8()];
-    let after_word = BREAK_WORDS.iter().filter_map(|word| body.rfind(word).map(|at| at + word.len())).max();
-    let after_character = body.char_indices().rfind(|(_, c)| BREAKS.contains(*c)).map(|(at, c)| at + c.len_utf8());
+    let after_word = words::words().filter_map(|word| body.rfind(word).map(|at| at + word.len())).max();
+    let after_character =
+        body.char_indices().rfind(|(_, c)| words::CHARACTERS.contains(*c)).map(|(at, c)| at + c.len_utf8());
     let name = &body[after_word.max(after_character).unwrap_or(0)..];
     let last = name.chars().next_back()?;
-    let noun = UNITS.contains(last) || NOUNS.iter().any(|(of, lasts)| *of == unit && lasts.contains(last));
-    let fits = (2..=LONGEST_NAME).contains(&name.chars().count());
-    (fits && !noun).then(|| format!("{name}{unit}"))
+    let noun = NOUNS.iter().any(|(of, lasts)| *of == unit && lasts.contains(last));
+    (NAME.contains(&name.chars().count()) && !noun).then(|| format!("{name}{unit}"))
+}
+
+/// Whether the name is made of such things as names of places are made of: 桥, 溪, 岭.
+fn is_geographic(name: &str) -> bool {
+    name.chars().rev().nth(1).is_some_and(|c| words::GEOGRAPHIC.contains(c))
+}
+
+/// Whether reports and plans name two organs of the place, as they do for 胜利镇党委 and 胜利镇政府. Deputies do not
+/// count: they are what everyday verbs speak of.
+fn has_two_organs(case: &Case, name: &str) -> bool {
+    let prose = case.texts.iter().filter(|passage| passage.is_prose());
+    let mut organs = prose
+        .flat_map(|passage| mentions(passage.text).filter(|mention| mention.name == name).map(|mention| mention.organ));
+    let organs = organs.by_ref().filter(|organ| words::INSTITUTIONS.contains(organ));
+    let mut first = None;
+    organs.into_iter().any(|organ| *first.get_or_insert(organ) != organ)
 }
 
 /// Terms of a congress that are neither this one nor the one before.
@@ -116,7 +132,7 @@ pub fn terms(case: &Case, passage: &Passage, out: &mut Findings) {
         if !["人民代表大会", "人大"].iter().any(|name| congress.starts_with(name)) {
             continue;
         }
-        let (level, area) = (level, &passage.text[..at]);
+        let area = &passage.text[..at];
         let congresses = &case.election().congresses;
         let meant = congresses.iter().filter(|congress| match (level, run_before(area).chars().next_back()) {
             (Some(level), _) => congress.level == level,
@@ -159,30 +175,82 @@ pub fn posts(passage: &Passage, out: &mut Findings) {
     }
 }
 
+/// How a congress is called.
+const CONGRESS: [&str; 3] = ["人民代表大会", "人代会", "人大"];
+/// How deputies of a congress are called, after the name of its area.
+const DEPUTIES: [&str; 6] =
+    ["人民代表大会代表", "人民代表大会的代表", "人大代表", "人大的代表", "人代会代表", "人代会的代表"];
+/// Whoever stands here votes instead of the congress.
+const VOTERS: [&str; 5] = ["选民", "选区", "直接选", "代表选举", "两级"];
+
 /// The words by which `sentence` lets a township congress elect deputies of the county.
 pub fn indirect(sentence: &str) -> Option<String> {
-    const VOTERS: [&str; 5] = ["选民", "选区", "直接选", "代表选举", "两级"];
-    let mentions = ["人民代表大会", "人代会"].into_iter().flat_map(|name| {
-        let ends = sentence.match_indices(name).map(move |(at, _)| (at, at + name.len()));
-        ends.filter(|(at, end)| {
-            of_township(&sentence[..*at])
-                && !["代表", "换届", "选举工作", "选举委员会", "常务"]
-                    .iter()
-                    .any(|word| sentence[*end..].starts_with(word))
-        })
-    });
-    mentions.into_iter().find_map(|(_, end)| {
+    let active = township_congresses(sentence).into_iter().find_map(|end| {
         let rest = &sentence[end..];
-        let (at, _) = rest.match_indices("选举").chain(rest.match_indices("选出")).min()?;
-        let between = &rest[..at];
-        let meets =
-            ["召开", "会议", "举行"].iter().any(|word| between.contains(word)) || ["", "依法"].contains(&between);
+        let at = elects(rest)?;
         let object = rest[at..].split(['，', ',']).next()?;
-        if !meets || VOTERS.iter().any(|word| between.contains(word) || object.contains(word)) {
+        if VOTERS.iter().any(|word| object.contains(word)) {
             return None;
         }
-        county_deputies(object).map(|length| object[..length].to_owned())
+        let length = county_deputies(object)?;
+        let done = !["的", "工作", "候选人", "方案", "办法", "事", "时", "期间"]
+            .iter()
+            .any(|word| object[length..].starts_with(word));
+        done.then(|| object[..length].to_owned())
+    });
+    active.or_else(|| passive(sentence))
+}
+
+/// The words of a sentence such as 县人大代表由镇人民代表大会选举产生.
+fn passive(sentence: &str) -> Option<String> {
+    const BETWEEN: &str = "，, 应当均都也还则一律依法共0123456789名";
+    sentence.match_indices(['由', '经']).find_map(|(at, by)| {
+        let subject = sentence[..at].trim_end_matches(|c| BETWEEN.contains(c));
+        let name = DEPUTIES.iter().find(|name| subject.ends_with(**name))?;
+        let start = subject.len() - name.len();
+        let mut before = subject[..start].chars().rev();
+        let unit = before.next().filter(|c| UNITS.contains(*c) && !TOWNSHIP.contains(*c))?;
+        let beside = before.next().is_some_and(|c| UNITS.contains(c) || "选社辖城、和与及".contains(c));
+        let from = at + by.len();
+        let agent = sentence[from..].split(['，', ',']).next()?;
+        if beside || VOTERS.iter().any(|word| agent.contains(word)) {
+            return None;
+        }
+        let verb = township_congresses(agent).into_iter().find_map(|end| elects(&agent[end..]).map(|at| end + at))?;
+        let end = from + verb + "选举".len();
+        Some(sentence[start - unit.len_utf8()..end].to_owned())
     })
+}
+
+/// Ends of the names of township congresses in `text` that act themselves.
+fn township_congresses(text: &str) -> Vec<usize> {
+    const OTHERS: [&str; 9] =
+        ["代表", "的代表", "换届", "选举工作", "选举委员会", "常务", "常委", "主席", "民代表大会"];
+    let found =
+        CONGRESS.into_iter().flat_map(|name| text.match_indices(name).map(move |(at, _)| (at, at + name.len())));
+    let acts = |end: usize| !OTHERS.iter().any(|word| text[end..].starts_with(word));
+    let mut ends: Vec<usize> =
+        found.filter(|(at, end)| of_township(&text[..*at]) && acts(*end)).map(|(_, end)| end).collect();
+    ends.sort_unstable();
+    ends
+}
+
+/// Where the verb stands in `rest`, what follows the name of a congress, if the congress or its session elects.
+fn elects(rest: &str) -> Option<usize> {
+    const ADVERBS: &str = "依法还要将也应当可以会须必另再又同时并已负责共先后具体直";
+    // What a congress does about an election that is not its own.
+    const ABOUT: [&str; 22] = [
+        "部署", "安排", "研究", "监督", "组织", "动员", "做好", "关于", "学习", "审议", "听取", "讨论", "宣传", "培训",
+        "推进", "筹备", "启动", "指导", "协助", "保障", "确保", "通过",
+    ];
+    const NOUNS: [&str; 8] = ["办", "委员", "工作", "领导", "机构", "日", "期间", "法"];
+    let (at, verb) = rest.match_indices("选举").chain(rest.match_indices("选出")).min()?;
+    let between = &rest[..at];
+    let meets = ["召开", "会议", "举行"].iter().any(|word| between.contains(word));
+    let adverbs = between.chars().all(|c| ADVERBS.contains(c));
+    let other = VOTERS.iter().chain(&ABOUT).any(|word| between.contains(word));
+    let noun = NOUNS.iter().any(|noun| rest[at + verb.len()..].starts_with(noun));
+    ((meets || adverbs) && !other && !noun).then_some(at)
 }
 
 /// Whether what stands before 人民代表大会 says that it is one of a township, and of no other level.
@@ -198,8 +266,8 @@ fn of_township(before: &str) -> bool {
 
 /// Where `旗人民代表大会代表` ends in `object`, unless it names deputies of a township too.
 fn county_deputies(object: &str) -> Option<usize> {
-    let ends = ["人民代表大会代表", "人大代表"].into_iter();
-    let found: Vec<(char, usize)> = ends
+    let found: Vec<(char, usize)> = DEPUTIES
+        .into_iter()
         .flat_map(|name| object.match_indices(name))
         .filter_map(|(at, name)| {
             let mut before = object[..at].chars().rev();

@@ -1,5 +1,7 @@
 //! Slips of punctuation, brackets and numerals in Chinese text.
 
+use super::is_ideograph;
+
 /// A slip, where it stands, and how to write it.
 pub struct Slip {
     pub title: &'static str,
@@ -25,7 +27,7 @@ pub fn slips(text: &str) -> Vec<Slip> {
 }
 
 fn is_chinese(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '〇' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{323AF}')
+    is_ideograph(c) || c == '〇'
 }
 
 fn at(chars: &[char], index: usize, shift: isize) -> Option<char> {

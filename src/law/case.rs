@@ -1,0 +1,132 @@
+//! The parts of a case: its congresses and districts, their rounds of voting, and the paths of their fields.
+
+use super::Case;
+use crate::diag::FieldPath;
+use crate::facts::{CongressFacts, DistrictFacts, Next, RoundKind, Rounds};
+use crate::model::kind::Range;
+use crate::model::{Congress, District, Election, Nominee, Tally, YesNo};
+
+impl<'a> Case<'a> {
+    /// The description.
+    pub fn election(&self) -> &'a Election {
+        &self.project.election
+    }
+
+    /// Lawful numbers of candidates for `seats`.
+    pub fn candidates(&self, seats: u32) -> Range {
+        self.kind.surplus.candidates(seats, self.election().occasion)
+    }
+
+    /// Every congress.
+    pub fn congresses(&self) -> impl Iterator<Item = CongressCase<'a>> {
+        let pairs = self.project.election.congresses.iter().zip(&self.facts.congresses);
+        pairs.enumerate().map(|(index, (congress, facts))| CongressCase { index, congress, facts })
+    }
+
+    /// Every district of every congress.
+    pub fn districts(&self) -> impl Iterator<Item = DistrictCase<'a>> {
+        self.congresses().flat_map(|of| {
+            let pairs = of.congress.districts.iter().zip(&of.facts.districts);
+            pairs.enumerate().map(move |(index, (district, facts))| DistrictCase { index, of, district, facts })
+        })
+    }
+
+    /// The path of a field of an entry of `选民名单`.
+    pub fn roll_field(&self, index: usize, key: &str) -> FieldPath {
+        FieldPath::root().key("选民名单").index(index).key(key)
+    }
+
+    /// Districts whose poll has been counted.
+    pub fn counted(&self) -> impl Iterator<Item = (DistrictCase<'a>, &'a Rounds)> {
+        self.districts().filter_map(|district| Some((district, district.facts.rounds.as_ref()?)))
+    }
+}
+
+/// One congress of a case.
+#[derive(Clone, Copy)]
+pub struct CongressCase<'a> {
+    pub index: usize,
+    pub congress: &'a Congress,
+    pub facts: &'a CongressFacts,
+}
+
+impl<'a> CongressCase<'a> {
+    /// The path of one of its fields.
+    pub fn field(&self, key: &str) -> FieldPath {
+        FieldPath::root().key("代表大会").index(self.index).key(key)
+    }
+
+    /// `乡级`.
+    pub fn name(&self) -> &'static str {
+        self.congress.level.word()
+    }
+
+    /// The place, post and name of the committee of which someone `called` so is a member.
+    pub fn committee_seat(&self, called: impl Fn(&str) -> bool) -> Option<(FieldPath, &'static str, &'a str)> {
+        let committee = &self.congress.committee;
+        let (key, position, _) = committee.everyone().find(|(_, _, name)| called(name))?;
+        let path = self.field("选举委员会").key(key);
+        Some((position.map_or(path.clone(), |position| path.index(position)), key, &committee.name))
+    }
+}
+
+/// One district of a case.
+#[derive(Clone, Copy)]
+pub struct DistrictCase<'a> {
+    pub index: usize,
+    pub of: CongressCase<'a>,
+    pub district: &'a District,
+    pub facts: &'a DistrictFacts,
+}
+
+impl<'a> DistrictCase<'a> {
+    /// The path of one of its fields.
+    pub fn field(&self, key: &str) -> FieldPath {
+        self.of.field("选区").index(self.index).key(key)
+    }
+
+    /// `乡级第2选区`.
+    pub fn name(&self) -> String {
+        format!("{}第{}选区", self.of.name(), self.district.number)
+    }
+
+    /// Everyone nominated, with their positions.
+    pub fn nominees(&self) -> impl Iterator<Item = (usize, &'a Nominee)> {
+        self.district.nominees.iter().enumerate()
+    }
+
+    /// The path of a field of a round; those of the poll stand in the district itself.
+    pub fn round_field(&self, round: RoundKind, key: &str) -> FieldPath {
+        later(round).map_or_else(|| self.field(key), |later| self.field(later).key(key))
+    }
+
+    /// `乡级第2选区`, and after the poll the round: `乡级第2选区另行选举`.
+    pub fn round_name(&self, round: RoundKind) -> String {
+        format!("{}{}", self.name(), later(round).unwrap_or_default())
+    }
+
+    /// Every round that has a count, whether it follows from those before it or not.
+    pub fn tallies(&self) -> impl Iterator<Item = (RoundKind, &'a Tally)> + use<'a> {
+        let district = self.district;
+        RoundKind::ALL.into_iter().filter_map(|round| Some((round, round.tally(district)?)))
+    }
+
+    /// Whether the committee has declared that a round does not count; it can say so of the poll.
+    pub fn is_declared_invalid(&self, round: RoundKind) -> bool {
+        round == RoundKind::Poll && self.district.declared_invalid == YesNo::Yes
+    }
+
+    /// Whether the poll is invalid and nobody has declared it so: RESULT-001 or TALLY-001 says it.
+    pub fn is_invalid_unsaid(&self, rounds: &Rounds) -> bool {
+        rounds.poll.next() == Some(Next::Again) && !self.is_declared_invalid(RoundKind::Poll)
+    }
+}
+
+/// The key of a round after the poll, which is also its name.
+fn later(round: RoundKind) -> Option<&'static str> {
+    match round {
+        RoundKind::Poll => None,
+        RoundKind::Runoff => Some("再次投票"),
+        RoundKind::ByRound => Some("另行选举"),
+    }
+}
