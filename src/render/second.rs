@@ -138,9 +138,10 @@ fn gaps(text: &str) -> impl Iterator<Item = &str> {
 }
 
 type Value = Result<Option<String>, Why>;
+type Fill = fn(&Values) -> Value;
 
 /// Every gap by its name, with what fills it; nothing where the document does not know it.
-const GAPS: [(&str, fn(&Values) -> Value); 21] = [
+const GAPS: [(&str, Fill); 21] = [
     ("选举日", |values| values.day(Some(values.polling_day))),
     ("公布日", |values| values.day(values.date)),
     ("申诉截止", |values| values.day(values.timetable.objections_until)),

@@ -107,11 +107,6 @@ impl Fonts {
         self.missing(text).into_iter().filter(|c| !own.contains(*c)).collect()
     }
 
-    /// Whether the folder has a face for the script of this name.
-    pub fn knows_script(&self, script: &str) -> bool {
-        self.scripts.get(script).is_some_and(|chain| !chain.is_empty())
-    }
-
     /// SHA-256 of a font file of the folder in lower-case hex; `None` for an unknown file.
     pub fn sha256(&self, file: &str) -> Option<&str> {
         let face = self.faces.iter().find(|face| face.file == file)?;
