@@ -2,24 +2,24 @@
 
 mod press;
 mod second;
+mod texts;
 
 pub use press::{Press, Sheet};
-use press::{id_number_in, private};
 
 use crate::assets::Assets;
 use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROGRAM};
 use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
 use crate::catalog::{self, Audience, Document, Need, Selection, Status, Template};
 use crate::diag::draw::{self, LeftOut};
-use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, Step};
+use crate::diag::{Anchor, Diagnostic, Report, Severity};
 use crate::facts::Facts;
 use crate::input::{self, Sources};
-use crate::law::{self, Case, Passage};
+use crate::law::{self, Case};
 use crate::model::{Day, Kind, Project};
 use crate::statute::Statutes;
 use crate::typeset::Fonts;
 use serde_json::json;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -74,13 +74,13 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
         }
     });
     if let Some(state) = &state {
-        let texts = passages(&sources);
+        let texts = texts::passages(&sources);
         let State { project, kind, facts, statutes, .. } = state;
         let papers = papers(state);
         let case = Case { project, kind, facts, statutes, texts: &texts, papers: &papers };
         law::judge(&case, &mut report);
         second::check(state, &mut report);
-        unprintable(state, &sources, fonts, &mut report);
+        texts::unprintable(state, &sources, fonts, &mut report);
         if let Some(day) = as_of {
             overdue(state, &sources, day, &mut report);
         }
@@ -105,15 +105,6 @@ fn prepare(mut project: Project, sources: &Sources) -> Result<State, Vec<Diagnos
     Ok(State { project, kind, facts, statutes, assets, templates, documents })
 }
 
-/// Every text of the description.
-fn passages(sources: &Sources) -> Vec<Passage<'_>> {
-    let mut passages = vec![];
-    if let Some(tree) = sources.tree() {
-        tree.texts(&FieldPath::root(), &mut |field, text| passages.push(Passage { field: field.clone(), text }));
-    }
-    passages
-}
-
 /// Titles of the papers for the public that can be made, each once.
 fn papers(state: &State) -> Vec<&str> {
     let mut papers = vec![];
@@ -124,56 +115,6 @@ fn papers(state: &State) -> Vec<&str> {
         }
     }
     papers
-}
-
-/// FONT-001 for every character that no face can print and PRIV-001 for every ID number, at
-/// their places, before anything is laid out.
-fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Report) {
-    let script = state.project.election.area.second_script.as_ref().map_or("", |script| &script.name);
-    let mut examine = |text: &str, script: &str, anchor: &dyn Fn() -> Anchor| {
-        for c in fonts.missing_in(script, text) {
-            let label = format!("“{c}”（U+{:04X}）没有字形", c as u32);
-            let finding = Diagnostic::new("FONT-001", Severity::Error, format!("“{}”里有印不出的字", brief(text)));
-            let remedy = "把有这个字的字体文件放进 fonts 文件夹，并写进 roles.yaml；不要换成别的字";
-            report.push(finding.at(anchor(), label).remedy(remedy));
-        }
-        report.extend(id_number_in(text).map(|number| private(&number, anchor())));
-    };
-    if let Some(tree) = sources.tree() {
-        let second_name = |path: &FieldPath| path.0.last() == Some(&Step::Key("民族文字姓名".to_owned()));
-        tree.texts(&FieldPath::root(), &mut |path, text| {
-            let script = if second_name(path) { script } else { "" };
-            examine(text, script, &|| Anchor::Field(path.clone()));
-        });
-    }
-    let at = input::second::field();
-    if let Some(tree) = sources.tree_at(&at) {
-        tree.texts(&at, &mut |path, text| examine(text, script, &|| Anchor::Field(path.clone())));
-    }
-    for (file, roll) in state.project.election.roll_files.iter().zip(&state.project.rolls) {
-        let mut groups = HashSet::new();
-        for voter in &roll.voters {
-            let cell = |heading: &str| Anchor::Cell {
-                file: file.file.clone(),
-                line: voter.line,
-                heading: Some(heading.to_owned()),
-            };
-            examine(&voter.name, "", &|| cell("姓名"));
-            if let Some(name) = &voter.second_name {
-                examine(name, script, &|| cell("民族文字姓名"));
-            }
-            if groups.insert(&voter.group) {
-                examine(&voter.group, "", &|| cell("选民小组"));
-            }
-        }
-    }
-}
-
-/// The first line of a text, shortened for a title.
-fn brief(text: &str) -> String {
-    let line = text.lines().next().unwrap_or("");
-    let short: String = line.chars().take(20).collect();
-    if short.len() < text.len() { short + "……" } else { short }
 }
 
 /// DOC-001 for every paper whose last day, or whose own day, has passed while something is missing.

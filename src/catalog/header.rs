@@ -158,7 +158,7 @@ pub enum Audience {
 }
 
 impl Audience {
-    /// Whether the paper leaves the offices: the law names such papers one by one.
+    /// Whether the paper is published, so that it must be in both languages.
     pub fn is_public(self) -> bool {
         self == Audience::Post
     }
