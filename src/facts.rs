@@ -69,6 +69,8 @@ pub struct People {
 pub struct DistrictFacts {
     /// `None` while no roll names the district.
     pub roll: Option<RollFacts>,
+    /// All voters: those on the roll; without a roll as the correction or the changes of the roll state them.
+    pub voters: Option<u32>,
     pub by_parties: u32,
     pub by_voters: u32,
     /// The order of the names on lists and ballots.
@@ -78,11 +80,6 @@ pub struct DistrictFacts {
 }
 
 impl DistrictFacts {
-    /// Voters on the roll; `None` while no roll names the district.
-    pub fn voters(&self) -> Option<u32> {
-        self.roll.as_ref().map(|roll| roll.total)
-    }
-
     /// The poll itself, without later rounds.
     pub fn poll(&self) -> Option<&ResultFacts> {
         self.rounds.as_ref().map(|rounds| &rounds.poll)
@@ -145,18 +142,22 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
 
 fn district_facts(project: &Project, kind: &Kind, congress: &Congress, district: &District) -> DistrictFacts {
     let roll = RollFacts::of(project, congress.level, district.number);
+    let corrected = district.correction.map(|correction| correction.after);
+    let changed = district.roll_change.and_then(|change| change.this_term);
+    let voters = roll.as_ref().map(|roll| roll.total).or(corrected).or(changed);
     let by_voters = district.nominees.iter().filter(|nominee| nominee.joint_voters.is_some()).count() as u32;
     DistrictFacts {
         by_parties: district.nominees.len() as u32 - by_voters,
         by_voters,
         order: NamesInOrder::of(congress, district, &kind.practice),
-        rounds: Rounds::of(district, roll.as_ref().map(|roll| roll.total), kind),
+        rounds: Rounds::of(district, voters, kind),
         roll,
+        voters,
     }
 }
 
 fn turnout(congress: &Congress, facts: &[DistrictFacts]) -> Option<Rate> {
-    let registered = sum(facts.iter().map(DistrictFacts::voters))?;
+    let registered = sum(facts.iter().map(|facts| facts.voters))?;
     let took_part = sum(congress.districts.iter().map(|district| Some(district.tally.as_ref()?.took_part)))?;
     Some(Rate { part: took_part, whole: registered })
 }

@@ -9,7 +9,7 @@ pub struct ResultFacts {
     pub round: RoundKind,
     /// Seats that the round was for.
     pub seats: u32,
-    /// Fewest voters who must take part (more than half of all voters); needs the roll.
+    /// Fewest voters who must take part (more than half of all voters); needs the number of voters.
     pub quorum: Option<u32>,
     /// Whether enough took part and no more ballots came back than voters took part.
     pub valid: Option<bool>,

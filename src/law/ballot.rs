@@ -4,7 +4,7 @@ use super::votes::Count;
 use super::{Case, DistrictCase, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::RoundKind;
-use crate::model::Tally;
+use crate::model::{Tally, Votes};
 
 /// A round of voting that has been counted.
 struct Counted<'a> {
@@ -93,13 +93,21 @@ rules! {
 
     /// 每个候选人的赞成、反对、弃权票之和应当等于有效票。
     ///
-    /// 没有统计反对票或者弃权票的，只看是不是超过有效票。
+    /// 没有统计反对票或者弃权票的，只看是不是超过有效票。每个人的票数之和都一样的，多半是有效票写错了。
     ///
     /// 改法：核对计票表，改正写错的票数；没有反对也没有弃权的写 0。
     "TALLY-003" Error ["npc-41", "npc-43"] ["ARI-6", "PIT-21"]
     fn votes_of_one(case, out) {
         for counted in tallies(case) {
             let valid = counted.tally.valid;
+            if let Some(sum) = one_sum(&counted.tally.votes).filter(|sum| *sum != u64::from(valid)) {
+                out.add(format!("{}：有效票与每个人的票数都不符", counted.name()), |finding| {
+                    finding
+                        .field(counted.path.key("有效票"), format!("有效票 {valid} 张，每个人的赞成、反对、弃权之和都是 {sum}"))
+                        .remedy("核对有效票；再看看计票表是不是少算、多算了选票")
+                });
+                continue;
+            }
             for (index, votes) in counted.tally.votes.iter().enumerate() {
                 let (yes, no, abstain) = (votes.yes, votes.no.unwrap_or(0), votes.abstain.unwrap_or(0));
                 let sum: u64 = [yes, no, abstain].map(u64::from).iter().sum();
@@ -132,8 +140,10 @@ rules! {
             let (valid, votes) = (counted.tally.valid, &counted.tally.votes);
             let sum: u64 = votes.iter().map(|votes| u64::from(votes.yes)).sum();
             let most = u64::from(valid) * u64::from(seats);
-            let one_has_too_many = votes.iter().any(|votes| votes.yes > valid); // TALLY-003
-            if sum > most && !one_has_too_many {
+            // TALLY-003
+            let one_has_too_many = votes.iter().any(|votes| votes.yes > valid);
+            let valid_in_doubt = one_sum(votes).is_some_and(|sum| sum != u64::from(valid));
+            if sum > most && !one_has_too_many && !valid_in_doubt {
                 out.add(format!("{}：得票总数太多", counted.name()), |finding| {
                     finding
                         .field(
@@ -171,7 +181,7 @@ rules! {
     "TALLY-006" Error ["npc-43", "npc-45"] ["ARI-6", "PIT-26"]
     fn voters_and_roll(case, out) {
         for counted in tallies(case) {
-            let Some(voters) = counted.district.facts.voters() else { continue };
+            let Some(voters) = counted.district.facts.voters else { continue };
             let numbers = [("参加投票", counted.tally.took_part, "人"), ("发出选票", counted.tally.issued, "张")];
             let over: Vec<_> = numbers.into_iter().filter(|(_, number, _)| *number > voters).collect();
             let Some((first, ..)) = over.first() else { continue };
@@ -199,4 +209,11 @@ rules! {
             });
         }
     }
+}
+
+/// The sum of the votes of everybody on a count, if there are several and all have the same.
+fn one_sum(votes: &[Votes]) -> Option<u64> {
+    let sum = |line: &Votes| Some(u64::from(line.yes) + u64::from(line.no?) + u64::from(line.abstain?));
+    let first = sum(votes.first()?)?;
+    (votes.len() > 1 && votes.iter().all(|line| sum(line) == Some(first))).then_some(first)
 }

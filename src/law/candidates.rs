@@ -180,6 +180,7 @@ rules! {
     ///
     /// 上下级隶属的可以兼任：乡级代表可以同时是本县、本市、本省的代表，县级代表可以同时是本县一个乡镇的代表。
     /// “兼任代表”写行政区域的全名；本县其他乡镇，连县名一起写，例如 青禾县青山镇。
+    /// “地区”没有写“市”的，不知道属于哪个市，写某市、某州、某盟的不核对。
     ///
     /// 改法：核对“兼任代表”写的地方；确是互不隶属的，本人先辞去那里的代表职务，再去掉这一项。
     "CAND-008" Error ["npc-48"] ["NPC-52"]
@@ -188,10 +189,10 @@ rules! {
         for district in case.districts() {
             for (index, nominee) in district.nominees() {
                 let seats = nominee.other_seats.iter().enumerate();
-                for (seat, place) in seats.filter(|(_, place)| !is_related(place, area, district.of.congress.level)) {
+                for (seat, place) in seats.filter(|(_, place)| !may_be_related(place, area, district.of.congress.level)) {
                     out.add(format!("“{}”是另一个地方的代表", nominee.name), |finding| {
                         let path = district.field("提名").index(index).key("兼任代表").index(seat);
-                        let chain: Vec<&str> = chain(area).into_iter().skip(1).collect();
+                        let chain = chain(area);
                         let finding = finding
                             .field(path, format!("“{place}”与{}互不隶属", district.of.congress.area))
                             .remedy(format!("核对地名，有隶属关系的只有{}；确是别处的代表，先辞去那里的职务", chain.join("、")));
@@ -208,12 +209,12 @@ rules! {
     /// 候选人中妇女的比例不应当低于本省的规定。
     ///
     /// 选举法要求有适当数量的妇女代表，逐步提高比例；有的地方规定了候选人里妇女至少占多少。
-    /// 按本级全部选区的正式代表候选人合计，全部选区都确定了候选人才核对。
+    /// 按本级全部选区的正式代表候选人合计，全部选区都确定了候选人才核对；补选不核对。
     ///
     /// 改法：提名和讨论协商时增加妇女候选人；正式名单已经公布的，向上级选举工作机构说明情况。
     "CAND-009" Warning ["npc-7"] ["NPC-04"] local [WomenCandidates]
     fn women_among_candidates(case, out) {
-        let Some(share) = case.kind.practice.women_candidates.value else { return };
+        let Some(share) = case.kind.practice.women_candidates.value.filter(|_| case.is_general()) else { return };
         for congress in case.congresses() {
             let Some(total) = congress.facts.candidates else { continue };
             let districts = congress.congress.districts.iter();
@@ -248,19 +249,42 @@ fn candidates<'a>(district: &DistrictCase<'a>) -> Vec<(FieldPath, &'a str, Optio
 /// The areas above and around an election, from the widest.
 fn chain(area: &Area) -> Vec<&str> {
     let city = area.city.as_deref();
-    ["全国", &area.province].into_iter().chain(city).chain([area.county.as_str(), &area.township]).collect()
+    [&*area.province].into_iter().chain(city).chain([area.county.as_str(), &area.township]).collect()
+}
+
+/// The widest area of all.
+const NATION: [&str; 2] = ["中华人民共和国", "全国"];
+/// How the name of an area between province and county ends.
+const CITY: [&str; 3] = ["市", "州", "盟"];
+
+/// The area in the name of a congress: `样例省第十四届人民代表大会` is of `样例省`.
+fn area_of(place: &str) -> String {
+    let place = place.strip_suffix("代表").unwrap_or(place);
+    let place = ["人民代表大会", "人大"].iter().find_map(|congress| place.strip_suffix(congress)).unwrap_or(place);
+    match (place.find('第'), place.find('届')) {
+        (Some(from), Some(to)) if from < to => [&place[..from], &place[to + '届'.len_utf8()..]].concat(),
+        _ => place.to_owned(),
+    }
+}
+
+/// Whether a city that the description does not name may be the one above the election's county.
+fn may_be_city(name: &str, area: &Area) -> bool {
+    let no_city = area.city.is_some() || area.province.ends_with('市');
+    let elsewhere = ["省", "自治区"].iter().any(|province| name.contains(province));
+    !no_city && !elsewhere && CITY.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Whether `place` contains the area of the election or, for a county, lies in it: names of the
 /// chain one after another, and after the county's any name.
-fn is_related(place: &str, area: &Area, level: Level) -> bool {
-    let mut rest = place;
-    for name in chain(area) {
+fn may_be_related(place: &str, area: &Area, level: Level) -> bool {
+    let place = area_of(place);
+    let mut rest = place.as_str();
+    for name in NATION.into_iter().chain(chain(area)) {
         let Some(shorter) = rest.strip_prefix(name) else { continue };
         rest = shorter;
         if name == area.county && level == Level::County {
             return true;
         }
     }
-    rest.is_empty()
+    rest.is_empty() || may_be_city(rest, area)
 }

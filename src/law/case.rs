@@ -3,13 +3,19 @@
 use super::Case;
 use crate::diag::FieldPath;
 use crate::facts::{CongressFacts, DistrictFacts, Next, RoundKind, Rounds};
+use crate::model::election::Occasion;
 use crate::model::kind::Range;
-use crate::model::{Congress, District, Election, Nominee, Tally, YesNo};
+use crate::model::{Congress, Day, District, Election, Nominee, Round, Tally, YesNo};
 
 impl<'a> Case<'a> {
     /// The description.
     pub fn election(&self) -> &'a Election {
         &self.project.election
+    }
+
+    /// Whether a whole congress is elected, not single seats of it.
+    pub fn is_general(&self) -> bool {
+        self.election().occasion == Occasion::General
     }
 
     /// Lawful numbers of candidates for `seats`.
@@ -36,10 +42,41 @@ impl<'a> Case<'a> {
         FieldPath::root().key("选民名单").index(index).key(key)
     }
 
+    /// The first vote of all districts, on its last day.
+    pub fn poll(&self) -> Vote {
+        let (name, key) = match self.election().polling_until.filter(|until| *until > self.election().polling_day) {
+            Some(_) => ("投票截止日", "投票截止日"),
+            None => ("选举日", "选举日"),
+        };
+        Vote { name, path: FieldPath::root().key(key), day: self.facts.timetable.polling_until }
+    }
+
+    /// The vote that completed the election.
+    pub fn last_vote(&self) -> Vote {
+        let done = self.facts.timetable.complete_on;
+        let rounds = self.districts().flat_map(|district| district.later_rounds().map(move |round| (district, round)));
+        let mut last = rounds.filter(|(_, (_, round))| round.day == done && done > self.facts.timetable.polling_until);
+        match last.next() {
+            None => self.poll(),
+            Some((district, (kind, _))) => {
+                Vote { name: later(kind).unwrap_or_default(), path: district.round_field(kind, "日期"), day: done }
+            }
+        }
+    }
+
     /// Districts whose poll has been counted.
     pub fn counted(&self) -> impl Iterator<Item = (DistrictCase<'a>, &'a Rounds)> {
         self.districts().filter_map(|district| Some((district, district.facts.rounds.as_ref()?)))
     }
+}
+
+/// A vote that something has to follow.
+pub struct Vote {
+    /// What people call it or its day: `选举日`, `另行选举`.
+    pub name: &'static str,
+    /// Where its day is written.
+    pub path: FieldPath,
+    pub day: Day,
 }
 
 /// One congress of a case.
@@ -103,6 +140,12 @@ impl<'a> DistrictCase<'a> {
     /// `乡级第2选区`, and after the poll the round: `乡级第2选区另行选举`.
     pub fn round_name(&self, round: RoundKind) -> String {
         format!("{}{}", self.name(), later(round).unwrap_or_default())
+    }
+
+    /// The later rounds that are described, whether they are needed or not.
+    pub fn later_rounds(&self) -> impl Iterator<Item = (RoundKind, &'a Round)> + use<'a> {
+        let district = self.district;
+        RoundKind::ALL.into_iter().filter_map(move |kind| Some((kind, kind.described(district)?)))
     }
 
     /// Every round that has a count, whether it follows from those before it or not.

@@ -101,7 +101,7 @@ rules! {
                 out.add(format!("{}：补正的人数合不上", district.name()), |finding| {
                     finding.field(path, format!("原有 {before}，增加 {added}，减少 {removed}，{sum}")).remedy("核对补正公告的四个数")
                 });
-            } else if let Some(total) = district.facts.voters().filter(|total| *total != after) {
+            } else if let Some(total) = district.facts.roll.as_ref().map(|roll| roll.total).filter(|total| *total != after) {
                 let remedy = match total == before {
                     true => "名单文件还是补正以前的，照补正增加、删去；或者核对数字",
                     false => "核对补正公告和名单文件",
@@ -124,7 +124,7 @@ rules! {
         for district in case.districts() {
             let Some(change) = district.district.roll_change else { continue };
             let (added, removed) = change.parts();
-            let roll = district.facts.voters();
+            let roll = district.facts.roll.as_ref().map(|roll| roll.total);
             // The list may have been corrected since; its first posting counts as well.
             let first = district.district.correction.map(|correction| correction.before);
             let rolls: Vec<u32> = roll.into_iter().chain(roll.and(first)).collect();

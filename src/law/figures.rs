@@ -56,6 +56,12 @@ fn says(
     }
 }
 
+/// Whether a stated number is none of those counted: SUM-002 says it.
+fn disagrees(stated: Option<u32>, counted: impl IntoIterator<Item = u32>) -> bool {
+    let counted: Vec<u32> = counted.into_iter().collect();
+    stated.is_some_and(|stated| !counted.is_empty() && !counted.contains(&stated))
+}
+
 /// Turnouts that are known; two congresses have two.
 fn turnouts(case: &Case) -> Vec<Meaning> {
     let stated = case.election().figures.took_part;
@@ -195,7 +201,11 @@ rules! {
     "SUM-005" Warning ["npc-7", "npc-31", "npc-45"] ["PIT-05", "PIT-21", "PIT-22", "ARI-5", "ARI-9"]
     fn stated_rates(case, out) {
         let path = FieldPath::root().key("汇总").key("参选率");
-        says(out, ("npc-45", "参选率".to_owned()), case.election().figures.turnout, &turnouts(case), path, |_| None);
+        let (stated, parts) = (&case.election().figures, case.congresses().filter_map(|of| Some(of.facts.turnout?.part)));
+        // A rate of numbers that are wrong themselves is the same fault.
+        let wrong = disagrees(stated.took_part, parts) || disagrees(stated.registered, case.facts.totals.registered);
+        let turnout = stated.turnout.filter(|_| !wrong);
+        says(out, ("npc-45", "参选率".to_owned()), turnout, &turnouts(case), path, |_| None);
         for of in case.congresses() {
             let (figures, path) = (&of.congress.figures, of.field("汇总"));
             let what = |article, what: &str| (article, format!("{}{what}", of.name()));
@@ -205,12 +215,16 @@ rules! {
                 let wrong = surpluses.iter().map(rate).any(|rate| rate.is_written(percent));
                 wrong.then(|| format!("；{percent} 是除以候选人数算的，应当除以应选名额"))
             };
-            says(out, what("npc-31", "差额比例"), figures.surplus, &surpluses, path.key("差额比例"), by_candidates);
-            for (key, group, percent) in [
-                ("妇女代表比例", Group::Women, figures.women_share),
-                ("基层代表比例", Group::Grassroots, figures.grassroots_share),
+            let wrong = disagrees(figures.candidates, of.facts.candidates) || disagrees(figures.nominees, of.facts.nominees);
+            says(out, what("npc-31", "差额比例"), figures.surplus.filter(|_| !wrong), &surpluses, path.key("差额比例"), by_candidates);
+            for (key, group, part, percent) in [
+                ("妇女代表比例", Group::Women, figures.women, figures.women_share),
+                ("基层代表比例", Group::Grassroots, figures.grassroots, figures.grassroots_share),
             ] {
-                says(out, what("npc-7", key), percent, &deputies(&of, group), path.key(key), |_| None);
+                let deputies = deputies(&of, group);
+                let counted = deputies.iter().map(|meaning| meaning.rate.part);
+                let wrong = disagrees(part, counted) || disagrees(figures.elected, of.facts.elected);
+                says(out, what("npc-7", key), percent.filter(|_| !wrong), &deputies, path.key(key), |_| None);
             }
         }
     }

@@ -89,12 +89,12 @@ rules! {
 
     /// 各政党、人民团体推荐的代表候选人不应当超过本省规定的占应选代表的比例。
     ///
-    /// 选举法没有规定这个比例，有的地方有。按本级人民代表大会全部选区合计，分母是应选代表总名额。
+    /// 选举法没有规定这个比例，有的地方有。按本级人民代表大会全部选区合计，分母是应选代表总名额。补选不核对。
     ///
     /// 改法：由推荐单位减少推荐；其余的候选人由选民十人以上联名推荐。
     "NOM-004" Warning ["npc-30"] ["NPC-23"] local [PartyShare]
     fn share_of_parties(case, out) {
-        let Some(share) = case.kind.practice.party_share.value else { return };
+        let Some(share) = case.kind.practice.party_share.value.filter(|_| case.is_general()) else { return };
         for congress in case.congresses() {
             let seats = congress.congress.seats;
             let most = share.at_most(seats);

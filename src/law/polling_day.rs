@@ -3,6 +3,7 @@
 use super::timetable::{schedule, too_near};
 use super::{Case, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
+use crate::model::Day;
 
 rules! {
     /// 投票时间的开始应当早于结束。
@@ -20,14 +21,15 @@ rules! {
     /// 选举日必须停止介绍代表候选人。
     ///
     /// 候选人与选民见面只能安排在选举日以前。投票分几天进行的，这几天都不能安排。
-    /// 还有再次投票或者另行选举的，可以在两次投票之间安排，但不能在投票当天。
+    /// 还有再次投票或者另行选举的，可以在两次投票之间安排，但不能在任何一次投票的当天。
     ///
-    /// 改法：把见面会改到选举日以前；日期写错的改正。
+    /// 改法：把见面会改到选举日以前，或者两次投票之间；日期写错的改正。
     "DATE-016" Error ["npc-34"] ["NPC-32", "PIT-18"]
     fn no_meeting_at_the_poll(case, out) {
         let days = &case.facts.timetable;
+        let rounds: Vec<Day> = case.districts().flat_map(|district| district.later_rounds().map(|(_, round)| round.day)).collect();
         for (index, day) in case.election().schedule.meetings.iter().copied().enumerate() {
-            let voting = (days.polling_day..=days.polling_until).contains(&day) || day == days.complete_on;
+            let voting = (days.polling_day..=days.polling_until).contains(&day) || rounds.contains(&day);
             let (title, label) = if voting {
                 ("投票当天还安排候选人与选民见面", format!("{day} 是投票的日子，必须停止介绍代表候选人"))
             } else if day > days.complete_on {
@@ -35,10 +37,15 @@ rules! {
             } else {
                 continue;
             };
+            // Days between the votes are free.
+            let between = rounds.iter().any(|round| days.polling_until.days_until(*round) > 1);
             out.add(title, |finding| {
-                finding
-                    .field(schedule("候选人见面").index(index), label)
-                    .remedy(format!("最迟安排在 {}；或者核对日期", days.polling_day.before(1)))
+                let remedy = format!("最迟安排在 {}；或者核对日期", days.polling_day.before(1));
+                let finding = finding.field(schedule("候选人见面").index(index), label).remedy(remedy);
+                match between {
+                    true => finding.remedy("再次投票、另行选举的候选人，可以安排在两次投票之间"),
+                    false => finding,
+                }
             });
         }
     }
@@ -95,19 +102,25 @@ rules! {
 
     /// 有的省要求在选举日的若干日以前再次公布投票的时间和地点。
     ///
-    /// 与正式代表候选人名单一起公布过的，还要再公布一次。本省没有这样规定的不检查。
+    /// 与正式代表候选人名单一起公布过的，还要再公布一次；再次公布在名单公布以后。本省没有规定日数的，只看先后。
     ///
     /// 改法：在期限以前再发一次公告，并把日期写进“日程”的“再次公布投票时间地点”。
     "DATE-022" Warning ["npc-11"] ["NPC-08"] local [RepeatNotice]
     fn poll_announced_again(case, out) {
         let stated = &case.election().schedule;
-        let Some(by) = case.facts.timetable.repeat_notice_by else { return };
-        let poll = case.election().polling_day;
-        match stated.repeat_notice {
-            Some(day) if day > by => out.add("投票的时间、地点再次公布得太晚", |finding| {
-                finding.field(schedule("再次公布投票时间地点"), too_near(day, poll, by)).remedy(format!("最迟 {by} 再次公布"))
+        let (by, poll) = (case.facts.timetable.repeat_notice_by, case.election().polling_day);
+        let path = || schedule("再次公布投票时间地点");
+        match (stated.repeat_notice, stated.formal_list, by) {
+            (Some(day), _, Some(by)) if day > by => out.add("投票的时间、地点再次公布得太晚", |finding| {
+                finding.field(path(), too_near(day, poll, by)).remedy(format!("最迟 {by} 再次公布"))
             }),
-            None if stated.formal_list.is_some() => out.add("没有安排再次公布投票的时间、地点", |finding| {
+            (Some(day), Some(list), _) if day < list => out.add("再次公布早于正式代表候选人名单公布", |finding| {
+                finding
+                    .field(path(), format!("{day} 再次公布，名单 {list} 才公布"))
+                    .field(schedule("正式候选人公布"), "再次公布应当在这以后")
+                    .remedy("核对两个日期；名单公布以后还要再公布一次投票的时间和地点")
+            }),
+            (None, Some(_), Some(by)) => out.add("没有安排再次公布投票的时间、地点", |finding| {
                 finding
                     .field(schedule("正式候选人公布"), format!("公布名单以后，还要在 {by} 以前（含当日）再次公布投票的时间、地点"))
                     .remedy("把日期写进“日程”的“再次公布投票时间地点”")

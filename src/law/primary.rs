@@ -143,7 +143,7 @@ rules! {
     fn enough_take_part(case, out) {
         let Some(share) = case.kind.practice.primary_turnout.value else { return };
         for (district, primary, path) in primaries(case) {
-            let Some((took_part, voters)) = primary.took_part.zip(district.facts.voters()) else { continue };
+            let Some((took_part, voters)) = primary.took_part.zip(district.facts.voters) else { continue };
             let least = share.reached_by(voters);
             if took_part < least {
                 out.add(format!("{}：参加预选的选民不够", district.name()), |finding| {
@@ -198,7 +198,7 @@ rules! {
     "PRIM-007" Error ["npc-32"] ["ARI-6", "PIT-21"]
     fn primary_adds_up(case, out) {
         for (district, primary, path) in primaries(case) {
-            let registered = district.facts.voters();
+            let registered = district.facts.voters;
             if let Some((took_part, registered)) = primary.took_part.zip(registered).filter(|(took_part, registered)| took_part > registered) {
                 out.add(format!("{}：参加预选的人比选民还多", district.name()), |finding| {
                     finding.field(path.key("参加投票"), format!("{took_part} 人参加，本选区登记选民 {registered} 人")).remedy("核对人数")
@@ -215,6 +215,33 @@ rules! {
                         finding.field(path.key("票数"), format!("{} 票，参加预选的只有 {took_part} 人", line.votes)).remedy("核对票数和参加预选的人数")
                     });
                 }
+            }
+        }
+    }
+
+    /// 预选得票里，每个被提名的人都应当有一行。
+    ///
+    /// 一票没有的也写一行，才看得出不是漏了。
+    ///
+    /// 改法：补上漏写的人，一票没有的写 0；预选以前已经退出的，不用改，留下记录。
+    "PRIM-008" Warning ["npc-32"] ["NPC-28", "PIT-21"]
+    fn everybody_has_a_line(case, out) {
+        for (district, primary, path) in primaries(case).filter(|(_, primary, _)| !primary.votes.is_empty()) {
+            let lines = &primary.votes;
+            let without = without_votes(&district, primary);
+            let has_line = |called: &dyn Fn(&str) -> bool| lines.iter().any(|line| called(&line.name));
+            let missing: Vec<&str> = district
+                .nominees()
+                .map(|(_, nominee)| nominee)
+                .filter(|nominee| !has_line(&|name| nominee.is_called(name)))
+                .filter(|nominee| without.iter().all(|(_, name)| !nominee.is_called(name))) // PRIM-001
+                .map(|nominee| nominee.name.as_str())
+                .collect();
+            let stranger = lines.iter().any(|line| district.district.nominee(&line.name).is_none()); // PRIM-001
+            if !missing.is_empty() && !stranger {
+                out.add(format!("{}：预选得票漏了{}", district.name(), quoted(&missing)), |finding| {
+                    finding.field(path.key("得票"), "每个被提名的人都要有一行").remedy("补上；一票没有的写 0；预选以前已经退出的，不用改")
+                });
             }
         }
     }

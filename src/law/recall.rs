@@ -21,7 +21,7 @@ fn voters(case: &Case, recall: &Recall) -> Option<u32> {
     let roll = || {
         let district =
             case.districts().find(|district| of_recall(district.of.congress.level, district.district.number))?;
-        district.facts.voters()
+        district.facts.voters
     };
     recall.voters.or_else(roll)
 }
@@ -32,7 +32,7 @@ rules! {
     /// 联名的是原选区的选民，书面写明罢免理由，向县级人大常委会提出。
     ///
     /// 改法：核对联名的人数和级别；人数不够的，罢免要求不能受理。
-    "RECALL-001" Error ["npc-50"] ["NPC-53"]
+    "RECALL-001" Warning ["npc-50"] ["NPC-53"]
     fn enough_sign(case, out) {
         for (recall, path) in recalls(case) {
             let least = case.kind.recall.of(recall.level);
@@ -75,6 +75,31 @@ rules! {
         }
     }
 
+    /// 罢免写的选区和人数应当对得上：原选区是这一级的选区，联名的选民不多于原选区的选民。
+    ///
+    /// 补选只写缺额的选区，原选区可以不在里面。
+    ///
+    /// 改法：核对“级别”“选区”“联名选民”和“选民”。
+    "RECALL-003" Warning ["npc-50"] ["NPC-53", "PIT-21"]
+    fn recall_is_of_a_district(case, out) {
+        for (recall, path) in recalls(case) {
+            let mut of_level = case.districts().filter(|district| district.of.congress.level == recall.level).peekable();
+            let listed = of_level.peek().is_some() && case.is_general();
+            if listed && of_level.all(|district| district.district.number != recall.district) {
+                out.add(format!("罢免“{}”：没有这个选区", recall.deputy), |finding| {
+                    let label = format!("{}没有第{}选区", recall.level.word(), recall.district);
+                    finding.field(path.key("选区"), label).remedy("核对“级别”和“选区”")
+                });
+            }
+            if let Some(voters) = voters(case, recall).filter(|voters| recall.signers > *voters) {
+                out.add(format!("罢免“{}”：联名的人比选民还多", recall.deputy), |finding| {
+                    let label = format!("{} 人联名，原选区选民 {voters} 人", recall.signers);
+                    finding.field(path.key("联名选民"), label).remedy("核对两个数字；联名的只能是原选区的选民")
+                });
+            }
+        }
+    }
+
     /// 县级代表向本级人大常委会辞职，乡级代表向本级人民代表大会辞职。
     ///
     /// 都用书面提出。乡镇没有常委会，要在开会的时候由大会决定。
@@ -106,24 +131,31 @@ rules! {
             let (Some(yes), Some(whole)) = (resignation.yes, resignation.whole) else { continue };
             let needed = case.kind.resignation_majority.exceeded_by(whole);
             let accepted = resignation.day.is_some() || resignation.announced.is_some();
-            let title = match () {
-                _ if yes > whole => "同意的人比全体还多",
-                _ if yes < needed && accepted => "没有过半数通过，不能接受",
+            let (title, remedy) = match () {
+                _ if yes > whole => ("同意的人比全体还多", "核对两个人数；“全体人数”是该机关的全体组成人员或者全体代表"),
+                _ if yes < needed && accepted => ("没有过半数通过，不能接受", "核对人数；确实没有通过的，去掉“日期”和“公告”"),
                 _ => continue,
             };
             out.add(format!("“{}”辞职：{title}", resignation.deputy), |finding| {
-                finding.field(path.key("同意"), format!("{yes} 人同意；全体 {whole} 人，通过要 {needed} 人")).remedy("核对人数；确实没有通过的，去掉“日期”和“公告”")
+                finding.field(path.key("同意"), format!("{yes} 人同意；全体 {whole} 人，通过要 {needed} 人")).remedy(remedy)
             });
         }
     }
 
     /// 接受代表辞职的，应当公告；公告不能早于接受。
     ///
-    /// 改法：接受以后及时公告，写上“公告”的日期。
+    /// 改法：接受以后及时公告，写上“日期”和“公告”两个日期。
     "RESIGN-003" Warning ["npc-55"] ["NPC-54"]
     fn announced(case, out) {
         for (resignation, path) in resignations(case) {
-            let Some(day) = resignation.day else { continue };
+            let Some(day) = resignation.day else {
+                if let Some(announced) = resignation.announced {
+                    out.add(format!("“{}”辞职：公告了，没有写接受的日期", resignation.deputy), |finding| {
+                        finding.field(path.key("公告"), format!("{announced} 公告")).remedy("在“日期”里写上接受的日期；还没有接受的，去掉“公告”")
+                    });
+                }
+                continue;
+            };
             match resignation.announced {
                 None => out.add(format!("“{}”辞职：已经接受，还没有公告", resignation.deputy), |finding| {
                     finding.field(path.key("日期"), format!("{day} 接受")).remedy("公告以后写上“公告”的日期")

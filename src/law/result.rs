@@ -17,7 +17,7 @@ rules! {
     fn poll_is_valid(case, out) {
         for (district, rounds) in case.counted() {
             for (round, result) in rounds.counted().filter(|(round, _)| !district.is_declared_invalid(*round)) {
-                let (Some(tally), Some(quorum), Some(voters)) = (round.tally(district.district), result.quorum, district.facts.voters()) else { continue };
+                let (Some(tally), Some(quorum), Some(voters)) = (round.tally(district.district), result.quorum, district.facts.voters) else { continue };
                 if tally.took_part >= quorum {
                     continue;
                 }
@@ -180,7 +180,7 @@ rules! {
     "RESULT-007" Warning ["npc-45", "npc-58"] ["NPC-43", "NPC-45", "NPC-50", "NPC-56"]
     fn valid_poll_stands(case, out) {
         for (district, rounds) in case.counted().filter(|(district, _)| district.is_declared_invalid(RoundKind::Poll)) {
-            let Some((tally, voters)) = district.district.tally.as_ref().zip(district.facts.voters()) else { continue };
+            let Some((tally, voters)) = district.district.tally.as_ref().zip(district.facts.voters) else { continue };
             if rounds.poll.valid_by_numbers == Some(true) {
                 out.add(format!("{}：宣布无效，可是按计票有效", district.name()), |finding| {
                     let label = format!("选民 {voters} 人，{} 人投票，已经过半；收回选票 {} 张，没有多出", tally.took_part, tally.returned);

@@ -7,12 +7,6 @@ use crate::facts::{Next, ResultFacts, RoundKind, Rounds};
 use crate::model::practice::StillShort;
 use crate::model::{Day, Round, Votes};
 
-/// The later rounds of a district that are described.
-fn described<'a>(district: &DistrictCase<'a>) -> impl Iterator<Item = (RoundKind, &'a Round)> + use<'a> {
-    let district = district.district;
-    RoundKind::ALL.into_iter().filter_map(|kind| Some((kind, kind.described(district)?)))
-}
-
 /// Counted districts whose poll has left seats and whose by-round is described.
 fn by_rounds<'a>(case: &Case<'a>) -> impl Iterator<Item = (DistrictCase<'a>, &'a ResultFacts, &'a Round)> {
     let needed = |(district, rounds): (DistrictCase<'a>, &'a Rounds)| {
@@ -43,6 +37,15 @@ fn cut<'a>(poll: &'a ResultFacts, round: &Round) -> Option<Cut<'a>> {
     let losers = poll.ranked.iter().filter(|person| poll.elected().all(|winner| winner.name != person.name));
     let votes = losers.map(|person| (person.name.as_str(), person.votes));
     mistaken(poll, round).is_empty().then(|| Cut::of(votes, &round.candidates)).flatten()
+}
+
+/// What to do where equal votes do not tell which `most` of the losers stand.
+fn tied_at(poll: &ResultFacts, most: u32) -> Option<String> {
+    let losers = || poll.ranked.iter().filter(|person| poll.elected().all(|winner| winner.name != person.name));
+    let last = losers().nth(most.checked_sub(1)? as usize)?.votes;
+    losers().nth(most as usize).filter(|next| next.votes == last)?;
+    let tied = quoted(losers().filter(|person| person.votes == last).map(|person| &person.name));
+    Some(format!("照第一次投票得票多少，最多 {most} 名；{tied}都是 {last} 票，由选举委员会照本省的规定取舍，留下记录"))
 }
 
 /// The path of the candidate of a by-round with the fewest votes at the poll.
@@ -120,7 +123,7 @@ rules! {
             let count = round.candidates.len() as u32;
             if wrong.is_empty() && !(range.min..=range.max).contains(&count) {
                 out.add(format!("{name}：候选人的数目不合差额比例"), |finding| {
-                    finding.field(path.clone(), format!("还差 {} 名代表，候选人应当是 {range} 名，现在是 {count} 名", poll.vacant)).remedy("照第一次投票得票多少增减")
+                    finding.field(path.clone(), format!("还差 {} 名代表，候选人应当是 {range} 名，现在是 {count} 名", poll.vacant)).remedy(tied_at(poll, range.max).unwrap_or_else(|| "照第一次投票得票多少增减".to_owned()))
                 });
             }
             let Some(cut) = cut(poll, round).filter(|cut| cut.most > cut.fewest) else { continue };
@@ -178,7 +181,7 @@ rules! {
     "ROUND-004" Error ["npc-45"] ["NPC-47", "NPC-48", "PIT-08"]
     fn rounds_follow(case, out) {
         for district in case.districts() {
-            for (kind, round) in described(&district) {
+            for (kind, round) in district.later_rounds() {
                 let path = district.round_field(kind, "日期");
                 let Some(rounds) = &district.facts.rounds else {
                     out.add(format!("{}：第一次投票还没有计票", district.round_name(kind)), |finding| {
@@ -234,7 +237,7 @@ rules! {
     "ROUND-006" Error ["npc-41", "npc-45"] ["NPC-39", "NPC-47", "NPC-48"]
     fn names_of_the_round(case, out) {
         for district in case.districts() {
-            for (kind, round) in described(&district).filter(|(kind, round)| !in_doubt(&district, *kind, round)) {
+            for (kind, round) in district.later_rounds().filter(|(kind, round)| !in_doubt(&district, *kind, round)) {
                 let Some(tally) = &round.tally else { continue };
                 let (name, path) = (district.round_name(kind), district.round_field(kind, "计票").key("得票"));
                 let (votes, candidates) = (&tally.votes, &round.candidates);

@@ -32,19 +32,38 @@ rules! {
         }
     }
 
+    /// 再次投票或者另行选举以前已经公布当选代表名单的，以后的当选人要再公布一次。
+    ///
+    /// 第一次投票已经当选的人可以先公布；后面几次投票选出来的人，投完票以后再公布。
+    ///
+    /// 改法：最后一次投票以后再公布一次，把“当选名单公布”改成再次公布的日期。
+    "DATE-023" Warning ["npc-46"] ["NPC-50"]
+    fn winners_of_later_rounds(case, out) {
+        let (poll, last) = (case.poll(), case.last_vote());
+        let Some(posted) = case.election().schedule.winners_list else { return };
+        if posted >= poll.day && posted < last.day {
+            out.add(format!("{}以后的当选人要再公布一次", last.name), |finding| {
+                finding
+                    .field(schedule("当选名单公布"), format!("{posted} 公布的名单里没有{}的当选人", last.name))
+                    .field(last.path, "名单在这以前就公布了")
+                    .remedy("投完票以后再公布一次，把“当选名单公布”改成再次公布的日期")
+            });
+        }
+    }
+
     /// 代表资格应当在选举以后、第一次会议以前审查确认，代表名单应当在第一次会议以前公布。
     ///
-    /// 先投票，再由代表资格审查委员会审查、确认资格，然后公布代表名单，最后开会。
+    /// 有再次投票或者另行选举的，从最后一次投票算起。先投票，再由代表资格审查委员会审查、确认资格，然后公布代表名单，最后开会。
     /// 同一天公布名单又开会的，名单应当在开会以前公布。
     ///
     /// 改法：对照文件核对日期；还没有确认资格、公布名单的，推迟第一次会议。
     "DATE-014" Error ["npc-47"] ["NPC-51"]
     fn confirmed_before_session(case, out) {
         let stated = &case.election().schedule;
-        let poll = case.election().polling_day;
-        let session = first_session(case).filter(|(_, day)| *day >= poll);
+        let vote = case.last_vote();
+        let session = first_session(case).filter(|(_, day)| *day >= vote.day);
         let steps = [
-            ("投票", Some((FieldPath::root().key("选举日"), poll))),
+            (if vote.name == "选举日" { "投票" } else { vote.name }, Some((vote.path, vote.day))),
             ("确认代表资格", stated.confirmed.map(|day| (schedule("代表资格确认"), day))),
             ("公布代表名单", stated.deputies_list.map(|day| (schedule("代表名单公布"), day))),
             ("第一次会议", session),

@@ -235,9 +235,11 @@ rules! {
             let path = district.field("流动票箱人员");
             if crews.len() != boxes as usize {
                 out.add(format!("{}：流动票箱的数目对不上", district.name()), |finding| {
-                    finding
-                        .field(path.clone(), format!("这里写了 {} 个，“流动票箱”的数目是 {boxes}", crews.len()))
-                        .remedy("补上漏写的票箱，或者改正数目")
+                    let (label, remedy) = match boxes {
+                        0 => (format!("这里写了 {} 个，“流动票箱”没有写数目", crews.len()), format!("写上“流动票箱: {}”", crews.len())),
+                        boxes => (format!("这里写了 {} 个，“流动票箱”的数目是 {boxes}", crews.len()), "补上漏写的票箱，或者改正数目".to_owned()),
+                    };
+                    finding.field(path.clone(), label).remedy(remedy)
                 });
             }
             for (name, places) in in_two_boxes(&district) {

@@ -160,13 +160,17 @@ rules! {
 
     /// 结构目标应当说得通。
     ///
-    /// 下限不能大于上限；比上届的，要写上届的数字；每一项至少写一个要求。
+    /// 同一类代表只写一项；下限不能大于上限；比上届的，要写上届的数字；每一项至少写一个要求。
     ///
     /// 改法：对照实施意见、方案，改正或者补上目标的数字。
     "STRUCT-003" Error ["npc-7"] ["NPC-04"]
     fn targets_make_sense(case, out) {
         for (of, target, path) in targets(case) {
-            let faults = contradictions(target);
+            let mut faults = contradictions(target);
+            let mut same = of.congress.targets.iter().filter(|other| other.group == target.group);
+            if same.next().is_some_and(|first| !std::ptr::eq(first, target)) {
+                faults.push(("项", "前面已经写过这一类，合成一项"));
+            }
             if faults.is_empty() {
                 continue;
             }

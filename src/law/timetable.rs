@@ -1,5 +1,6 @@
 //! Days: what must be posted by when, and after what.
 
+use super::case::Vote;
 use super::{Case, Findings, Matter, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::model::Day;
@@ -40,19 +41,35 @@ fn list_in_time(case: &Case, out: &mut Findings, what: &str, key: &str, posted: 
     });
 }
 
-/// Adds a finding if what should come after polling day has an earlier day; whether it has none.
-fn after_poll(case: &Case, out: &mut Findings, article: &str, what: &str, path: FieldPath, day: Option<Day>) -> bool {
-    let poll = case.election().polling_day;
-    let Some(day) = day.filter(|day| *day < poll) else { return true };
-    out.add_on(&[article], format!("{what}早于选举日"), |finding| {
-        finding.field(path, format!("{day} 还没有到选举日 {poll}")).remedy("核对两个日期")
+/// Adds a finding if a day is earlier than the vote that it should follow; whether it is not.
+fn after_vote(out: &mut Findings, vote: &Vote, article: &str, what: &str, path: FieldPath, day: Option<Day>) -> bool {
+    let Some(day) = day.filter(|day| *day < vote.day) else { return true };
+    out.add_on(&[article], format!("{what}早于{}", vote.name), |finding| {
+        let label = format!("{day} 还没有到{} {}", vote.name, vote.day);
+        finding.field(path, label).field(vote.path.clone(), "应当在这以后").remedy("核对两个日期")
     });
     false
 }
 
-/// Adds a finding if one day is earlier than the other, which it should follow.
-fn in_order(out: &mut Findings, (earlier, first): (&str, Day), (later, second): (&str, Day)) {
-    if second < first {
+/// A notice that is posted before the poll: its key, its day, its last lawful day.
+type Posting = (&'static str, Day, Option<Day>);
+
+/// Notices of which the law says which comes first; of the voter list and the initial list it does not.
+const ORDER: [[&str; 3]; 2] =
+    [["登记公告", "选民名单公布", "正式候选人公布"], ["登记公告", "初步候选人公布", "正式候选人公布"]];
+
+/// Adds a finding for every two notices in the wrong order; whether there are none. A notice is named once.
+fn postings_in_order(out: &mut Findings, known: &[Posting]) -> bool {
+    let posting = |key: &&str| known.iter().find(|(known, ..)| known == key).copied();
+    let chains = ORDER.iter().map(|chain| chain.iter().filter_map(posting).collect::<Vec<_>>());
+    let mut wrong: Vec<(Posting, Posting)> = vec![];
+    for pair in chains.flat_map(|chain| chain.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>()) {
+        let named = wrong.iter().any(|(earlier, later)| *earlier == pair.0 || *later == pair.1);
+        if pair.1.1 < pair.0.1 && !named {
+            wrong.push(pair);
+        }
+    }
+    for ((earlier, first, _), (later, ..)) in &wrong {
         out.add_on(&["npc-28", "npc-32"], format!("“{later}”早于“{earlier}”"), |finding| {
             finding
                 .field(schedule(later), format!("这一天早于“{earlier}”（{first}）"))
@@ -60,6 +77,7 @@ fn in_order(out: &mut Findings, (earlier, first): (&str, Day), (later, second): 
                 .remedy("核对两个日期，按先后公布")
         });
     }
+    wrong.is_empty()
 }
 
 rules! {
@@ -144,8 +162,10 @@ rules! {
 
     /// 各份公告的先后应当合乎程序。
     ///
-    /// 登记公告、选民名单、代表候选人名单、正式代表候选人名单依次公布，都在选举日以前；
-    /// 当选代表名单、第一次会议和总结不早于选举日。总结不早于它所写的会议，会议不早于第一次会议开会的那一天。
+    /// 先发登记公告，再公布选民名单和代表候选人名单，最后公布正式代表候选人名单，都在选举日以前；
+    /// 选民名单和代表候选人名单哪个在前，法律没有规定。
+    /// 当选代表名单不早于选举日；第一次会议和总结不早于最后一次投票，再次投票、另行选举也算在内。
+    /// 总结不早于它所写的会议，会议不早于第一次会议开会的那一天。
     ///
     /// 改法：对照存档的公告核对日期。
     "DATE-006" Error ["npc-28", "npc-32", "npc-46", "org-20"] ["NPC-08", "NPC-50", "PIT-03"]
@@ -159,23 +179,23 @@ rules! {
             ("初步候选人公布", stated.initial_list, days.initial_list_by),
             ("正式候选人公布", stated.formal_list, days.formal_list_by),
         ];
-        let known: Vec<_> = steps.into_iter().filter_map(|(key, day, by)| Some((key, day?, by))).collect();
-        for pair in known.windows(2) {
-            in_order(out, (pair[0].0, pair[0].1), (pair[1].0, pair[1].1));
-        }
-        if let Some((key, day, None)) = known.last().filter(|(_, day, _)| *day >= poll) {
+        let known: Vec<Posting> = steps.into_iter().filter_map(|(key, day, by)| Some((key, day?, by))).collect();
+        let last = known.iter().max_by_key(|(_, day, _)| *day).filter(|_| postings_in_order(out, &known));
+        if let Some((key, day, None)) = last.filter(|(_, day, _)| *day >= poll) {
             out.add_on(&["npc-28", "npc-32"], format!("“{key}”不在选举日以前"), |finding| {
                 finding.field(schedule(key), format!("{day} 不早于选举日 {poll}")).remedy("核对两个日期")
             });
         }
-        after_poll(case, out, "npc-46", "当选代表名单", schedule("当选名单公布"), stated.winners_list);
-        let opened = after_poll(case, out, "org-20", "第一次会议", schedule("第一次会议"), stated.first_session);
+        // Those elected at the poll may be announced before a later round.
+        after_vote(out, &case.poll(), "npc-46", "当选代表名单", schedule("当选名单公布"), stated.winners_list);
+        let vote = case.last_vote();
+        let opened = after_vote(out, &vote, "org-20", "第一次会议", schedule("第一次会议"), stated.first_session);
         let Some(summary) = &election.summary else { return };
         let path = FieldPath::root().key("总结");
         let (dated, met) = (path.key("日期"), path.key("领导人员").key("日期"));
-        let written = after_poll(case, out, "npc-46", "总结的日期", dated.clone(), Some(summary.date));
+        let written = after_vote(out, &vote, "npc-46", "总结的日期", dated.clone(), Some(summary.date));
         let Some(session) = summary.leadership.as_ref().map(|leadership| leadership.date) else { return };
-        if !after_poll(case, out, "org-20", "总结所写会议的日期", met.clone(), Some(session)) {
+        if !after_vote(out, &vote, "org-20", "总结所写会议的日期", met.clone(), Some(session)) {
             return;
         }
         if written && summary.date < session {

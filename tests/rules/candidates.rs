@@ -245,7 +245,10 @@ fn bodies_nominate_no_more_than_their_share() {
     for (province, most) in [("上海市", 4), ("天津市", 3), ("样例省", 20), ("山东省", 20)] {
         for by_body in 0..=20 {
             let expected: &[&str] = if by_body > most { &["NOM-004"] } else { &[] };
-            finds(&nominated_by_bodies(by_body).in_province(province), expected, (province, by_body));
+            let project = nominated_by_bodies(by_body).in_province(province);
+            finds(&project, expected, (province, by_body));
+            let by_election = project.with(|project| project.election.occasion = Occasion::ByElection);
+            finds(&by_election, &[], (province, by_body, "a by-election"));
         }
     }
     // A share that is no whole number is not exceeded by what is below it: 15 % of 21 is 3.15.
@@ -282,6 +285,15 @@ fn nobody_is_deputy_of_two_unrelated_areas() {
         ("青石县", false, false),
         ("别省青禾县", false, false),
         ("柳河镇青禾县", false, false),
+        ("全国人民代表大会", true, true),
+        ("第十四届全国人民代表大会", true, true),
+        ("中华人民共和国", true, true),
+        ("样例省第十四届人民代表大会", true, true),
+        ("样例省样例市青禾县第十七届人民代表大会代表", true, true),
+        ("青禾县人大代表", true, true),
+        ("别省第十四届人民代表大会", false, false),
+        ("青石县第十七届人民代表大会", false, false),
+        ("别市", false, false),
     ] {
         let expected = |related: bool| if related { &[][..] } else { &["CAND-008"] };
         finds(&elsewhere(place), expected(township), place);
@@ -291,6 +303,24 @@ fn nobody_is_deputy_of_two_unrelated_areas() {
         project.only_district().nominees[0].other_seats.extend(["青禾县".to_owned(), "别省".to_owned()]);
     });
     finds(&two, &["CAND-008", "CAND-008"], "each place");
+}
+
+#[test]
+fn a_city_that_is_not_named_may_be_any() {
+    for (place, expected) in [
+        ("样例市", &[][..]),
+        ("样例省某某自治州", &[]),
+        ("某某盟第五届人民代表大会", &[]),
+        ("别省某市", &["CAND-008"]),
+        ("某某自治区某市", &["CAND-008"]),
+        ("样例市某某县", &["CAND-008"]),
+    ] {
+        let project = elsewhere(place).with(|project| project.election.area.city = None);
+        finds(&project, expected, place);
+        // Between a municipality and its districts there is no city.
+        let project = project.with(|project| project.election.area.province = "某某市".to_owned());
+        finds(&project, &["CAND-008"], (place, "in a municipality"));
+    }
 }
 
 /// A nominee who is a deputy of `place` already.
@@ -314,6 +344,9 @@ fn women_are_among_the_candidates() {
             let expected: &[&str] = if women < least { &["CAND-009"] } else { &[] };
             finds(&project.clone().in_province("河北省"), expected, (candidates, women));
             finds(&project.clone(), &[], ("no such province", women));
+            let by_election = project.clone().in_province("河北省");
+            let by_election = by_election.with(|project| project.election.occasion = Occasion::ByElection);
+            finds(&by_election, &[], ("a by-election", women));
             let more = project.in_province("河北省").with(|project| {
                 project.only_congress().districts.push(district(2, 1));
                 project.only_congress().seats += 1;

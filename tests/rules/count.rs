@@ -1,6 +1,8 @@
 //! RESULT-001 to RESULT-005: who is elected, at every bound.
 
-use crate::builder::{Change, KIND, codes, counted, facts, finds, names, votes, write_in};
+use crate::builder::{
+    Change, KIND, codes, contest, counted, day, facts, finds, finds_of, names, tally, voters, votes, write_in,
+};
 use zhangbang::facts::{ResultFacts, structure::Rate};
 use zhangbang::model::kind::Share;
 use zhangbang::model::{Project, Votes};
@@ -181,4 +183,42 @@ fn nobody_counts_before_the_count() {
     assert_eq!(codes(&project), ["RESULT-001"], "nobody took part");
     let empty = project.with(|project| project.only_district().tally = None);
     finds(&empty, &[], "not counted");
+}
+
+#[test]
+fn without_a_roll_the_stated_voters_are_the_whole() {
+    use zhangbang::model::changes::{Correction, RollChange};
+    let change = |this_term: Option<u32>| RollChange {
+        last_term: 20,
+        came_of_age: 0,
+        restored: 0,
+        moved_in: 0,
+        moved_out: 0,
+        died: 0,
+        deprived: 0,
+        this_term,
+    };
+    let correction = |after: u32| Correction { day: day("2026-04-10"), before: after, added: 0, removed: 0, after };
+    let counted = |roll_change: Option<RollChange>, correction: Option<Correction>| {
+        contest(1, 2, 2).with(|project| {
+            let district = project.only_district();
+            (district.roll_change, district.correction) = (roll_change, correction);
+            district.tally = Some(tally(10, &[8, 2]));
+        })
+    };
+    for (stated, corrected, expected) in [
+        (None, None, &[][..]),
+        (Some(19), None, &[]),
+        (Some(20), None, &["RESULT-001"]),
+        (None, Some(19), &[]),
+        (None, Some(20), &["RESULT-001"]),
+        // The correction is later.
+        (Some(20), Some(19), &[]),
+        (Some(19), Some(20), &["RESULT-001"]),
+    ] {
+        let project = counted(stated.map(|this| change(Some(this))), corrected.map(correction));
+        finds_of("RESULT", &project, expected, (stated, corrected));
+        finds_of("RESULT", &project.with_roll(voters(19)), &[], ("a roll counts first", stated, corrected));
+    }
+    finds_of("RESULT", &counted(Some(change(None)), None), &[], "this term is not stated");
 }

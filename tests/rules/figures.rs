@@ -220,6 +220,20 @@ fn the_stated_turnout_is_that_of_the_voters() {
         let project = counted(1, 10, 8, &[6, 2]).with(|project| project.election.figures.turnout = percent(text));
         finds(&project, expected, ("counted", text));
     }
+    // The rate of a stated number that is wrong itself is no other fault.
+    for (took_part, registered, expected) in [
+        (None, None, &["SUM-005"][..]),
+        (Some(8), Some(10), &["SUM-005"]),
+        (Some(5), None, &["SUM-002"]),
+        (None, Some(16), &["SUM-002"]),
+        (Some(5), Some(16), &["SUM-002", "SUM-002"]),
+    ] {
+        let project = counted(1, 10, 8, &[6, 2]).with(|project| {
+            let turnout = percent("50%");
+            project.election.figures = Figures { registered, took_part, turnout, ..Default::default() };
+        });
+        finds(&project, expected, (took_part, registered));
+    }
     let unknown = stated(CongressFigures::default()).with(|project| project.election.figures.turnout = percent("50%"));
     finds(&unknown, &[], "the numbers are not known");
 }

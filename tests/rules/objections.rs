@@ -1,8 +1,9 @@
-//! DATE-005, DATE-011, DATE-012.
+//! DATE-005, DATE-011, DATE-012, DATE-024.
 
-use crate::builder::{Change, POLL, day, finds, moved};
+use crate::builder::{Change, POLL, day, finds, finds_of, moved};
 use crate::days::scheduled;
 use zhangbang::model::changes::Objection;
+use zhangbang::model::election::Occasion;
 
 #[test]
 fn objection_dates_are_the_statutory_ones() {
@@ -62,22 +63,22 @@ fn objections_take_their_course_in_time() {
         (["2026-03-30", "2026-03-30", "", ""], &[]),
         (["2026-03-29", "", "", ""], &["DATE-011"]),
         (["2026-04-04", "2026-04-07", "", ""], &[]),
-        (["2026-04-04", "2026-04-08", "", ""], &["DATE-011"]),
+        (["2026-04-04", "2026-04-08", "", ""], &["DATE-012"]),
         (["2026-04-04", "2026-04-03", "", ""], &["DATE-011"]),
         (["2026-04-05", "", "", ""], &["DATE-012"]),
-        (["2026-04-05", "2026-04-09", "", ""], &["DATE-011", "DATE-012"]),
+        (["2026-04-05", "2026-04-09", "", ""], &["DATE-012", "DATE-012"]),
         (["2026-04-01", "2026-04-03", "2026-04-15", ""], &[]),
-        (["2026-04-01", "2026-04-03", "2026-04-16", ""], &["DATE-011"]),
+        (["2026-04-01", "2026-04-03", "2026-04-16", ""], &["DATE-012"]),
         (["2026-04-01", "2026-04-03", "2026-04-02", ""], &["DATE-011"]),
         (["2026-04-01", "2026-04-03", "2026-04-03", ""], &[]),
-        (["2026-04-01", "", "2026-04-10", ""], &[]),
+        (["2026-04-01", "", "2026-04-10", ""], &["DATE-012"]),
         (["2026-04-01", "", "2026-03-31", ""], &["DATE-011"]),
         (["2026-04-01", "2026-04-03", "2026-04-15", "2026-04-19"], &[]),
-        (["2026-04-01", "2026-04-03", "2026-04-15", "2026-04-20"], &["DATE-011"]),
+        (["2026-04-01", "2026-04-03", "2026-04-15", "2026-04-20"], &["DATE-012"]),
         (["2026-04-01", "2026-04-03", "2026-04-15", "2026-04-14"], &["DATE-011"]),
-        (["2026-04-01", "2026-04-05", "2026-04-16", "2026-04-20"], &["DATE-011", "DATE-011", "DATE-011"]),
+        (["2026-04-01", "2026-04-05", "2026-04-16", "2026-04-20"], &["DATE-012", "DATE-012", "DATE-012"]),
         // Days out of order are one fault, whatever follows from them.
-        (["2026-04-10", "2026-04-03", "2026-04-16", "2026-04-21"], &["DATE-011", "DATE-012"]),
+        (["2026-04-10", "2026-04-03", "2026-04-16", "2026-04-21"], &["DATE-011"]),
         (["2026-03-01", "2026-03-29", "", ""], &["DATE-011"]),
     ];
     for row in table {
@@ -93,7 +94,7 @@ fn each_objection_is_judged() {
     let late = objection(["2026-04-01", "2026-04-05", "", ""]);
     let good = objection(["2026-04-01", "2026-04-04", "", ""]);
     let project = scheduled(day(POLL), |_| {}).with(|project| project.election.objections = vec![late, good, late]);
-    finds(&project, &["DATE-011", "DATE-011"], "without a list");
+    finds(&project, &["DATE-012", "DATE-012"], "without a list");
 }
 
 #[test]
@@ -102,5 +103,34 @@ fn an_objection_waits_for_the_list() {
         let project = scheduled(day(POLL), |_| {})
             .with(|project| project.election.objections = vec![objection([received, "", "", ""])]);
         finds(&project, &[], received);
+    }
+}
+
+#[test]
+fn a_list_leaves_time_for_objections_and_lawsuits() {
+    for before in 1..=30 {
+        let posted = day(POLL).before(before);
+        let general = scheduled(day(POLL), |schedule| schedule.voter_list = Some(posted));
+        let late: &[&str] = match before {
+            ..20 => &["DATE-002"],
+            20 => &["DATE-007"],
+            _ => &[],
+        };
+        finds(&general, late, (before, "the last day is lawful, and leaves time enough"));
+        // Five days for objections before the fifth day before the poll.
+        for (province, last) in [("天津市", 7), ("河北省", 0), ("浙江省", 12)] {
+            let by_election = general.clone().in_province(province).with(|project| {
+                project.election.occasion = Occasion::ByElection;
+                project.election.schedule.repeat_notice = Some(day(POLL).before(6));
+            });
+            let expected: &[&str] = match before {
+                _ if before < last => &["DATE-002"],
+                7 if last == 7 => &["DATE-007", "DATE-024"],
+                ..10 => &["DATE-024"],
+                12 if last == 12 => &["DATE-007"],
+                _ => &[],
+            };
+            finds_of("DATE", &by_election, expected, (province, before));
+        }
     }
 }

@@ -52,6 +52,30 @@ fn nobody_is_introduced_on_polling_day() {
 }
 
 #[test]
+fn nobody_is_introduced_on_the_day_of_any_round() {
+    for (meeting, expected) in [
+        ("2026-04-20", &["DATE-016"][..]),
+        ("2026-04-21", &[]),
+        ("2026-04-26", &[]),
+        ("2026-04-27", &["DATE-016"]),
+        ("2026-04-28", &[]),
+        ("2026-04-29", &["DATE-016"]),
+        ("2026-04-30", &["DATE-016"]),
+    ] {
+        let round = |on: &str| Some(Round { day: day(on), candidates: names(2), tally: None });
+        let project = scheduled(day(POLL), |schedule| schedule.meetings = vec![day(meeting)]).with(|project| {
+            project.only_district().by_round = round("2026-04-27");
+            project.only_district().runoff = round("2026-04-29");
+        });
+        finds_of("DATE", &project, expected, meeting);
+        let findings = findings(&project, &[]);
+        for finding in findings.iter().filter(|finding| finding.code == "DATE-016") {
+            assert!(finding.remedy.iter().any(|remedy| remedy.contains("两次投票之间")), "{meeting}");
+        }
+    }
+}
+
+#[test]
 fn meetings_follow_the_formal_list() {
     let table: [(&[&str], &str, &[&str]); 6] = [
         (&["2026-04-11", "2026-04-19"], "2026-04-11", &[]),
@@ -95,7 +119,7 @@ fn a_poll_takes_the_days_of_the_province() {
 #[test]
 fn the_poll_is_announced_again_where_the_province_asks_for_it() {
     // Formal list, repeated notice.
-    let table: [(&str, &str, &[&str]); 7] = [
+    let table: [(&str, &str, &[&str]); 9] = [
         ("2026-04-11", "2026-04-15", &[]),
         ("2026-04-11", "2026-04-14", &[]),
         ("2026-04-11", "2026-04-16", &["DATE-022"]),
@@ -103,6 +127,8 @@ fn the_poll_is_announced_again_where_the_province_asks_for_it() {
         ("2026-04-11", "", &["DATE-022"]),
         ("", "", &[]),
         ("", "2026-04-16", &["DATE-022"]),
+        ("2026-04-11", "2026-04-11", &[]),
+        ("2026-04-11", "2026-04-10", &["DATE-022"]),
     ];
     for row in table {
         let (list, again, expected) = row;
@@ -111,7 +137,9 @@ fn the_poll_is_announced_again_where_the_province_asks_for_it() {
             schedule.formal_list = known(list);
             schedule.repeat_notice = known(again);
         });
-        finds(&project, &[], row);
+        // In what order the two come is asked everywhere.
+        let early = again == "2026-04-10";
+        finds(&project, if early { expected } else { &[] }, row);
         finds(&project.in_province("四川省"), expected, row);
     }
 }

@@ -1,4 +1,4 @@
-//! PRIM-001 to PRIM-007: the primary and the list that follows from it.
+//! PRIM-001 to PRIM-008: the primary and the list that follows from it.
 
 use crate::builder::{Change, contest, day, district, facts, finds, nominee, voters};
 use zhangbang::model::Project;
@@ -54,7 +54,7 @@ fn those_in_a_primary_were_nominated_and_those_who_stand_were_in_it() {
     let missing = primary(&[5, 4, 3], &[1, 2]).with(|project| drop(change(project).votes.remove(1)));
     finds(&missing, &["PRIM-001"], "a candidate without votes in the primary");
     let unlisted = primary(&[5, 4, 3], &[1, 2]).with(|project| drop(change(project).votes.remove(2)));
-    finds(&unlisted, &[], "somebody who is off the list, and whose votes are not known");
+    finds(&unlisted, &["PRIM-008"], "somebody who is off the list, and whose votes are not known");
     let neither = primary(&[5, 4, 3], &[1, 2]).with(|project| project.only_district().formal[1] = "路人".to_owned());
     finds(&neither, &["CAND-002"], "a candidate whom nobody nominated: one cause");
     let bare = primary(&[5, 4, 3], &[1, 2]).with(|project| project.only_district().nominees.clear());

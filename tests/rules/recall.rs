@@ -1,6 +1,7 @@
-//! RECALL-001 and RECALL-002, RESIGN-001 to RESIGN-003.
+//! RECALL-001 to RECALL-003, RESIGN-001 to RESIGN-003.
 
 use crate::builder::{Change, contest, day, finds, voters};
+use zhangbang::model::election::Occasion;
 use zhangbang::model::polling::{AcceptingBody, Recall, Resignation};
 use zhangbang::model::{Level, Project, YesNo};
 
@@ -31,7 +32,7 @@ fn fifty_voters_ask_for_a_recall_in_a_county_and_thirty_in_a_township() {
 
 #[test]
 fn more_than_half_of_all_voters_recall() {
-    for (voters, needed) in [(100, 51), (101, 51), (1, 1), (2, 2), (3, 2)] {
+    for (voters, needed) in [(100, 51), (101, 51), (30, 16), (31, 16)] {
         for yes in 0..=voters + 1 {
             for recalled in [None, Some(YesNo::Yes), Some(YesNo::No)] {
                 let wrong = match recalled {
@@ -56,14 +57,26 @@ fn the_roll_says_how_many_voters_a_recall_has() {
             (recall.voters, recall.district, recall.level, recall.signers) = (None, district, level, 50);
             (recall.yes, recall.recalled) = (Some(yes), Some(YesNo::Yes));
         })
-        .with_roll(voters(10))
+        .with_roll(voters(60))
     };
-    finds(&of(1, Level::Township, 5), &["RECALL-002"], "half of ten");
-    finds(&of(1, Level::Township, 6), &[], "more than half of ten");
-    finds(&of(2, Level::Township, 0), &[], "no such district: the voters are not known");
+    finds(&of(1, Level::Township, 30), &["RECALL-002"], "half of sixty");
+    finds(&of(1, Level::Township, 31), &[], "more than half of sixty");
+    finds(&of(2, Level::Township, 0), &["RECALL-003"], "no such district: the voters are not known");
     finds(&of(1, Level::County, 0), &[], "no such congress");
     let unvoted = recall(|recall| recall.recalled = Some(YesNo::Yes));
     finds(&unvoted, &[], "the votes are not known");
+}
+
+#[test]
+fn no_more_sign_than_there_are_voters() {
+    for (signers, expected) in [(99, &[][..]), (100, &[]), (101, &["RECALL-003"])] {
+        finds(&recall(|recall| recall.signers = signers), expected, signers);
+        finds(&recall(|recall| (recall.signers, recall.voters) = (signers, None)), &[], ("voters not known", signers));
+    }
+    let elsewhere = recall(|recall| recall.district = 2);
+    finds(&elsewhere, &["RECALL-003"], "a district that is not listed");
+    let by_election = elsewhere.with(|project| project.election.occasion = Occasion::ByElection);
+    finds(&by_election, &[], "a by-election lists only some");
 }
 
 fn resignation(change: impl FnOnce(&mut Resignation)) -> Project {
@@ -124,7 +137,7 @@ fn an_accepted_resignation_is_announced() {
     let on = |text: &str| Some(day(text));
     for (accepted, announced, expected) in [
         (None, None, &[][..]),
-        (None, on("2026-09-01"), &[]),
+        (None, on("2026-09-01"), &["RESIGN-003"]),
         (on("2026-09-01"), None, &["RESIGN-003"]),
         (on("2026-09-01"), on("2026-08-31"), &["RESIGN-003"]),
         (on("2026-09-01"), on("2026-09-01"), &[]),

@@ -1,4 +1,4 @@
-//! DATE-013 to DATE-015.
+//! DATE-013 to DATE-015, DATE-023, and what DATE-006 says of the days after a later vote.
 
 use crate::builder::{Change, POLL, day, finds, finds_of, moved, names};
 use crate::days::{scheduled, summary};
@@ -27,7 +27,54 @@ fn winners_are_posted_soon() {
     }
     let first = scheduled(day(POLL), |schedule| schedule.winners_list = Some(day("2026-04-21")));
     let early = first.with(|project| by_round(project, "2026-04-27"));
-    finds_of("DATE", &early, &[], "posted before the by-round");
+    finds_of("DATE", &early, &["DATE-023"], "posted before the by-round");
+}
+
+#[test]
+fn winners_of_a_later_round_are_posted_after_it() {
+    // Posted; found where the poll is all, with a by-round on 04-27, with a poll until 04-22 and that by-round.
+    let table: [(&str, &[&str], &[&str], &[&str]); 6] = [
+        ("2026-04-19", &["DATE-006"], &["DATE-006"], &["DATE-006"]),
+        ("2026-04-20", &[], &["DATE-023"], &["DATE-006"]),
+        ("2026-04-21", &[], &["DATE-023"], &["DATE-006"]),
+        ("2026-04-22", &[], &["DATE-023"], &["DATE-023"]),
+        ("2026-04-26", &["DATE-013"], &["DATE-023"], &["DATE-023"]),
+        ("2026-04-27", &["DATE-013"], &[], &[]),
+    ];
+    for (posted, poll, with_round, long) in table {
+        let project = scheduled(day(POLL), |schedule| schedule.winners_list = Some(day(posted))).in_province("上海市");
+        finds_of("DATE", &project, poll, posted);
+        let project = project.with(|project| by_round(project, "2026-04-27"));
+        finds_of("DATE", &project, with_round, (posted, "a by-round"));
+        let project = project.with(|project| project.election.polling_until = Some(day("2026-04-22")));
+        finds_of("DATE", &project, long, (posted, "three days and a by-round"));
+    }
+}
+
+#[test]
+fn deputies_are_confirmed_and_meet_after_the_last_vote() {
+    for (last, expected) in [("2026-04-26", true), ("2026-04-27", false), ("2026-04-28", false)] {
+        let expected = |code: &'static str| if expected { vec![code] } else { vec![] };
+        type Set = fn(&mut Project, &str);
+        let steps: [(&'static str, Set); 4] = [
+            ("DATE-014", |project, on| project.election.schedule.confirmed = Some(day(on))),
+            ("DATE-014", |project, on| project.election.schedule.deputies_list = Some(day(on))),
+            ("DATE-006", |project, on| project.election.schedule.first_session = Some(day(on))),
+            ("DATE-006", |project, on| project.election.summary = Some(summary(day(on), None))),
+        ];
+        for (code, set) in steps {
+            let project = scheduled(day(POLL), |_| {}).with(|project| set(project, last));
+            finds_of("DATE", &project, &[], (code, last, "no later round"));
+            let again = project.clone().with(|project| by_round(project, "2026-04-27"));
+            finds_of("DATE", &again, &expected(code), (code, last, "a by-round"));
+            let runoff = project.with(|project| {
+                by_round(project, "2026-04-25");
+                let runoff = Round { day: day("2026-04-27"), candidates: names(2), tally: None };
+                project.only_district().runoff = Some(runoff);
+            });
+            finds_of("DATE", &runoff, &expected(code), (code, last, "a runoff after it"));
+        }
+    }
 }
 
 #[test]

@@ -181,7 +181,7 @@ fn what_nobody_told_is_noted_once() {
         (5, &[]),
     ] {
         let told = |deputy: &mut Nominee, known: bool| deputy.occupation = known.then_some(Occupation::Worker);
-        let project = body(5, known, told).with(|project| ask(project, &[Group::Grassroots, Group::Grassroots]));
+        let project = body(5, known, told).with(|project| ask(project, &[Group::Grassroots]));
         finds(&project, expected, known);
     }
     let all = women(5, 5).with(|project| ask(project, &Group::ALL));
@@ -266,6 +266,21 @@ fn targets_do_not_contradict_themselves() {
         if expected == ["STRUCT-003"] {
             demands(women(9, 0), asked.clone(), expected, ("one cause", &asked));
         }
+    }
+}
+
+#[test]
+fn a_group_has_one_target() {
+    let women = || Target { at_least: Some(1), ..target(Group::Women) };
+    let cadres = || Target { at_most: Some(1), ..target(Group::Cadres) };
+    for (targets, expected) in [
+        (vec![women()], &[][..]),
+        (vec![women(), cadres()], &[]),
+        (vec![women(), women()], &["STRUCT-003"]),
+        (vec![women(), cadres(), women(), women()], &["STRUCT-003", "STRUCT-003"]),
+    ] {
+        let project = election(vec![district(1, 1)]).with(|project| project.only_congress().targets = targets);
+        finds(&project, expected, expected.len());
     }
 }
 

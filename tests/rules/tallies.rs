@@ -48,6 +48,10 @@ fn votes_of_each_candidate() {
     changed("one too many", &["TALLY-003"], |tally| tally.votes[1].abstain = Some(2));
     changed("each candidate", &["TALLY-003", "TALLY-003"], |tally| {
         tally.votes[0].no = Some(2);
+        tally.votes[1].no = Some(3);
+    });
+    changed("all by the same number: one cause", &["TALLY-003"], |tally| {
+        tally.votes[0].no = Some(2);
         tally.votes[1].no = Some(4);
     });
     changed("only votes for are known", &[], |tally| {
