@@ -8,14 +8,17 @@ mod complaint;
 pub mod decode;
 pub mod roll;
 pub mod schema;
+pub mod second;
 pub mod sources;
 pub mod spelling;
 pub mod tree;
 
 pub use sources::Sources;
 
-use crate::diag::{Anchor, Diagnostic, Report, Severity, reason};
+use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, reason};
 use crate::model::{Election, Project};
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use std::path::Path;
 
 /// The file that describes an election, inside its project folder.
@@ -41,52 +44,78 @@ pub fn load(path: &Path) -> Loaded {
     let election = read_description(&mut sources, &name, &mut report);
     let project = election.and_then(|election| {
         let rolls = roll::load_all(&election, &sources, &mut report);
-        (!report.has_errors()).then_some(Project { election, rolls })
+        let second = second::load(&election, &mut sources, &mut report);
+        (!report.has_errors()).then_some(Project { election, rolls, second })
     });
     Loaded { sources, project, report }
 }
 
 fn read_description(sources: &mut Sources, name: &str, report: &mut Report) -> Option<Election> {
-    let bytes = match std::fs::read(sources.path(name)) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            let remedy = "核对项目文件夹：里面应当有“选举.yaml”，或者直接写出 YAML 文件的路径";
-            report.push(cannot_read(name, &error).remedy(remedy));
-            return None;
-        }
-    };
-    let text = match decode::text(name, &bytes) {
-        Ok(text) => text,
-        Err(finding) => {
-            report.push(*finding);
-            return None;
-        }
-    };
+    let remedy = "核对项目文件夹：里面应当有“选举.yaml”，或者直接写出 YAML 文件的路径";
+    let text = read_text(sources, name, None, remedy, report)?;
     sources.set_description(text.clone());
-    let schema = schema::of_election();
-    let slips = spelling::slips(name, &text, &schema::keys(&schema));
+    read_yaml(sources, name, &text, &FieldPath::root(), report)
+}
+
+/// The text of a file that `entry` of the description names, if it can be read.
+fn read_text(
+    sources: &Sources,
+    file: &str,
+    entry: Option<FieldPath>,
+    remedy: &str,
+    report: &mut Report,
+) -> Option<String> {
+    let finding = match std::fs::read(sources.path(file)) {
+        Ok(bytes) => match decode::text(file, &bytes) {
+            Ok(text) => return Some(text),
+            Err(finding) => *finding,
+        },
+        Err(error) => {
+            let mut finding = cannot_read(file, &error).remedy(remedy);
+            if let Some(entry) = entry {
+                finding.labels[0].anchor = Anchor::Field(entry);
+            }
+            finding
+        }
+    };
+    report.push(finding);
+    None
+}
+
+/// Reads a file of YAML whose content is that of the field `at`; its findings are those of its schema.
+fn read_yaml<T>(sources: &mut Sources, file: &str, text: &str, at: &FieldPath, report: &mut Report) -> Option<T>
+where
+    T: DeserializeOwned + JsonSchema,
+{
+    let schema = schema::of::<T>();
+    let slips = spelling::slips(file, text, &schema::keys(&schema));
     if !slips.is_empty() {
         report.extend(slips);
         return None;
     }
-    let tree = match tree::parse(name, &text, report) {
-        Ok(tree) => tree,
+    let mut found = Report::default();
+    let tree = tree::parse(file, text, &mut found);
+    if let Ok(tree) = &tree {
+        schema::check(tree, &schema, at, &mut found);
+    }
+    let sound = !found.has_errors();
+    report.extend(found.findings);
+    match tree {
+        Ok(tree) => sources.add_tree(at.clone(), file, tree),
         Err(finding) => {
             report.push(*finding);
             return None;
         }
-    };
-    schema::check(&tree, &schema, report);
-    sources.set_tree(tree);
-    if report.has_errors() {
+    }
+    if !sound {
         return None;
     }
-    match serde_yaml::from_str(&text) {
-        Ok(election) => Some(election),
+    match serde_yaml::from_str(text) {
+        Ok(content) => Some(content),
         Err(error) => {
             let finding = Diagnostic::new("INPUT-007", Severity::Error, "这里的内容不合要求");
             let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
-            let anchor = Anchor::Text { file: name.to_owned(), line, column, length: 1 };
+            let anchor = Anchor::Text { file: file.to_owned(), line, column, length: 1 };
             report.push(finding.at(anchor, error.to_string()));
             None
         }

@@ -48,6 +48,7 @@ pub mod result;
 pub mod roll;
 pub mod rounds;
 pub mod seats;
+pub mod second_language;
 pub mod session;
 pub mod staff;
 pub mod structure;
@@ -70,6 +71,8 @@ pub struct Case<'a> {
     pub statutes: &'a Statutes,
     /// Every text of the description.
     pub texts: &'a [Passage<'a>],
+    /// Titles of the papers for the public that can be made, each once.
+    pub papers: &'a [&'a str],
 }
 
 /// A text of the description and its field.
@@ -121,6 +124,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         figures::RULES,
         area::RULES,
         language::RULES,
+        second_language::RULES,
         text::RULES,
     ]
     .into_iter()

@@ -16,6 +16,7 @@ pub mod polling;
 pub mod practice;
 pub mod printing;
 pub mod roll;
+pub mod second;
 pub mod summary;
 pub mod tally;
 
@@ -29,5 +30,6 @@ pub use person::{Nominee, Sex};
 pub use polling::{PollingStation, Round};
 pub use practice::{Local, Practice};
 pub use roll::{Roll, RollFile, Voter, VoterPlace};
+pub use second::{SecondLanguage, SecondScript, SecondText};
 pub use summary::{Figures, Item, Leadership, Section, Summary};
 pub use tally::{Tally, Votes};

@@ -1,25 +1,26 @@
 //! The order of the stages; no other file knows it.
 
 mod press;
+mod second;
 mod sheets;
+mod texts;
 
 pub use press::{Press, Sheet};
-use press::{id_number_in, private};
 
 use crate::assets::Assets;
 use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROGRAM};
 use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
 use crate::catalog::{self, Audience, Document, Need, Selection, Status, Template};
 use crate::diag::draw::{self, LeftOut};
-use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
+use crate::diag::{Anchor, Diagnostic, Report, Severity};
 use crate::facts::Facts;
 use crate::input::{self, Sources};
-use crate::law::{self, Case, Passage};
+use crate::law::{self, Case};
 use crate::model::{Day, Kind, Project};
 use crate::statute::Statutes;
 use crate::typeset::Fonts;
 use serde_json::json;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -74,11 +75,13 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
         }
     });
     if let Some(state) = &state {
-        let texts = passages(&sources);
+        let texts = texts::passages(&sources);
         let State { project, kind, facts, statutes, .. } = state;
-        let case = Case { project, kind, facts, statutes, texts: &texts };
+        let papers = papers(state);
+        let case = Case { project, kind, facts, statutes, texts: &texts, papers: &papers };
         law::judge(&case, &mut report);
-        unprintable(state, &sources, fonts, &mut report);
+        second::check(state, &mut report);
+        texts::unprintable(state, &sources, fonts, &mut report);
         if let Some(day) = as_of {
             overdue(state, &sources, day, &mut report);
         }
@@ -103,51 +106,16 @@ fn prepare(mut project: Project, sources: &Sources) -> Result<State, Vec<Diagnos
     Ok(State { project, kind, facts, statutes, assets, templates, documents })
 }
 
-/// Every text of the description.
-fn passages(sources: &Sources) -> Vec<Passage<'_>> {
-    let mut passages = vec![];
-    if let Some(tree) = sources.tree() {
-        tree.texts(&FieldPath::root(), &mut |field, text| passages.push(Passage { field: field.clone(), text }));
-    }
-    passages
-}
-
-/// FONT-001 for every character that no face can print and PRIV-001 for every ID number, at
-/// their places, before anything is laid out.
-fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Report) {
-    let mut examine = |text: &str, anchor: &dyn Fn() -> Anchor| {
-        for c in fonts.missing(text) {
-            let label = format!("“{c}”（U+{:04X}）没有字形", c as u32);
-            let finding = Diagnostic::new("FONT-001", Severity::Error, format!("“{}”里有印不出的字", brief(text)));
-            let remedy = "把有这个字的字体文件放进 fonts 文件夹，并写进 roles.yaml；不要换成别的字";
-            report.push(finding.at(anchor(), label).remedy(remedy));
-        }
-        report.extend(id_number_in(text).map(|number| private(&number, anchor())));
-    };
-    if let Some(tree) = sources.tree() {
-        tree.texts(&FieldPath::root(), &mut |path, text| examine(text, &|| Anchor::Field(path.clone())));
-    }
-    for (file, roll) in state.project.election.roll_files.iter().zip(&state.project.rolls) {
-        let mut groups = HashSet::new();
-        for voter in &roll.voters {
-            let cell = |heading: &str| Anchor::Cell {
-                file: file.file.clone(),
-                line: voter.line,
-                heading: Some(heading.to_owned()),
-            };
-            examine(&voter.name, &|| cell("姓名"));
-            if groups.insert(&voter.group) {
-                examine(&voter.group, &|| cell("选民小组"));
-            }
+/// Titles of the papers for the public that can be made, each once.
+fn papers(state: &State) -> Vec<&str> {
+    let mut papers = vec![];
+    for document in state.documents.iter().filter(|document| document.ready()) {
+        let header = &document.template.header;
+        if header.audience.is_public() && !papers.contains(&header.title.as_str()) {
+            papers.push(&header.title);
         }
     }
-}
-
-/// The first line of a text, shortened for a title.
-fn brief(text: &str) -> String {
-    let line = text.lines().next().unwrap_or("");
-    let short: String = line.chars().take(20).collect();
-    if short.len() < text.len() { short + "……" } else { short }
+    papers
 }
 
 /// DOC-001 for every paper whose last day, or whose own day, has passed while something is missing.
@@ -332,7 +300,8 @@ pub trait Progress: Sync {
 
 fn inputs(sources: &Sources, state: &State) -> Vec<Hashed> {
     let rolls = state.project.election.roll_files.iter().map(|roll| roll.file.as_str());
-    let files: BTreeSet<&str> = rolls.chain([sources.description()]).collect();
+    let texts = state.project.election.area.second_script.iter().filter_map(|script| script.file.as_deref());
+    let files: BTreeSet<&str> = rolls.chain(texts).chain([sources.description()]).collect();
     let hash = |file: &str| Some(Hashed { file: file.to_owned(), sha256: sha256_hex(&sources.bytes(file).ok()?) });
     files.into_iter().filter_map(hash).collect()
 }

@@ -9,6 +9,7 @@ pub mod forms;
 pub mod markdown;
 pub mod plan;
 mod rounds;
+pub mod second;
 pub mod views;
 
 use crate::assets::Assets;

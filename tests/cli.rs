@@ -100,11 +100,11 @@ fn json_is_one_object_on_stdout() {
 #[test]
 fn findings_go_to_stdout_of_check_and_to_stderr_of_others() {
     let check = run(&["check", "samples/angsu"]);
-    assert!(check.stdout.contains("LANG-002") && check.stderr.is_empty());
+    assert!(check.stdout.contains("LANG-005") && check.stderr.is_empty());
     let scratch = Scratch::new("streams");
     let out = scratch.0.join("out");
     let build = finish(command().args(["build", "samples/angsu", "--only", "summary", "-o"]).arg(&out));
-    assert!(build.stderr.contains("LANG-002") && build.stdout.is_empty());
+    assert!(build.stderr.contains("LANG-005") && build.stdout.is_empty());
 }
 
 #[test]

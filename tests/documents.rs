@@ -22,6 +22,9 @@ struct Paper {
     pictures: Vec<(usize, Pixmap)>,
 }
 
+/// Samples of which everything is compared; the others show a script, in what is posted.
+const WHOLE: [&str; 2] = ["angsu", "town-2021"];
+
 static SAMPLES: LazyLock<Vec<Paper>> = LazyLock::new(|| samples().iter().flat_map(|sample| lay_out(sample)).collect());
 
 /// The folders of `samples`.
@@ -40,7 +43,10 @@ fn lay_out(sample: &str) -> Vec<Paper> {
     let mut papers = vec![];
     let mut entries = vec![];
     let mut seen = BTreeSet::new();
-    for document in state.documents.iter().filter(|document| document.ready()) {
+    let compared = |document: &&Document| {
+        document.ready() && (WHOLE.contains(&sample) || document.template.header.audience.is_public())
+    };
+    for document in state.documents.iter().filter(compared) {
         let sheet = press.lay_out(document).unwrap_or_else(|findings| panic!("{}: {findings:?}", document.id()));
         let pages: &[usize] = match seen.insert(document.id()) {
             true if ["voter-list", "voter-cards"].contains(&document.id()) => &[1, 2],
@@ -50,9 +56,11 @@ fn lay_out(sample: &str) -> Vec<Paper> {
         papers.push(paper(sample, &sheet.file, &sheet.typeset, pages));
         entries.push(press.entry(document, &sheet, String::new()));
     }
-    let waiting: Vec<_> = waiting(&state).map(|document| state.not_made(document)).collect();
-    let order = press.print_order(&entries, &waiting).expect("a print order");
-    papers.push(paper(sample, "付印单.pdf", &order, &[1]));
+    if WHOLE.contains(&sample) {
+        let waiting: Vec<_> = waiting(&state).map(|document| state.not_made(document)).collect();
+        let order = press.print_order(&entries, &waiting).expect("a print order");
+        papers.push(paper(sample, "付印单.pdf", &order, &[1]));
+    }
     papers
 }
 
@@ -67,17 +75,17 @@ fn paper(sample: &str, file: &str, typeset: &Typeset, pages: &[usize]) -> Paper 
     Paper {
         name: format!("{sample}/{}", file.trim_end_matches(".pdf")),
         text: head + &abridged(typeset.text()),
-        pictures: pages.iter().map(|page| (*page, picture::draw(&layout[page - 1]))).collect(),
+        pictures: pages.iter().filter_map(|page| Some((*page, picture::draw(layout.get(page - 1)?)))).collect(),
     }
 }
 
 /// Papers of this many pages are kept whole; of longer ones, the first pages and the last, and a digest of all.
-const WHOLE: usize = 30;
+const LONG: usize = 30;
 const SHOWN: usize = 4;
 
 fn abridged(text: String) -> String {
     let starts: Vec<usize> = text.match_indices("──── 第 ").map(|(at, _)| at).collect();
-    if starts.len() < WHOLE {
+    if starts.len() < LONG {
         return text;
     }
     let (first, last) = text.split_at(starts[starts.len() - 2]);

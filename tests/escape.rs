@@ -107,10 +107,11 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| {
         Arc::new(Template { path: path.to_owned(), header, body: body.to_owned() })
     };
     let templates = TEMPLATES.map(|(path, body)| template(path, "", body));
-    let base = ["ballot", "card", "fit", "fonts", "form", "notice", "page", "roll", "table"].map(|name| {
-        let path = format!("base/{name}.typ");
-        (path.clone(), read(&home("templates").join(path)))
-    });
+    let base =
+        ["ballot", "card", "fit", "fonts", "form", "notice", "page", "roll", "script", "second", "table"].map(|name| {
+            let path = format!("base/{name}.typ");
+            (path.clone(), read(&home("templates").join(path)))
+        });
     Room {
         renderer: Renderer::new(&Assets::built_in(), &templates).expect("the templates compile"),
         typesetter: Typesetter::new(fonts(), base),

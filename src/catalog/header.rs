@@ -209,6 +209,11 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// Whether the paper is published, so that it must be in both languages.
+    pub fn is_public(self) -> bool {
+        self == Audience::Post
+    }
+
     /// The word that people use for it.
     pub fn word(self) -> &'static str {
         match self {

@@ -12,9 +12,10 @@ const SEX: &str = "性别";
 const BIRTH: &str = "出生日期";
 const GROUP: &str = "选民小组";
 const ID_NUMBER: &str = "公民身份号码";
+const SECOND_NAME: &str = "民族文字姓名";
 const REQUIRED: [&str; 4] = [NAME, SEX, BIRTH, GROUP];
 /// Headings that may stand in a roll without being used here.
-const OPTIONAL: [&str; 6] = [ID_NUMBER, "民族", "户号", "与户主关系", "住址", "备注"];
+const OPTIONAL: [&str; 7] = [ID_NUMBER, SECOND_NAME, "民族", "户号", "与户主关系", "住址", "备注"];
 
 /// Reads every roll that the description names; findings of all files and rows go to `report`.
 pub fn load_all(election: &Election, sources: &Sources, report: &mut Report) -> Vec<Roll> {
@@ -73,6 +74,7 @@ struct Columns {
     birth: usize,
     group: usize,
     id_number: Option<usize>,
+    second_name: Option<usize>,
     count: usize,
 }
 
@@ -146,6 +148,7 @@ impl Reader<'_> {
             birth: find(BIRTH)?,
             group: find(GROUP)?,
             id_number: find(ID_NUMBER),
+            second_name: find(SECOND_NAME),
             count: head.len(),
         })
     }
@@ -185,7 +188,19 @@ impl Reader<'_> {
             None | Some("") => Some(None),
             Some(text) => self.id_number(text, line).map(Some),
         };
-        Some(Voter { name: name?, sex: sex?, birth: birth?, group: group?, id_number: id_number?, line })
+        let second_name = match columns.second_name.map(cell) {
+            None | Some("") => Some(None),
+            Some(text) => self.second_name(text, line).map(Some),
+        };
+        Some(Voter {
+            name: name?,
+            second_name: second_name?,
+            sex: sex?,
+            birth: birth?,
+            group: group?,
+            id_number: id_number?,
+            line,
+        })
     }
 
     fn anchor(&self, line: usize, heading: &str) -> Anchor {
@@ -229,6 +244,15 @@ impl Reader<'_> {
             Some(wrong) => wrong,
         };
         self.push("INPUT-013", "“姓名”的值不对".to_owned(), self.anchor(line, NAME), wrong.0, &wrong.1);
+        None
+    }
+
+    fn second_name(&mut self, text: &str, line: usize) -> Option<Box<str>> {
+        let Some(wrong) = schema::second_name(text).err().or_else(|| schema::invisible(text)) else {
+            return Some(text.into());
+        };
+        let anchor = self.anchor(line, SECOND_NAME);
+        self.push("INPUT-013", format!("“{SECOND_NAME}”的值不对"), anchor, wrong.0, &wrong.1);
         None
     }
 

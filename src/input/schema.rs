@@ -4,15 +4,17 @@ use super::tree::{Entry, Node, Tree};
 use crate::diag::spelling::distance;
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
 use crate::model::date::{BirthDate, Clock, Day};
-use crate::model::{Election, Percent, person};
+use crate::model::second::SCRIPTS;
+use crate::model::{Percent, person};
+use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The schema of a description, without references.
-pub fn of_election() -> Value {
+/// The schema of a file, without references.
+pub fn of<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
-    settings.into_generator().into_root_schema_for::<Election>().to_value()
+    settings.into_generator().into_root_schema_for::<T>().to_value()
 }
 
 /// Every key that the schema knows anywhere.
@@ -29,9 +31,9 @@ pub fn keys(schema: &Value) -> BTreeSet<String> {
     keys
 }
 
-/// Compares a description with the schema.
-pub fn check(tree: &Tree, schema: &Value, report: &mut Report) {
-    Checker { report }.value(tree, schema, &FieldPath::root());
+/// Compares a file whose content is that of the field `at` with the schema.
+pub fn check(tree: &Tree, schema: &Value, at: &FieldPath, report: &mut Report) {
+    Checker { report }.value(tree, schema, at);
 }
 
 struct Checker<'a> {
@@ -83,7 +85,13 @@ impl Checker<'_> {
     }
 
     fn mapping(&mut self, entries: &[Entry], schema: &Value, path: &FieldPath) {
-        let Some(properties) = schema["properties"].as_object() else { return };
+        let Some(properties) = schema["properties"].as_object() else {
+            // A table whose keys are words of the reader's own.
+            for entry in entries {
+                self.value(&entry.value, &schema["additionalProperties"], &path.key(&entry.key));
+            }
+            return;
+        };
         let mut meant: Vec<&str> = vec![];
         for entry in entries {
             let here = path.key(&entry.key);
@@ -226,6 +234,10 @@ fn formatted(text: &str, format: &str) -> Result<(), Wrong> {
         "nationality" if person::nationality(text).is_none_or(|full| full != text) => {
             Err((format!("“{text}”不是民族的全名"), "照国家标准写全名，例如 汉族、蒙古族、回族".to_owned()))
         }
+        "script" if !SCRIPTS.contains(&text) => {
+            Err((format!("程序不认识“{text}”"), format!("应当写：{}", SCRIPTS.join("、"))))
+        }
+        "second-name" => second_name(text),
         "name" => name(text),
         // 姓名（区分）
         "reference" => {
@@ -236,6 +248,15 @@ fn formatted(text: &str, format: &str) -> Result<(), Wrong> {
             Err((format!("有 {} 个字，太长", text.chars().count()), format!("缩短到 {LONGEST_TEXT} 个字以内")))
         }
         _ => Ok(()),
+    }
+}
+
+/// Whether a text can be one person's name in a script other than Chinese.
+pub(super) fn second_name(text: &str) -> Result<(), Wrong> {
+    match text.chars().count() {
+        0 => Err(("这里是空的".to_owned(), "写上姓名；没有的，不写".to_owned())),
+        1..=LONGEST_NAME => Ok(()),
+        count => Err((format!("有 {count} 个字，不像姓名"), format!("核对姓名，{LONGEST_NAME} 个字以内"))),
     }
 }
 

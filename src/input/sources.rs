@@ -7,14 +7,21 @@ use crate::diag::{Anchor, FieldPath};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
-/// The description's text and tree; a roll is read again when one of its lines is shown, and the
-/// last two are kept, since findings come file by file and may compare two of them.
+/// The description's text and the trees of all YAML; another file is read again when one of its lines is shown,
+/// and the last two are kept, since findings come file by file and may compare two of them.
 pub struct Sources {
     dir: PathBuf,
     name: String,
     text: String,
-    tree: Option<Tree>,
+    trees: Vec<Grown>,
     shown: RefCell<[Option<Shown>; 2]>,
+}
+
+/// The tree of a file, and the field whose content it is; the description is that of the root.
+struct Grown {
+    at: FieldPath,
+    file: String,
+    tree: Tree,
 }
 
 /// A file whose lines are being shown, with the byte position at which each line begins.
@@ -40,15 +47,15 @@ impl Shown {
 
 impl Sources {
     pub(super) fn new(dir: PathBuf, name: String) -> Self {
-        Sources { dir, name, text: String::new(), tree: None, shown: RefCell::default() }
+        Sources { dir, name, text: String::new(), trees: vec![], shown: RefCell::default() }
     }
 
     pub(super) fn set_description(&mut self, text: String) {
         self.text = text;
     }
 
-    pub(super) fn set_tree(&mut self, tree: Tree) {
-        self.tree = Some(tree);
+    pub(super) fn add_tree(&mut self, at: FieldPath, file: &str, tree: Tree) {
+        self.trees.push(Grown { at, file: file.to_owned(), tree });
     }
 
     /// The folder of the project.
@@ -63,7 +70,20 @@ impl Sources {
 
     /// The description's tree, if it could be read.
     pub fn tree(&self) -> Option<&Tree> {
-        self.tree.as_ref()
+        self.tree_at(&FieldPath::root())
+    }
+
+    /// The tree of the file whose content is that of the field `at`, if it could be read.
+    pub fn tree_at(&self, at: &FieldPath) -> Option<&Tree> {
+        self.trees.iter().find(|grown| grown.at == *at).map(|grown| &grown.tree)
+    }
+
+    /// The file in which a field stands, and its path there.
+    fn home(&self, field: &FieldPath) -> Option<(&Grown, FieldPath)> {
+        let inside = |grown: &&Grown| grown.at.0.is_empty() || field.0.len() > grown.at.0.len();
+        let holders = self.trees.iter().filter(inside).filter(|grown| field.0.starts_with(&grown.at.0));
+        let nearest = holders.max_by_key(|grown| grown.at.0.len())?;
+        Some((nearest, FieldPath(field.0[nearest.at.0.len()..].to_vec())))
     }
 
     /// Where a file of the project lies.
@@ -93,11 +113,15 @@ impl Sources {
 
     fn spot(&self, anchor: &Anchor) -> Option<(String, Spot)> {
         match anchor {
-            Anchor::Field(path) => Some((self.name.clone(), self.tree()?.find(path, false)?)),
-            Anchor::Key(path) => Some((self.name.clone(), self.tree()?.find(path, true)?)),
+            Anchor::Field(field) | Anchor::Key(field) => {
+                let (grown, path) = self.home(field)?;
+                let spot = grown.tree.find(&path, matches!(anchor, Anchor::Key(_)))?;
+                Some((grown.file.clone(), spot))
+            }
             Anchor::Words { field, words } => {
-                let whole = self.tree()?.find(field, false)?;
-                Some((self.name.clone(), self.words(field, whole, words).unwrap_or(whole)))
+                let (grown, path) = self.home(field)?;
+                let whole = grown.tree.find(&path, false)?;
+                Some((grown.file.clone(), self.words(grown, &path, whole, words).unwrap_or(whole)))
             }
             Anchor::Text { file, line, column, length } => {
                 Some((file.clone(), Spot { line: *line, column: *column, length: *length }))
@@ -111,11 +135,11 @@ impl Sources {
     }
 
     /// Where `words` stand in the text of a field that begins at `start`; if a line break parts them, their last part.
-    fn words(&self, field: &FieldPath, start: Spot, words: &str) -> Option<Spot> {
-        let lines = self.tree()?.lines(field)?;
+    fn words(&self, grown: &Grown, path: &FieldPath, start: Spot, words: &str) -> Option<Spot> {
+        let lines = grown.tree.lines(path)?;
         let find = |words: &str| {
             lines.clone().find_map(|number| {
-                let line = self.line(&self.name, number)?;
+                let line = self.line(&grown.file, number)?;
                 let before = if number == start.line { start.column - 1 } else { 0 };
                 let from = line.char_indices().nth(before).map_or(line.len(), |(at, _)| at);
                 let at = from + line[from..].find(words)?;

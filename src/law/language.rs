@@ -8,6 +8,8 @@ use crate::model::{Area, YesNo};
 enum Second {
     /// Printed apart and posted together with the Chinese text.
     Apart,
+    /// Printed beside the Chinese text; `second_language` looks at the texts.
+    Together,
     /// Named, but nobody prints it.
     Unprinted,
     /// Not given where the law asks for it; the key of the name that says so.
@@ -22,6 +24,7 @@ impl Second {
     fn of(area: &Area) -> Second {
         match &area.second_script {
             Some(script) if script.printed_apart == YesNo::Yes => return Second::Apart,
+            Some(script) if script.file.is_some() => return Second::Together,
             Some(_) => return Second::Unprinted,
             None => {}
         }
@@ -49,23 +52,23 @@ rules! {
     ///
     /// 选举文件、选民名单、选民证、代表候选人名单、代表当选证书和选举委员会的印章都在内。
     /// 写明“民族自治地方: 是”的，或者县名里有自治县、自治旗，市名里有自治州的，都要有民族文字的文本。
-    /// 本程序现在只印汉文。
+    /// 写有文本的，程序把两种文字印在一起；没有写的，应当另行排印。
     ///
-    /// 改法：把民族文字的公告、名单另行排印，与汉文同时张贴；
-    /// 在“地区”下面写“民族文字: { 文字: 蒙古文, 另行排印: 是 }”，文字改成当地的。
+    /// 改法：请翻译人员写好文本，在“地区”下面写“民族文字: { 文字: 蒙古文, 文本: 民族文字.yaml }”，文字改成当地的；
+    /// 另行排印、与汉文同时张贴的，写“另行排印: 是”。
     "LANG-001" Error ["npc-23"] ["NPC-15", "PIT-15"]
     fn second_language(case, out) {
-        let remedy = "安排民族文字的文本另行排印，再在“地区”下面写“民族文字: { 文字: 蒙古文, 另行排印: 是 }”，文字改成当地的";
+        let remedy = "在“地区”下面写“民族文字: { 文字: 蒙古文, 文本: 民族文字.yaml }”，文字改成当地的；另行排印的，写“另行排印: 是”";
         match Second::of(&case.election().area) {
             Second::Missing(key) => out.add("没有民族文字的文本", |finding| {
                 finding.field(path(key), "选举文件应当同时使用当地通用的民族文字").remedy(remedy)
             }),
             Second::Unprinted => out.add("民族文字的文本还没有安排排印", |finding| {
                 finding
-                    .field(path("民族文字").key("另行排印"), "本程序只印汉文，民族文字的文本要另行排印")
-                    .remedy("安排另行排印，再改成“是”")
+                    .field(path("民族文字").key("文字"), "没有写文本，也没有写另行排印")
+                    .remedy("在“文本”里写上文本的文件名；另行排印的，写“另行排印: 是”")
             }),
-            Second::Apart | Second::Unclear | Second::None => {}
+            Second::Apart | Second::Together | Second::Unclear | Second::None => {}
         }
     }
 
@@ -80,7 +83,7 @@ rules! {
         if let (Second::Apart, Some(script)) = (Second::of(area), &area.second_script) {
             out.add(format!("{}的文本另行排印，与汉文同时张贴", script.name), |finding| {
                 finding
-                    .field(path("民族文字").key("文字"), "本程序只印汉文")
+                    .field(path("民族文字").key("另行排印"), "程序只印汉文")
                     .remedy("核对两种文字的日期、姓名、数字一致；选举委员会的印章也用两种文字")
             });
         }

@@ -3,7 +3,6 @@
 
 use super::congress::Level;
 use super::date::Day;
-use super::election::YesNo;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -103,18 +102,6 @@ pub struct Postponement {
     /// 原因，印在公告里。
     #[serde(rename(deserialize = "原因"), default)]
     pub reason: Option<String>,
-}
-
-/// 民族文字: the second language of an autonomous area and how its texts are made.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SecondScript {
-    /// 文字，例如 蒙古文。
-    #[serde(rename(deserialize = "文字"))]
-    pub name: String,
-    /// 民族文字的文本是否另行排印，与汉文同时张贴。
-    #[serde(rename(deserialize = "另行排印"))]
-    pub printed_apart: YesNo,
 }
 
 /// 结构目标: what a plan asks of the composition of the deputies (选举法 第七条).

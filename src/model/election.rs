@@ -1,11 +1,12 @@
 //! The root of the description: where, when, who.
 
-use super::changes::{Objection, Postponement, SecondScript};
+use super::changes::{Objection, Postponement};
 use super::congress::Congress;
 use super::date::{Clock, Day};
 use super::polling::{Recall, Resignation};
 use super::printing::Printing;
 use super::roll::RollFile;
+use super::second::{SecondLanguage, SecondScript};
 use super::summary::{Figures, Summary};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -274,9 +275,10 @@ pub struct Stage {
     pub tasks: Vec<String>,
 }
 
-/// A description and the rolls it names, in the order of `选民名单`.
+/// A description, the rolls it names, in the order of `选民名单`, and its texts in the second language.
 #[derive(Debug, Clone)]
 pub struct Project {
     pub election: Election,
     pub rolls: Vec<super::roll::Roll>,
+    pub second: Option<SecondLanguage>,
 }

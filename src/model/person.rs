@@ -125,6 +125,10 @@ pub struct Nominee {
     #[serde(rename(deserialize = "姓名"))]
     #[schemars(with = "PersonName")]
     pub name: String,
+    /// 姓名的民族文字写法。
+    #[serde(rename(deserialize = "民族文字姓名"), default)]
+    #[schemars(extend("format" = "second-name"))]
+    pub second_name: Option<String>,
     /// 同名者的区分，例如“东滩”；印在姓名后的括号里。
     #[serde(rename(deserialize = "区分"), default)]
     pub label: Option<String>,

@@ -41,6 +41,8 @@ impl RollFile {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voter {
     pub name: Box<str>,
+    /// The name in the script of the area's nationality.
+    pub second_name: Option<Box<str>>,
     pub sex: Sex,
     pub birth: Day,
     /// 选民小组 (村民小组, 居民小组, 单位); the voters of a group share one text.

@@ -1,8 +1,8 @@
-//! What long lists read as `/data.json`.
+//! What shared Typst reads as `/data.json`: long lists, and the second language.
 
-use super::Source;
 use super::filters::pad;
 use super::views::district_name;
+use super::{Source, second};
 use crate::catalog::{Document, Need, Subject, When};
 use crate::facts::rolls::{mark, namesakes};
 use crate::facts::{GroupFacts, RollFacts};
@@ -10,8 +10,19 @@ use crate::model::{BirthDate, Project, VoterPlace};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 
-/// The voters of the district, group by group, for documents that need the roll, or their cards.
+/// `groups`: the voters of the district for documents that need the roll; `cards`: their cards; `second`: the second
+/// language.
 pub fn of(source: &Source, document: &Document) -> Value {
+    let second = second::of(source, document);
+    let mut data = roll(source, document, second.is_some());
+    if let Some((view, _)) = second {
+        data["second"] = json!(view);
+    }
+    data
+}
+
+/// The voters of the district, group by group. `both`: with their names in the second language.
+fn roll(source: &Source, document: &Document, both: bool) -> Value {
     let (Subject::District(congress, district), true) =
         (document.subject, document.template.header.needs.contains(&Need::Roll))
     else {
@@ -29,8 +40,11 @@ pub fn of(source: &Source, document: &Document) -> Value {
             .iter()
             .map(|place| {
                 number += 1;
-                let name = &source.project.voter(*place).name;
-                json!([number, pad(name), marks.get(place)])
+                let voter = source.project.voter(*place);
+                match voter.second_name.as_ref().filter(|_| both) {
+                    Some(second) => json!([number, pad(&voter.name), marks.get(place), second]),
+                    None => json!([number, pad(&voter.name), marks.get(place)]),
+                }
             })
             .collect();
         json!({ "name": group.name, "total": format!("共{}人", group.total()), "rows": rows })

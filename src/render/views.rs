@@ -80,6 +80,8 @@ pub struct RollView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PersonView<'a> {
     pub name: String,
+    /// The name in the second language; empty if it is not given.
+    pub second_name: &'a str,
     pub sex: &'static str,
     pub nationality: &'a str,
     /// `1975-03`; empty for someone who was no nominee.
@@ -228,6 +230,7 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
 fn person(nominee: &Nominee) -> PersonView<'_> {
     PersonView {
         name: pad(&nominee.display_name()),
+        second_name: nominee.second_name.as_deref().unwrap_or_default(),
         sex: nominee.sex.word(),
         nationality: &nominee.nationality,
         birth: nominee.birth.to_string(),
@@ -249,6 +252,7 @@ fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
     let mut lines = RoundKind::ALL.into_iter().filter_map(|round| round.tally(district)).flat_map(|tally| &tally.votes);
     let facts = lines.find_map(|line| line.write_in.as_ref().filter(|_| line.name == name));
     PersonView {
+        second_name: "",
         name: pad(name),
         sex: facts.map_or("", |facts| facts.sex.word()),
         nationality: facts.map_or("", |facts| facts.nationality.as_str()),

@@ -33,6 +33,8 @@ pub struct Fonts {
     book: FontBook,
     latin: Vec<Link>,
     chains: BTreeMap<Role, Vec<Link>>,
+    /// The faces of each script beside the Chinese one.
+    scripts: BTreeMap<String, Vec<Link>>,
     printable: CharSet,
 }
 
@@ -64,8 +66,9 @@ impl Fonts {
         if !problems.is_empty() {
             return Err(problems);
         }
+        let scripts = roles.scripts.iter().map(|(script, wishes)| (script.clone(), choose(&faces, wishes))).collect();
         let book = book(&faces);
-        let mut fonts = Fonts { faces, book, latin, chains, printable: CharSet::default() };
+        let mut fonts = Fonts { faces, book, latin, chains, scripts, printable: CharSet::default() };
         fonts.printable = fonts.common_coverage();
         Ok(fonts)
     }
@@ -76,11 +79,12 @@ impl Fonts {
         self.latin.iter().chain(own).cloned().collect()
     }
 
-    /// What the templates need: the Latin faces under `latin`, and under the name of each role the
-    /// faces that follow them.
+    /// What the templates need: the Latin faces under `latin`, under the name of each role the faces
+    /// that follow them, and under `scripts` the faces of each script, which stand before both.
     pub fn to_json(&self) -> serde_json::Value {
         let mut map = serde_json::json!(self.chains);
         map["latin"] = serde_json::json!(self.latin);
+        map["scripts"] = serde_json::json!(self.scripts);
         map
     }
 
@@ -94,6 +98,13 @@ impl Fonts {
             }
         }
         found
+    }
+
+    /// The same for a text in the script of this name, whose own faces are asked first.
+    pub fn missing_in(&self, script: &str, text: &str) -> Vec<char> {
+        let mut own = CharSet::default();
+        self.scripts.get(script).into_iter().flatten().for_each(|link| self.cover(&mut own, link));
+        self.missing(text).into_iter().filter(|c| !own.contains(*c)).collect()
     }
 
     /// SHA-256 of a font file of the folder in lower-case hex; `None` for an unknown file.
@@ -123,14 +134,17 @@ impl Fonts {
         let mut common = CharSet::all();
         for role in self.chains.keys() {
             let mut chars = CharSet::default();
-            for link in self.chain(*role) {
-                if let Some(face) = self.faces.iter().find(|face| face.family == link.name) {
-                    chars.add(&face.font.info().coverage, link.covers);
-                }
-            }
+            self.chain(*role).iter().for_each(|link| self.cover(&mut chars, link));
             common.keep(&chars);
         }
         common
+    }
+
+    /// Adds what a member of a chain can print.
+    fn cover(&self, chars: &mut CharSet, link: &Link) {
+        if let Some(face) = self.faces.iter().find(|face| face.family == link.name) {
+            chars.add(&face.font.info().coverage, link.covers);
+        }
     }
 }
 

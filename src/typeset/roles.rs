@@ -3,6 +3,7 @@
 use super::fonts::trouble;
 use crate::diag::{Diagnostic, reason};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -88,6 +89,9 @@ pub(super) struct Roles {
     pub latin: Vec<Wish>,
     #[serde(rename = "后备")]
     pub tail: Vec<Wish>,
+    /// Faces of scripts beside the Chinese one, by the name of the script.
+    #[serde(rename = "民族文字", default)]
+    pub scripts: BTreeMap<String, Vec<Wish>>,
 }
 
 /// A face that a role would like to have.

@@ -13,8 +13,31 @@ pub struct Placed<'a> {
     /// Start of the baseline in points from the top left corner of the page.
     pub x: f64,
     pub y: f64,
-    /// Whether the text runs from left to right along a horizontal line.
-    pub upright: bool,
+    pub direction: Direction,
+}
+
+/// Which way a line of text runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Along a horizontal line.
+    Across,
+    /// From top to bottom, turned clockwise.
+    Down,
+    Slanted,
+}
+
+impl Direction {
+    fn of(transform: Transform) -> Self {
+        let turn = (transform.sx.get(), transform.ky.get());
+        let near = |x: f64, y: f64| (turn.0 - x).abs() < 1e-6 && (turn.1 - y).abs() < 1e-6;
+        if near(1.0, 0.0) {
+            Direction::Across
+        } else if near(0.0, 1.0) {
+            Direction::Down
+        } else {
+            Direction::Slanted
+        }
+    }
 }
 
 /// Baselines this far apart, in parts of the smaller type size, still make one line.
@@ -39,8 +62,7 @@ fn walk<'a>(frame: &'a Frame, to_page: Transform, page: usize, visit: &mut impl 
             }
             FrameItem::Text(text) => {
                 let Point { x, y } = at.transform(to_page);
-                let upright = to_page.is_only_translate();
-                visit(Placed { text, page, x: x.to_pt(), y: y.to_pt(), upright });
+                visit(Placed { text, page, x: x.to_pt(), y: y.to_pt(), direction: Direction::of(to_page) });
             }
             _ => {}
         }
@@ -55,7 +77,8 @@ pub fn plain(document: &PagedDocument) -> String {
 }
 
 /// The pages as text. A line of the page is a line; a wide gap within it is a tab; from the second
-/// page on, each page begins with `──── 第 N 页 ────`. Slanted text stands at the end of its page.
+/// page on, each page begins with `──── 第 N 页 ────`. Lines that run down follow those that run
+/// across, in the order of the frames; slanted text stands at the end of its page.
 pub fn by_line(document: &PagedDocument) -> String {
     let mut pages: Vec<Vec<Placed>> = document.pages().iter().map(|_| vec![]).collect();
     each(document, &mut |item| {
@@ -67,9 +90,13 @@ pub fn by_line(document: &PagedDocument) -> String {
         if index > 0 {
             let _ = writeln!(out, "──── 第 {} 页 ────", index + 1);
         }
-        let (upright, slanted): (Vec<_>, Vec<_>) = items.into_iter().partition(|i| i.upright);
-        for line in lines(upright) {
-            write_line(&mut out, &line);
+        let (across, others): (Vec<_>, Vec<_>) = items.into_iter().partition(|i| i.direction == Direction::Across);
+        let (down, slanted): (Vec<_>, Vec<_>) = others.into_iter().partition(|i| i.direction == Direction::Down);
+        for line in lines(across) {
+            write_line(&mut out, line.iter().map(|item| (item.x, item)));
+        }
+        for line in columns(&down) {
+            write_line(&mut out, line.iter().map(|item| (item.y, item)));
         }
         for item in slanted {
             let _ = writeln!(out, "{}", item.text.text);
@@ -78,38 +105,53 @@ pub fn by_line(document: &PagedDocument) -> String {
     out
 }
 
-/// Groups runs of text by baseline, from top to bottom, each line from left to right.
+/// Groups runs of text by baseline, from top to bottom, each line in the direction in which it is read.
 fn lines(mut items: Vec<Placed>) -> Vec<Vec<Placed>> {
     items.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut lines: Vec<Vec<Placed>> = vec![];
     for item in items {
         match lines.last_mut() {
-            Some(line) if on_line(line, &item) => line.push(item),
+            Some(line) if line.iter().all(|other| near(other.y, item.y, other, &item)) => line.push(item),
             _ => lines.push(vec![item]),
         }
     }
     for line in &mut lines {
         line.sort_by(|a, b| a.x.total_cmp(&b.x));
+        if runs_leftwards(line) {
+            line.reverse();
+        }
     }
     lines
 }
 
-fn on_line(line: &[Placed], item: &Placed) -> bool {
-    line.iter().all(|other| {
-        let size = other.text.size.min(item.text.size).to_pt();
-        (item.y - other.y).abs() <= SAME_LINE * size
-    })
+/// Groups runs that stand under each other, as they come.
+fn columns<'a, 'b>(items: &'b [Placed<'a>]) -> impl Iterator<Item = &'b [Placed<'a>]> {
+    items.chunk_by(|one, next| near(one.x, next.x, one, next) && next.y > one.y)
 }
 
-fn write_line(out: &mut String, line: &[Placed]) {
-    let mut end: Option<f64> = None;
-    for item in line {
+/// Whether two places are so close that the runs stand on one line.
+fn near(here: f64, there: f64, one: &Placed, other: &Placed) -> bool {
+    (here - there).abs() <= SAME_LINE * one.text.size.min(other.text.size).to_pt()
+}
+
+/// Whether most letters of a line belong to a script that runs from right to left.
+fn runs_leftwards(line: &[Placed]) -> bool {
+    let letters = || line.iter().flat_map(|item| item.text.text.chars()).filter(|c| c.is_alphabetic());
+    let leftwards = letters().filter(|c| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}')).count();
+    leftwards * 2 > letters().count()
+}
+
+/// Writes runs, each with the place along the line where it begins.
+fn write_line<'a, 'b: 'a>(out: &mut String, line: impl Iterator<Item = (f64, &'a Placed<'b>)>) {
+    let mut last: Option<(f64, f64)> = None;
+    for (start, item) in line {
         let size = item.text.size.to_pt();
-        if end.is_some_and(|end| item.x - end > COLUMN_GAP * size) {
+        let end = start + item.text.width().to_pt();
+        if last.is_some_and(|last| (start - last.1).max(last.0 - end) > COLUMN_GAP * size) {
             out.push('\t');
         }
         out.push_str(&item.text.text);
-        end = Some(item.x + item.text.width().to_pt());
+        last = Some((start, end));
     }
     out.push('\n');
 }

@@ -39,6 +39,7 @@ pub fn moved(day: Day, by: i64) -> Day {
 pub fn nominee(name: &str) -> Nominee {
     Nominee {
         name: name.to_owned(),
+        second_name: None,
         label: None,
         sex: Sex::Female,
         nationality: "汉族".to_owned(),
@@ -146,7 +147,7 @@ pub fn election(districts: Vec<District>) -> Project {
         figures: Figures::default(),
         summary: None,
     };
-    Project { election, rolls: vec![] }
+    Project { election, rolls: vec![], second: None }
 }
 
 /// One district in which the first `formal` of `nominees` persons are formal candidates.
@@ -159,7 +160,13 @@ pub fn contest(seats: u32, nominees: usize, formal: usize) -> Project {
 
 pub fn voter(name: &str, birth: &str, line: usize) -> Voter {
     Voter {
-        name: name.into(), sex: Sex::Female, birth: day(birth), group: "第一小组".into(), id_number: None, line
+        name: name.into(),
+        second_name: None,
+        sex: Sex::Female,
+        birth: day(birth),
+        group: "第一小组".into(),
+        id_number: None,
+        line,
     }
 }
 
@@ -271,11 +278,17 @@ pub fn codes(project: &Project) -> Vec<&'static str> {
 
 /// All findings of a project whose description has these texts, each with its field, as in `总结.引言`.
 pub fn findings(project: &Project, texts: &[(&str, &str)]) -> Vec<Diagnostic> {
+    judged(project, texts, &[])
+}
+
+/// The same, where papers with these titles can be made.
+pub fn judged(project: &Project, texts: &[(&str, &str)], papers: &[&str]) -> Vec<Diagnostic> {
     let facts = facts(project);
     let mut report = Report::default();
     let field = |keys: &str| keys.split('.').fold(FieldPath::root(), |path, key| path.key(key));
     let texts: Vec<Passage> = texts.iter().map(|(keys, text)| Passage { field: field(keys), text }).collect();
-    law::judge(&Case { project, kind: kind(project), facts: &facts, statutes: &STATUTES, texts: &texts }, &mut report);
+    let case = Case { project, kind: kind(project), facts: &facts, statutes: &STATUTES, texts: &texts, papers };
+    law::judge(&case, &mut report);
     report.findings
 }
 

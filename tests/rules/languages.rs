@@ -1,17 +1,18 @@
-//! LANG-001 to LANG-003.
+//! LANG-001 to LANG-005.
 
-use crate::builder::{Change, contest, finds};
-use zhangbang::model::changes::SecondScript;
-use zhangbang::model::election::YesNo;
+use crate::builder::{self, Change, contest, finds, judged};
+use std::collections::BTreeMap;
+use zhangbang::model::second::Paragraph;
+use zhangbang::model::{Project, SecondLanguage, SecondScript, SecondText, Voter, YesNo};
 
 fn script(printed_apart: YesNo) -> Option<SecondScript> {
-    Some(SecondScript { name: "蒙古文".to_owned(), printed_apart })
+    Some(SecondScript { name: "蒙古文".to_owned(), printed_apart, file: None })
 }
 
 #[test]
 fn autonomous_areas_need_a_second_language() {
     let stated = [None, Some(YesNo::No), Some(YesNo::Yes)];
-    let scripts = [None, script(YesNo::No), script(YesNo::Yes)];
+    let scripts = [None, script(YesNo::No), script(YesNo::Yes), Some(together())];
     // Province, city, county; codes without a script where nothing is stated.
     for (province, city, county, unstated) in [
         ("样例省", None, "青禾县", &[][..]),
@@ -33,6 +34,8 @@ fn autonomous_areas_need_a_second_language() {
                 (area.autonomous, area.second_script) = (*autonomous, script.clone());
             });
             let expected = match script.as_ref().map(|script| script.printed_apart) {
+                // Its texts are the matter of other rules.
+                Some(YesNo::No) if *script == Some(together()) => &[],
                 Some(YesNo::Yes) => &["LANG-002"][..],
                 Some(YesNo::No) => &["LANG-001"],
                 None if *autonomous == Some(YesNo::Yes) => &["LANG-001"],
@@ -42,5 +45,94 @@ fn autonomous_areas_need_a_second_language() {
             };
             finds(&project, expected, (province, city, county, autonomous, script));
         }
+    }
+}
+
+fn together() -> SecondScript {
+    SecondScript { name: "蒙古文".to_owned(), printed_apart: YesNo::No, file: Some("民族文字.yaml".to_owned()) }
+}
+
+fn texts(documents: &[(&str, SecondText)]) -> SecondLanguage {
+    SecondLanguage {
+        date: "【年】-【月】-【日】".to_owned(),
+        documents: documents.iter().map(|(title, text)| ((*title).to_owned(), text.clone())).collect(),
+        words: BTreeMap::new(),
+    }
+}
+
+fn text(title: &[&str], body: &[&str], printed_apart: YesNo) -> SecondText {
+    SecondText {
+        title: title.iter().map(|line| (*line).to_owned()).collect(),
+        body: body.iter().map(|text| Paragraph((*text).to_owned())).collect(),
+        printed_apart,
+    }
+}
+
+/// Prints both languages; nominees have both names.
+fn bilingual(documents: &[(&str, SecondText)]) -> Project {
+    contest(1, 2, 2).with(|project| {
+        let area = &mut project.election.area;
+        area.autonomous = Some(YesNo::Yes);
+        area.second_script = Some(together());
+        project.second = Some(texts(documents));
+        for nominee in &mut project.only_district().nominees {
+            nominee.second_name = Some("ᠨᠡᠷ᠎ᠡ".to_owned());
+        }
+    })
+}
+
+#[test]
+fn every_paper_that_can_be_made_needs_a_text() {
+    let whole = text(&["甲"], &["乙"], YesNo::No);
+    // Papers that can be made, texts, how many are missing.
+    for (papers, documents, missing) in [
+        (&[][..], vec![], 0),
+        (&["选民名单公告"], vec![], 1),
+        (&["选民名单公告"], vec![("选民名单公告", whole.clone())], 0),
+        (&["选民名单公告"], vec![("正式代表候选人名单公告", whole.clone())], 1),
+        (&["选民名单公告", "正式代表候选人名单公告"], vec![("选民名单公告", whole.clone())], 1),
+        (&["选民名单公告"], vec![("选民名单公告", text(&[], &["乙"], YesNo::No))], 1),
+        (&["选民名单公告"], vec![("选民名单公告", text(&["甲"], &[], YesNo::No))], 1),
+        (&["选民名单公告"], vec![("选民名单公告", text(&[], &[], YesNo::Yes))], 0),
+    ] {
+        let project = bilingual(&documents);
+        let codes = |project: &Project| -> Vec<&str> {
+            judged(project, &[], papers).iter().map(|finding| finding.code).collect()
+        };
+        assert_eq!(codes(&project), vec!["LANG-004"; missing], "{papers:?} {documents:?}");
+        // Printed apart, the texts of the program are not looked at.
+        let apart = project.with(|project| project.election.area.second_script = script(YesNo::Yes));
+        assert_eq!(codes(&apart), ["LANG-002"], "{papers:?} {documents:?}");
+    }
+}
+
+#[test]
+fn every_name_has_both_forms() {
+    let voters = |second: &[bool]| -> Vec<Voter> {
+        let voters = builder::voters(second.len()).into_iter().zip(second);
+        voters.map(|(voter, second)| Voter { second_name: second.then(|| "ᠨᠡᠷ᠎ᠡ".into()), ..voter }).collect()
+    };
+    for (nominees, rolls, found) in [
+        ([true, true], vec![], 0),
+        ([true, false], vec![], 1),
+        ([false, false], vec![], 1),
+        ([true, true], vec![voters(&[true, true])], 0),
+        ([true, true], vec![voters(&[true, false])], 1),
+        ([true, true], vec![voters(&[false, false]), voters(&[true, false])], 1),
+        ([false, true], vec![voters(&[false])], 2),
+    ] {
+        let row = format!("{nominees:?} {rolls:?}");
+        let mut project = bilingual(&[]);
+        for (nominee, second) in project.only_district().nominees.iter_mut().zip(nominees) {
+            nominee.second_name = nominee.second_name.take().filter(|_| second);
+        }
+        for (index, mut voters) in rolls.into_iter().enumerate() {
+            // Two rolls do not repeat their voters.
+            voters.iter_mut().for_each(|voter| voter.name = format!("{}{index}", voter.name).into());
+            project = project.with_roll(voters);
+        }
+        finds(&project, &vec!["LANG-005"; found], row);
+        let apart = project.with(|project| project.election.area.second_script = script(YesNo::Yes));
+        finds(&apart, &["LANG-002"], "printed apart");
     }
 }

@@ -1,0 +1,68 @@
+//! Every text of a project: for the rules to read, and character by character before anything is laid out.
+
+use super::State;
+use super::press::{id_number_in, private};
+use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, Step};
+use crate::input::{self, Sources};
+use crate::law::Passage;
+use crate::typeset::Fonts;
+use std::collections::HashSet;
+
+/// Every text of the description.
+pub(super) fn passages(sources: &Sources) -> Vec<Passage<'_>> {
+    let mut passages = vec![];
+    if let Some(tree) = sources.tree() {
+        tree.texts(&FieldPath::root(), &mut |field, text| passages.push(Passage { field: field.clone(), text }));
+    }
+    passages
+}
+
+/// FONT-001 for every character that no face can print and PRIV-001 for every ID number, at
+/// their places, before anything is laid out.
+pub(super) fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Report) {
+    let script = state.project.election.area.second_script.as_ref().map_or("", |script| &script.name);
+    let mut examine = |text: &str, script: &str, anchor: &dyn Fn() -> Anchor| {
+        for c in fonts.missing_in(script, text) {
+            let label = format!("“{c}”（U+{:04X}）没有字形", c as u32);
+            let finding = Diagnostic::new("FONT-001", Severity::Error, format!("“{}”里有印不出的字", brief(text)));
+            let remedy = "把有这个字的字体文件放进 fonts 文件夹，并写进 roles.yaml；不要换成别的字";
+            report.push(finding.at(anchor(), label).remedy(remedy));
+        }
+        report.extend(id_number_in(text).map(|number| private(&number, anchor())));
+    };
+    if let Some(tree) = sources.tree() {
+        let second_name = |path: &FieldPath| path.0.last() == Some(&Step::Key("民族文字姓名".to_owned()));
+        tree.texts(&FieldPath::root(), &mut |path, text| {
+            let script = if second_name(path) { script } else { "" };
+            examine(text, script, &|| Anchor::Field(path.clone()));
+        });
+    }
+    let at = input::second::field();
+    if let Some(tree) = sources.tree_at(&at) {
+        tree.texts(&at, &mut |path, text| examine(text, script, &|| Anchor::Field(path.clone())));
+    }
+    for (file, roll) in state.project.election.roll_files.iter().zip(&state.project.rolls) {
+        let mut groups = HashSet::new();
+        for voter in &roll.voters {
+            let cell = |heading: &str| Anchor::Cell {
+                file: file.file.clone(),
+                line: voter.line,
+                heading: Some(heading.to_owned()),
+            };
+            examine(&voter.name, "", &|| cell("姓名"));
+            if let Some(name) = &voter.second_name {
+                examine(name, script, &|| cell("民族文字姓名"));
+            }
+            if groups.insert(&voter.group) {
+                examine(&voter.group, "", &|| cell("选民小组"));
+            }
+        }
+    }
+}
+
+/// The first line of a text, shortened for a title.
+fn brief(text: &str) -> String {
+    let line = text.lines().next().unwrap_or("");
+    let short: String = line.chars().take(20).collect();
+    if short.len() < text.len() { short + "……" } else { short }
+}
