@@ -510,5 +510,6 @@ fn json_has_what_the_text_has() {
         .expect("the list");
     assert_eq!((&list["state"], &list["basis"]), (&"done".into(), &"《选举法》第二十八条".into()));
     assert_eq!((list["days_left"].as_i64(), list["days_to_last"].as_i64()), (Some(-3), Some(-1)));
-    assert_eq!(value["documents"].as_array().map(Vec::len), Some(43));
+    let documents = check(&Path::new(HOME).join("samples/angsu")).documents.len();
+    assert_eq!(value["documents"].as_array().map(Vec::len), Some(documents));
 }
