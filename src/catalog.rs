@@ -1,12 +1,14 @@
 //! Which documents an election has: the templates, their subjects, what each waits for.
 
+pub mod days;
 pub mod header;
 pub mod kind;
 pub mod select;
 pub mod state;
 pub mod when;
 
-pub use header::{Audience, Dated, Due, Header, Need, Per, Stage};
+pub use days::{Dated, Due};
+pub use header::{Audience, Header, Need, Per, Stage};
 pub use select::{Selection, SelectionError};
 pub use state::{Standing, State, Status};
 pub use when::When;

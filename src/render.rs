@@ -7,6 +7,7 @@ pub mod escape;
 pub mod filters;
 pub mod markdown;
 pub mod plan;
+pub mod rounds;
 pub mod views;
 
 use crate::assets::Assets;

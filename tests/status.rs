@@ -123,7 +123,11 @@ fn every_step_of_the_sample_is_right_on_every_day() {
             seen += 1;
         }
         for paper in &status.papers {
-            let date = paper.document.and_then(|document| document.date).expect("every paper has its day");
+            let Some(document) = paper.document else {
+                assert_eq!(paper.standing.state, State::NotApplicable, "{}", paper.template.header.id);
+                continue;
+            };
+            let date = document.date.expect("every paper has its day");
             let expected = if date < today { State::Done } else { State::Due };
             assert_eq!(paper.standing.state, expected, "{today} {}", paper.template.header.id);
         }
@@ -319,7 +323,7 @@ fn a_paper_without_its_facts_waits_and_then_is_late() {
 fn check_names_the_late_papers_of_status() {
     let scratch = Scratch::new("agree");
     let without = changed(&scratch, "  正式候选人公布: 2021-11-08\n", "");
-    for (today, late) in [("2021-11-09", 0), ("2021-11-10", 7), ("2021-12-31", 7)] {
+    for (today, late) in [("2021-11-09", 0), ("2021-11-10", 7), ("2021-11-16", 7)] {
         let status = papers(&check(&without), today, "formal-candidates");
         assert_eq!(status.iter().filter(|(state, _)| *state == State::Late).count(), late, "{today}");
         let checked = pipeline::check(&without, &fonts(), Some(day(today)));
@@ -419,5 +423,6 @@ fn json_has_what_the_text_has() {
         .expect("the list");
     assert_eq!((&list["state"], &list["basis"]), (&"done".into(), &"《选举法》第二十八条".into()));
     assert_eq!((list["days_left"].as_i64(), list["days_to_last"].as_i64()), (Some(-3), Some(-1)));
-    assert_eq!(value["documents"].as_array().map(Vec::len), Some(43));
+    let papers = check(&home("samples/angsu")).status(day("2021-10-28")).papers.len();
+    assert_eq!(value["documents"].as_array().map(Vec::len), Some(papers));
 }

@@ -1,11 +1,12 @@
 //! The header of a template: a block comment of YAML that makes the file a document.
 
 use super::Subject;
+use super::days::{Dated, Due};
 use super::when::When;
 use crate::assets;
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::facts::{DistrictFacts, Facts, Step};
-use crate::model::{Day, District, Election};
+use crate::model::{District, Election};
 use serde::Deserialize;
 
 /// What a template says about itself. Every field is required unless it says otherwise.
@@ -203,13 +204,20 @@ impl Audience {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Need {
+    /// Who was appointed to the committee.
+    Committee,
     Registration,
+    Districts,
     Roll,
     Nominees,
     Candidates,
     Stations,
     Hours,
     Tally,
+    /// Time of the primary and who was nominated for it.
+    PrimaryHours,
+    /// Votes of the primary and who became a formal candidate by them.
+    PrimaryVotes,
     Winners,
     /// Voters and deputies of the whole election, counted or stated.
     Totals,
@@ -220,13 +228,17 @@ impl Need {
     /// What people have to supply.
     pub fn word(self) -> &'static str {
         match self {
+            Need::Committee => "选举委员会的组成人员",
             Need::Registration => "选民登记的时间和地点",
+            Need::Districts => "选区",
             Need::Roll => "选民名单",
             Need::Nominees => "提名",
             Need::Candidates => "正式候选人",
             Need::Stations => "投票站",
             Need::Hours => "投票时间",
             Need::Tally => "计票",
+            Need::PrimaryHours => "预选的投票时间",
+            Need::PrimaryVotes => "预选的得票",
             Need::Winners => "当选结果",
             Need::Totals => "登记选民和当选代表的数字",
             Need::Summary => "总结",
@@ -248,6 +260,10 @@ impl Need {
             }
         };
         match self {
+            Need::Committee => subject
+                .congress(election)
+                .is_some_and(|congress| congress.committee.chair.is_some() && congress.committee.appointed.is_some()),
+            Need::Districts => subject.congress(election).is_some_and(|congress| !congress.districts.is_empty()),
             Need::Registration => election.schedule.registration.is_some() && election.schedule.voter_list.is_some(),
             Need::Hours => election.polling_hours.is_some(),
             Need::Summary => election.summary.is_some(),
@@ -262,126 +278,20 @@ impl Need {
             Need::Candidates => district(&|district, _| !district.formal.is_empty()),
             Need::Stations => district(&|district, _| !district.stations.is_empty()),
             Need::Tally => district(&|district, _| district.tally.is_some()),
+            Need::PrimaryHours => {
+                district(&|district, _| district.primary.as_ref().is_some_and(|primary| primary.hours.is_some()))
+            }
+            Need::PrimaryVotes => district(&|district, _| {
+                district.primary.as_ref().is_some_and(|primary| {
+                    primary.took_part.is_some() && !primary.votes.is_empty() && !district.formal.is_empty()
+                })
+            }),
             Need::Winners => district(&|_, facts| {
                 facts
                     .rounds
                     .as_ref()
                     .is_some_and(|rounds| rounds.poll.valid == Some(true) && rounds.elected().count() > 0)
             }),
-        }
-    }
-}
-
-/// The day that a document bears.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Dated {
-    /// The first day of the plan or the schedule: of papers that bear no day but are made before all else.
-    Start,
-    RegistrationNotice,
-    VoterList,
-    InitialList,
-    Primary,
-    FormalList,
-    PollingDay,
-    Runoff,
-    ByRound,
-    WinnersList,
-    Summary,
-}
-
-impl Dated {
-    /// The day of a subject, if it is known.
-    pub fn day(self, election: &Election, subject: Subject) -> Option<Day> {
-        let schedule = &election.schedule;
-        let district = subject.district(election);
-        match self {
-            Dated::Start => start(election),
-            Dated::RegistrationNotice => schedule.registration_notice,
-            Dated::VoterList => schedule.voter_list,
-            Dated::InitialList => schedule.initial_list,
-            Dated::Primary => district?.primary.as_ref().map(|primary| primary.day),
-            Dated::FormalList => schedule.formal_list,
-            Dated::PollingDay => Some(election.polling_day),
-            Dated::Runoff => district?.runoff.as_ref().map(|round| round.day),
-            Dated::ByRound => district?.by_round.as_ref().map(|round| round.day),
-            Dated::WinnersList => schedule.winners_list,
-            Dated::Summary => election.summary.as_ref().map(|summary| summary.date),
-        }
-    }
-
-    /// The key under which people state it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Dated::Start => "开始的日期",
-            Dated::RegistrationNotice => "登记公告日期",
-            Dated::VoterList => "选民名单公布日期",
-            Dated::InitialList => "初步候选人公布日期",
-            Dated::Primary => "预选日期",
-            Dated::FormalList => "正式候选人公布日期",
-            Dated::PollingDay => "选举日",
-            Dated::Runoff => "再次投票日期",
-            Dated::ByRound => "另行选举日期",
-            Dated::WinnersList => "当选名单公布日期",
-            Dated::Summary => "总结",
-        }
-    }
-
-    /// The step that happens on the day, if it is one.
-    pub fn step(self) -> Option<Step> {
-        match self {
-            Dated::Start | Dated::Summary => None,
-            Dated::RegistrationNotice => Some(Step::RegistrationNotice),
-            Dated::VoterList => Some(Step::VoterList),
-            Dated::InitialList => Some(Step::InitialList),
-            Dated::Primary => Some(Step::Primary),
-            Dated::FormalList => Some(Step::FormalList),
-            Dated::PollingDay => Some(Step::Poll),
-            Dated::Runoff => Some(Step::Runoff),
-            Dated::ByRound => Some(Step::ByRound),
-            Dated::WinnersList => Some(Step::WinnersList),
-        }
-    }
-}
-
-/// The first day of the stages and of the schedule up to the voter list.
-fn start(election: &Election) -> Option<Day> {
-    let schedule = &election.schedule;
-    let registration = schedule.registration.as_ref().map(|registration| registration.from);
-    let appointed = election.congresses.iter().filter_map(|congress| congress.committee.appointed.as_ref()?.day);
-    let stages = election.stages.iter().map(|stage| stage.from);
-    let posted = [schedule.registration_notice, registration, schedule.voter_list];
-    appointed.chain(stages).chain(posted.into_iter().flatten()).min()
-}
-
-/// Last lawful day: a fact of the timetable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Due {
-    RegistrationStart,
-    VoterListBy,
-    InitialListBy,
-    FormalListBy,
-    /// The day itself of 预选, of 再次投票, of 另行选举.
-    Primary,
-    PollingDay,
-    Runoff,
-    ByRound,
-}
-
-impl Due {
-    /// The day of a subject, if it is known.
-    pub fn day(self, election: &Election, facts: &Facts, subject: Subject) -> Option<Day> {
-        let timetable = &facts.timetable;
-        match self {
-            Due::RegistrationStart => election.schedule.registration.as_ref().map(|registration| registration.from),
-            Due::VoterListBy => timetable.voter_list_by,
-            Due::InitialListBy => timetable.initial_list_by,
-            Due::FormalListBy => timetable.formal_list_by,
-            Due::Primary => Dated::Primary.day(election, subject),
-            Due::PollingDay => Some(timetable.polling_day),
-            Due::Runoff => Dated::Runoff.day(election, subject),
-            Due::ByRound => Dated::ByRound.day(election, subject),
         }
     }
 }

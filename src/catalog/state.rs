@@ -1,6 +1,6 @@
 //! Where steps and documents stand on a day.
 
-use super::{Audience, Document, Need, Stage, Subject, Template};
+use super::{Audience, Document, Need, Stage, Subject, Template, When};
 use crate::facts::{Facts, Milestone, Step};
 use crate::model::{Day, Election};
 use serde::Serialize;
@@ -135,12 +135,13 @@ impl<'a> Status<'a> {
         as_of: Day,
     ) -> Status<'a> {
         let mut papers: Vec<Paper> = documents.iter().map(|document| paper(document, facts, as_of)).collect();
+        let districts = election.congresses.iter().any(|congress| !congress.districts.is_empty());
         let makes_none = |template: &&Arc<Template>| !documents.iter().any(|d| d.template.path == template.path);
         papers.extend(templates.iter().filter(makes_none).map(|template| Paper {
             template,
             document: None,
             standing: Standing { state: State::NotApplicable, days: None, last: None },
-            reason: Some("没有写选区"),
+            reason: Some(template.header.when.filter(|_| districts).map_or("没有写选区", When::reason)),
         }));
         // Nobody knows before the poll that there will be a later round.
         let polled = as_of >= facts.timetable.polling_day;

@@ -13,6 +13,10 @@ use serde::Deserialize;
 pub enum When {
     /// 预选 settles the formal list.
     Primary,
+    /// Time and place of the poll are announced again: the province asks for it, or it is planned.
+    RepeatNotice,
+    /// 名单补正 is described.
+    Correction,
     /// 再次投票 is described.
     Runoff,
     /// 另行选举 is described.
@@ -22,6 +26,18 @@ pub enum When {
 }
 
 impl When {
+    /// Why there is no such document.
+    pub fn reason(self) -> &'static str {
+        match self {
+            When::Primary => "不进行预选",
+            When::RepeatNotice => "不要求再次公布",
+            When::Correction => "名单没有补正",
+            When::Runoff => "没有再次投票",
+            When::ByRound => "没有另行选举",
+            When::VoterCards => "不发选民证",
+        }
+    }
+
     /// Whether it is so for a subject; for a congress or the election, in any of its districts.
     pub fn arises(self, project: &Project, facts: &Facts, subject: Subject) -> bool {
         let election = &project.election;
@@ -36,6 +52,10 @@ impl When {
         };
         match self {
             When::Primary => any(&|district| district.settled_by == SettledBy::Primary),
+            When::RepeatNotice => {
+                facts.timetable.repeat_notice_by.is_some() || election.schedule.repeat_notice.is_some()
+            }
+            When::Correction => any(&|district| district.correction.is_some()),
             When::Runoff => any(&|district| district.runoff.is_some()),
             When::ByRound => any(&|district| district.by_round.is_some()),
             When::VoterCards => election.voting_document != VotingDocument::IdCard && cards(project, facts, subject),

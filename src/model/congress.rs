@@ -164,6 +164,9 @@ pub struct Committee {
     /// 联系电话。
     #[serde(rename(deserialize = "电话"), default)]
     pub phone: Option<String>,
+    /// 举报破坏选举行为的电话，印在投票公告里。
+    #[serde(rename(deserialize = "举报电话"), default)]
+    pub complaints: Option<String>,
 }
 
 impl Committee {

@@ -6,10 +6,12 @@
 use super::Source;
 use super::ballot::{self, BallotView};
 use super::plan::{self, PlanView};
+use super::rounds::{self, RoundsView};
 use super::views::{CongressView, DistrictView, RateView, congress_name, congress_view, district_view, rate};
 use crate::catalog::{Document, Subject};
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::model::election::{Hours, VotingDocument};
+use crate::model::kind::Share;
 use crate::model::{Clock, Day, Election, Figures, Kind, Summary};
 use crate::numeral;
 use serde::Serialize;
@@ -32,6 +34,8 @@ pub struct Context<'a> {
     pub congress: Option<CongressView<'a>>,
     /// The district that the paper is about.
     pub district: Option<DistrictView<'a>>,
+    /// The primary and the later rounds of the district.
+    pub rounds: Option<RoundsView<'a>>,
     /// The ballot of the district.
     pub ballot: Option<BallotView<'a>>,
     /// Cards of voters on a page.
@@ -56,6 +60,8 @@ pub struct ElectionView<'a> {
     /// `7时`, if the hours are known.
     pub polls_open: Option<String>,
     pub polls_close: Option<String>,
+    /// The last day of a poll that takes several.
+    pub polling_until: Option<Day>,
     /// `选民证`.
     pub voting_document: &'static str,
     /// Whether voter cards are handed out.
@@ -84,6 +90,7 @@ pub struct Days {
     pub winners_list: Option<Day>,
     pub objections_until: Option<Day>,
     pub lawsuits_until: Day,
+    pub proxies_until: Day,
 }
 
 /// Figures of the kind of election, in Chinese numerals.
@@ -96,6 +103,10 @@ pub struct RulesView {
     pub voting_age: String,
     /// Most principals for whom one voter may vote.
     pub proxies_per_voter: String,
+    /// Least share of the ballots for a winner of a by-round: `三分之一`.
+    pub by_round: String,
+    /// Least share of a district's voters in a primary, if the province sets one.
+    pub primary_turnout: Option<String>,
 }
 
 /// Figures of the whole election.
@@ -147,6 +158,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
                 &source.facts.congresses[index].districts[district],
             )
         }),
+        rounds: rounds::of(source, document.subject),
         ballot: ballot::of(source, document),
         cards_per_page: election.printing.cards.number(),
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false)).collect(),
@@ -167,6 +179,7 @@ fn election_view(election: &Election) -> ElectionView<'_> {
         polling_day: election.polling_day,
         polls_open: hours(|hours| hours.from),
         polls_close: hours(|hours| hours.to),
+        polling_until: election.polling_until.filter(|until| *until > election.polling_day),
         voting_document: election.voting_document.word(),
         voter_cards: election.voting_document != VotingDocument::IdCard,
         bodies: bodies.join("、"),
@@ -189,6 +202,7 @@ fn days(source: &Source) -> Days {
         winners_list: schedule.winners_list,
         objections_until: timetable.objections_until,
         lawsuits_until: timetable.lawsuits_until,
+        proxies_until: timetable.proxies_until,
     }
 }
 
@@ -198,7 +212,14 @@ fn rules(kind: &Kind) -> RulesView {
         decide_within: numeral::chinese(kind.objections.decide_within),
         voting_age: numeral::chinese(kind.voting_age),
         proxies_per_voter: numeral::chinese(kind.proxies_per_voter),
+        by_round: share(kind.by_round),
+        primary_turnout: kind.practice.primary_turnout.value.map(share),
     }
+}
+
+/// `三分之一`.
+fn share(share: Share) -> String {
+    format!("{}分之{}", numeral::chinese(share.den), numeral::chinese(share.num))
 }
 
 fn totals<'a>(source: &Source<'a>) -> TotalsView<'a> {

@@ -2,8 +2,9 @@
 
 use super::filters::pad;
 use crate::facts::{CongressFacts, DistrictFacts, Rate, RoundKind, Rounds, Structure};
-use crate::model::changes::Group;
+use crate::model::changes::{Correction, Group};
 use crate::model::congress::SettledBy;
+use crate::model::polling::MobileBox;
 use crate::model::{Committee, Congress, District, Nominee, PollingStation, Tally};
 use crate::numeral;
 use serde::Serialize;
@@ -26,6 +27,8 @@ pub struct CongressView<'a> {
     pub vacant: Option<u32>,
     pub turnout: Option<RateView>,
     pub structure: Option<StructureView>,
+    /// People of all districts and how many a deputy stands for.
+    pub people: Option<PeopleView>,
     /// Winners by district, for lists of the whole congress.
     pub districts: Vec<DistrictView<'a>>,
 }
@@ -38,7 +41,9 @@ pub struct DistrictView<'a> {
     pub number: u32,
     pub extent: &'a str,
     pub seats: u32,
+    pub people: Option<PeopleView>,
     pub voters: Option<RollView>,
+    pub correction: Option<Correction>,
     /// In the order of printing.
     pub nominees: Vec<PersonView<'a>>,
     /// `以姓名笔画为序`, if the list says by what it is ordered.
@@ -53,9 +58,26 @@ pub struct DistrictView<'a> {
     pub settled_by: &'static str,
     pub stations: &'a [PollingStation],
     pub mobile_boxes: u32,
+    /// Where the mobile boxes go, as far as it is stated.
+    pub routes: Vec<RouteView<'a>>,
     pub tally: Option<TallyView<'a>>,
     /// By votes.
     pub winners: Vec<PersonView<'a>>,
+}
+
+/// People and how many of them a deputy stands for, to the nearest whole number.
+#[derive(Debug, Serialize)]
+pub struct PeopleView {
+    pub population: u32,
+    pub per_deputy: Option<u32>,
+}
+
+/// Where a mobile box goes.
+#[derive(Debug, Serialize)]
+pub struct RouteView<'a> {
+    pub name: &'a str,
+    pub route: &'a str,
+    pub hours: Option<&'a str>,
 }
 
 /// Counts of a roll.
@@ -159,6 +181,7 @@ pub(super) fn congress_view<'a>(
         vacant: facts.elected.and_then(|elected| congress.seats.checked_sub(elected)).filter(|vacant| *vacant > 0),
         turnout: facts.turnout.map(rate),
         structure: facts.structure.as_ref().map(structure),
+        people: facts.people.map(|people| people_view(people.population, people.seats)),
         districts: if with_districts { districts.collect() } else { vec![] },
     }
 }
@@ -177,6 +200,8 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         number: district.number,
         extent: &district.extent,
         seats: district.seats,
+        people: district.population.map(|population| people_view(population, district.seats)),
+        correction: district.correction,
         voters: facts.roll.as_ref().map(|roll| RollView {
             total: roll.total,
             men: roll.men,
@@ -195,12 +220,23 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         },
         stations: &district.stations,
         mobile_boxes: district.mobile_boxes,
+        routes: district.box_crews.iter().filter_map(route).collect(),
         tally: district.tally.as_ref().and_then(|tally| tally_view(tally, facts)),
         winners: winners.collect(),
     }
 }
 
-fn person(nominee: &Nominee) -> PersonView<'_> {
+fn people_view(population: u32, seats: u32) -> PeopleView {
+    let doubled = u64::from(population) * 2 + u64::from(seats);
+    PeopleView { population, per_deputy: doubled.checked_div(u64::from(seats) * 2).map(|people| people as u32) }
+}
+
+fn route(carried: &MobileBox) -> Option<RouteView<'_>> {
+    let route = carried.route.as_deref()?;
+    Some(RouteView { name: &carried.name, route, hours: carried.hours.as_deref() })
+}
+
+pub(super) fn person(nominee: &Nominee) -> PersonView<'_> {
     PersonView {
         name: pad(&nominee.display_name()),
         sex: nominee.sex.word(),
@@ -220,7 +256,7 @@ fn person(nominee: &Nominee) -> PersonView<'_> {
 
 /// Someone elected without having been nominated. Written in at the poll, such a person may be a
 /// candidate of the by-round, whose count does not say again who that is.
-fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
+pub(super) fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
     let mut lines = RoundKind::ALL.into_iter().filter_map(|round| round.tally(district)).flat_map(|tally| &tally.votes);
     let facts = lines.find_map(|line| line.write_in.as_ref().filter(|_| line.name == name));
     PersonView {

@@ -1,0 +1,156 @@
+//! The days of documents: which they bear, and by which they are due.
+
+use super::Subject;
+use crate::facts::{Facts, Step};
+use crate::model::{Day, Election};
+use serde::Deserialize;
+
+/// The day that a document bears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dated {
+    /// The first day of the plan or the schedule: of papers that bear no day but are made before all else.
+    Start,
+    /// The day on which the committee was appointed.
+    Appointment,
+    RegistrationNotice,
+    VoterList,
+    Correction,
+    InitialList,
+    PrimaryNotice,
+    Primary,
+    PrimaryResult,
+    FormalList,
+    RepeatNotice,
+    PollingDay,
+    RunoffNotice,
+    Runoff,
+    ByRoundNotice,
+    ByRound,
+    WinnersList,
+    Summary,
+}
+
+impl Dated {
+    /// The day of a subject, if it is known.
+    pub fn day(self, election: &Election, subject: Subject) -> Option<Day> {
+        let schedule = &election.schedule;
+        let district = subject.district(election);
+        match self {
+            Dated::Start => start(election),
+            Dated::Appointment => subject.congress(election)?.committee.appointed.as_ref()?.day,
+            Dated::RegistrationNotice => schedule.registration_notice,
+            Dated::VoterList => schedule.voter_list,
+            Dated::Correction => district?.correction.map(|correction| correction.day),
+            Dated::InitialList => schedule.initial_list,
+            Dated::PrimaryNotice => district?.primary.as_ref()?.announced,
+            Dated::Primary => district?.primary.as_ref().map(|primary| primary.day),
+            Dated::PrimaryResult => district?.primary.as_ref()?.result_announced,
+            Dated::FormalList => schedule.formal_list,
+            Dated::RepeatNotice => schedule.repeat_notice,
+            Dated::PollingDay => Some(election.polling_day),
+            Dated::RunoffNotice => district?.runoff.as_ref()?.announced,
+            Dated::Runoff => district?.runoff.as_ref().map(|round| round.day),
+            Dated::ByRoundNotice => district?.by_round.as_ref()?.announced,
+            Dated::ByRound => district?.by_round.as_ref().map(|round| round.day),
+            Dated::WinnersList => schedule.winners_list,
+            Dated::Summary => election.summary.as_ref().map(|summary| summary.date),
+        }
+    }
+
+    /// The key under which people state it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Dated::Start => "开始的日期",
+            Dated::Appointment => "选举委员会任命日期",
+            Dated::RegistrationNotice => "登记公告日期",
+            Dated::VoterList => "选民名单公布日期",
+            Dated::Correction => "名单补正日期",
+            Dated::InitialList => "初步候选人公布日期",
+            Dated::PrimaryNotice => "预选公告日期",
+            Dated::Primary => "预选日期",
+            Dated::PrimaryResult => "预选结果公布日期",
+            Dated::FormalList => "正式候选人公布日期",
+            Dated::RepeatNotice => "再次公布投票时间地点的日期",
+            Dated::PollingDay => "选举日",
+            Dated::RunoffNotice => "再次投票公告日期",
+            Dated::Runoff => "再次投票日期",
+            Dated::ByRoundNotice => "另行选举公告日期",
+            Dated::ByRound => "另行选举日期",
+            Dated::WinnersList => "当选名单公布日期",
+            Dated::Summary => "总结",
+        }
+    }
+
+    /// The step that happens on the day, if it is one.
+    pub fn step(self) -> Option<Step> {
+        match self {
+            Dated::Start
+            | Dated::Summary
+            | Dated::PrimaryNotice
+            | Dated::PrimaryResult
+            | Dated::RunoffNotice
+            | Dated::ByRoundNotice => None,
+            Dated::Appointment => Some(Step::Appointment),
+            Dated::RegistrationNotice => Some(Step::RegistrationNotice),
+            Dated::VoterList => Some(Step::VoterList),
+            Dated::Correction => Some(Step::Corrections),
+            Dated::InitialList => Some(Step::InitialList),
+            Dated::Primary => Some(Step::Primary),
+            Dated::FormalList => Some(Step::FormalList),
+            Dated::RepeatNotice => Some(Step::RepeatNotice),
+            Dated::PollingDay => Some(Step::Poll),
+            Dated::Runoff => Some(Step::Runoff),
+            Dated::ByRound => Some(Step::ByRound),
+            Dated::WinnersList => Some(Step::WinnersList),
+        }
+    }
+}
+
+/// The first day of the stages and of the schedule up to the voter list.
+fn start(election: &Election) -> Option<Day> {
+    let schedule = &election.schedule;
+    let registration = schedule.registration.as_ref().map(|registration| registration.from);
+    let appointed = election.congresses.iter().filter_map(|congress| congress.committee.appointed.as_ref()?.day);
+    let stages = election.stages.iter().map(|stage| stage.from);
+    let posted = [schedule.registration_notice, registration, schedule.voter_list];
+    appointed.chain(stages).chain(posted.into_iter().flatten()).min()
+}
+
+/// Last lawful day: a fact of the timetable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Due {
+    RegistrationStart,
+    VoterListBy,
+    InitialListBy,
+    FormalListBy,
+    /// Last day for announcing time and place of the poll again.
+    RepeatNoticeBy,
+    /// Last day for correcting the voter list.
+    CorrectionsUntil,
+    /// The day itself of 预选, of 再次投票, of 另行选举.
+    Primary,
+    PollingDay,
+    Runoff,
+    ByRound,
+}
+
+impl Due {
+    /// The day of a subject, if it is known.
+    pub fn day(self, election: &Election, facts: &Facts, subject: Subject) -> Option<Day> {
+        let timetable = &facts.timetable;
+        match self {
+            Due::RegistrationStart => election.schedule.registration.as_ref().map(|registration| registration.from),
+            Due::VoterListBy => timetable.voter_list_by,
+            Due::InitialListBy => timetable.initial_list_by,
+            Due::FormalListBy => timetable.formal_list_by,
+            Due::RepeatNoticeBy => timetable.repeat_notice_by,
+            Due::CorrectionsUntil => timetable.corrections_until,
+            Due::Primary => Dated::Primary.day(election, subject),
+            Due::PollingDay => Some(timetable.polling_day),
+            Due::Runoff => Dated::Runoff.day(election, subject),
+            Due::ByRound => Dated::ByRound.day(election, subject),
+        }
+    }
+}
