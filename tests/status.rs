@@ -76,7 +76,7 @@ fn the_sample_stands_as_expected_on_every_day() {
 
 /// Name, first and last day, last lawful day, whether it must happen: from the sample, counted on a calendar by hand.
 #[rustfmt::skip]
-const BY_HAND: [(&str, &str, &str, &str, bool); 17] = [
+const BY_HAND: [(&str, &str, &str, &str, bool); 18] = [
     ("选举委员会任命", "2021-09-15", "2021-09-15", "",           true),
     ("登记公告",       "2021-09-18", "2021-09-18", "2021-09-21", true),
     ("选民登记",       "2021-09-21", "2021-10-20", "2021-10-25", true),
@@ -84,10 +84,11 @@ const BY_HAND: [(&str, &str, &str, &str, bool); 17] = [
     ("申诉截止",       "",           "",           "2021-10-30", false),
     ("初步候选人公布", "2021-10-31", "2021-10-31", "2021-11-01", true),
     ("申诉处理截止",   "",           "",           "2021-11-02", false),
+    ("预选",           "2021-11-05", "2021-11-05", "2021-11-08", true),
     ("正式候选人公布", "2021-11-08", "2021-11-08", "2021-11-09", true),
     ("候选人见面",     "2021-11-10", "2021-11-12", "2021-11-15", false),
     ("起诉截止",       "",           "",           "2021-11-11", false),
-    ("名单补正截止",   "",           "",           "2021-11-15", false),
+    ("名单补正截止",   "2021-11-12", "2021-11-12", "2021-11-15", false),
     ("判决截止",       "",           "",           "2021-11-15", false),
     ("选举日",         "2021-11-16", "2021-11-16", "",           true),
     ("当选名单公布",   "2021-11-18", "2021-11-18", "2021-11-19", true),
@@ -133,7 +134,7 @@ fn every_step_of_the_sample_is_right_on_every_day() {
         }
         today = today.after(1);
     }
-    assert_eq!(seen, 153 * 17);
+    assert_eq!(seen, 153 * 18);
 }
 
 #[test]

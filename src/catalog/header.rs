@@ -5,7 +5,7 @@ use super::days::{Dated, Due};
 use super::when::When;
 use crate::assets;
 use crate::diag::{Anchor, Diagnostic, Severity};
-use crate::facts::{DistrictFacts, Facts, Step};
+use crate::facts::{DistrictFacts, Facts, Next, Step};
 use crate::model::{District, Election};
 use serde::Deserialize;
 
@@ -216,8 +216,14 @@ pub enum Need {
     Tally,
     /// Time of the primary and who was nominated for it.
     PrimaryHours,
+    /// Where the primary is held: a place of its own or the polling stations.
+    PrimaryPlace,
     /// Votes of the primary and who became a formal candidate by them.
     PrimaryVotes,
+    /// A count with a tie, which a runoff settles.
+    Tie,
+    /// A valid poll that left seats for a by-round.
+    Vacancy,
     Winners,
     /// Voters and deputies of the whole election, counted or stated.
     Totals,
@@ -238,7 +244,10 @@ impl Need {
             Need::Hours => "投票时间",
             Need::Tally => "计票",
             Need::PrimaryHours => "预选的投票时间",
+            Need::PrimaryPlace => "预选的地点",
             Need::PrimaryVotes => "预选的得票",
+            Need::Tie => "票数相等的计票结果",
+            Need::Vacancy => "当选人数少于名额的有效计票",
             Need::Winners => "当选结果",
             Need::Totals => "登记选民和当选代表的数字",
             Need::Summary => "总结",
@@ -281,6 +290,12 @@ impl Need {
             Need::PrimaryHours => {
                 district(&|district, _| district.primary.as_ref().is_some_and(|primary| primary.hours.is_some()))
             }
+            Need::PrimaryPlace => district(&|district, _| {
+                !district.stations.is_empty()
+                    || district.primary.as_ref().is_some_and(|primary| primary.place.is_some())
+            }),
+            Need::Tie => district(&|_, facts| facts.rounds.as_ref().is_some_and(|rounds| rounds.tie().is_some())),
+            Need::Vacancy => district(&|_, facts| facts.poll().is_some_and(|poll| poll.next() == Some(Next::ByRound))),
             Need::PrimaryVotes => district(&|district, _| {
                 district.primary.as_ref().is_some_and(|primary| {
                     primary.took_part.is_some() && !primary.votes.is_empty() && !district.formal.is_empty()

@@ -2,9 +2,9 @@
 
 use super::Source;
 use super::ballot::primary_marks;
-use super::views::{PersonView, person, stranger};
+use super::views::{PersonView, RateView, person, rate, stranger};
 use crate::catalog::Subject;
-use crate::facts::{DistrictFacts, ResultFacts, RoundKind, order};
+use crate::facts::{DistrictFacts, Rate, ResultFacts, RoundKind, order};
 use crate::model::election::Hours;
 use crate::model::polling::{Primary, PrimaryVotes};
 use crate::model::{Clock, Day, District, Round};
@@ -34,7 +34,7 @@ pub struct PrimaryView<'a> {
     pub too_many: bool,
     /// Most names that may be marked.
     pub marks: u32,
-    pub took_part: Option<u32>,
+    pub turnout: Option<RateView>,
     /// By votes.
     pub lines: Vec<PrimaryLine<'a>>,
 }
@@ -73,7 +73,7 @@ pub(super) fn of<'a>(source: &Source<'a>, subject: Subject) -> Option<RoundsView
         round.as_ref().zip(before).map(|(round, before)| round_view(source, district, facts, round, before))
     };
     Some(RoundsView {
-        primary: district.primary.as_ref().map(|primary| primary_view(source, district, primary)),
+        primary: district.primary.as_ref().map(|primary| primary_view(source, district, facts, primary)),
         runoff: view(&district.runoff, rounds.and_then(|rounds| rounds.tie())),
         by_round: view(&district.by_round, rounds.map(|rounds| &rounds.poll)),
     })
@@ -83,10 +83,17 @@ fn clock(hours: Option<Hours>, pick: fn(Hours) -> Clock) -> Option<String> {
     hours.map(|hours| pick(hours).to_string())
 }
 
-fn primary_view<'a>(source: &Source<'a>, district: &'a District, primary: &'a Primary) -> PrimaryView<'a> {
+fn primary_view<'a>(
+    source: &Source<'a>,
+    district: &'a District,
+    facts: &DistrictFacts,
+    primary: &'a Primary,
+) -> PrimaryView<'a> {
     let most = source.kind.surplus.candidates(district.seats, source.project.election.occasion).max;
     let mut votes: Vec<_> = primary.votes.iter().collect();
-    votes.sort_by_key(|line| Reverse(line.votes));
+    // Equal votes stand as on the initial list.
+    let place = |name: &str| facts.order.nominees.iter().position(|index| district.nominees[*index].is_called(name));
+    votes.sort_by_key(|line| (Reverse(line.votes), place(&line.name)));
     let line = |line: &'a PrimaryVotes| PrimaryLine {
         person: view(district, &line.name),
         votes: line.votes,
@@ -102,7 +109,7 @@ fn primary_view<'a>(source: &Source<'a>, district: &'a District, primary: &'a Pr
         most_candidates: most,
         too_many: district.nominees.len() as u32 > most,
         marks: primary_marks(source, district),
-        took_part: primary.took_part,
+        turnout: facts.roll.as_ref().zip(primary.took_part).map(|(roll, part)| rate(Rate { part, whole: roll.total })),
         lines: votes.into_iter().map(line).collect(),
     }
 }
