@@ -28,6 +28,10 @@ pub enum Dated {
     ByRoundNotice,
     ByRound,
     WinnersList,
+    /// The day of the report on the deputies' qualification.
+    Review,
+    Confirmation,
+    DeputiesList,
     Summary,
 }
 
@@ -54,6 +58,9 @@ impl Dated {
             Dated::ByRoundNotice => district?.by_round.as_ref()?.announced,
             Dated::ByRound => district?.by_round.as_ref().map(|round| round.day),
             Dated::WinnersList => schedule.winners_list,
+            Dated::Review => Some(subject.congress(election)?.review.as_ref()?.day),
+            Dated::Confirmation => schedule.confirmed,
+            Dated::DeputiesList => schedule.deputies_list,
             Dated::Summary => election.summary.as_ref().map(|summary| summary.date),
         }
     }
@@ -78,6 +85,9 @@ impl Dated {
             Dated::ByRoundNotice => "另行选举公告日期",
             Dated::ByRound => "另行选举日期",
             Dated::WinnersList => "当选名单公布日期",
+            Dated::Review => "资格审查报告日期",
+            Dated::Confirmation => "代表资格确认日期",
+            Dated::DeputiesList => "代表名单公布日期",
             Dated::Summary => "总结",
         }
     }
@@ -87,6 +97,7 @@ impl Dated {
         match self {
             Dated::Start
             | Dated::Summary
+            | Dated::Review
             | Dated::PrimaryNotice
             | Dated::PrimaryResult
             | Dated::RunoffNotice
@@ -102,6 +113,8 @@ impl Dated {
             Dated::PollingDay => Some(Step::Poll),
             Dated::Runoff => Some(Step::Runoff),
             Dated::ByRound => Some(Step::ByRound),
+            Dated::Confirmation => Some(Step::Confirmation),
+            Dated::DeputiesList => Some(Step::DeputiesList),
             Dated::WinnersList => Some(Step::WinnersList),
         }
     }

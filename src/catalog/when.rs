@@ -21,6 +21,8 @@ pub enum When {
     Runoff,
     /// 另行选举 is described.
     ByRound,
+    /// 资格审查 is described.
+    Review,
     /// 选民证 admit to the poll, and the voters of the district get theirs here and not at a lower level.
     VoterCards,
 }
@@ -34,6 +36,7 @@ impl When {
             When::Correction => "名单没有补正",
             When::Runoff => "没有再次投票",
             When::ByRound => "没有另行选举",
+            When::Review => "没有写资格审查",
             When::VoterCards => "不发选民证",
         }
     }
@@ -58,6 +61,7 @@ impl When {
             When::Correction => any(&|district| district.correction.is_some()),
             When::Runoff => any(&|district| district.runoff.is_some()),
             When::ByRound => any(&|district| district.by_round.is_some()),
+            When::Review => subject.congress(election).is_some_and(|congress| congress.review.is_some()),
             When::VoterCards => election.voting_document != VotingDocument::IdCard && cards(project, facts, subject),
         }
     }

@@ -88,6 +88,7 @@ pub struct Days {
     pub initial_list: Option<Day>,
     pub formal_list: Option<Day>,
     pub winners_list: Option<Day>,
+    pub confirmed: Option<Day>,
     pub objections_until: Option<Day>,
     pub lawsuits_until: Day,
     pub proxies_until: Day,
@@ -141,8 +142,9 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         Subject::Congress(index) => (Some(index), None),
         Subject::District(index, district) => (Some(index), Some(district)),
     };
-    let view =
-        |index: usize, all: bool| congress_view(&election.congresses[index], &source.facts.congresses[index], all);
+    let view = |index: usize, all: bool| {
+        congress_view(&election.congresses[index], &source.facts.congresses[index], all, election.polling_day)
+    };
     Ok(Context {
         title: &header.title,
         number: document.number.map(|number| format!("第{}号", numeral::chinese(number))),
@@ -156,12 +158,15 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
             district_view(
                 &election.congresses[index].districts[district],
                 &source.facts.congresses[index].districts[district],
+                election.polling_day,
             )
         }),
         rounds: rounds::of(source, document.subject),
         ballot: ballot::of(source, document),
         cards_per_page: election.printing.cards.number(),
-        congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false)).collect(),
+        congresses: pairs
+            .map(|(congress, facts)| congress_view(congress, facts, false, election.polling_day))
+            .collect(),
         totals: totals(source),
         summary: election.summary.as_ref(),
         plan: (document.subject == Subject::Election).then(|| plan::of(source, document)),
@@ -200,6 +205,7 @@ fn days(source: &Source) -> Days {
         initial_list: schedule.initial_list,
         formal_list: schedule.formal_list,
         winners_list: schedule.winners_list,
+        confirmed: schedule.confirmed,
         objections_until: timetable.objections_until,
         lawsuits_until: timetable.lawsuits_until,
         proxies_until: timetable.proxies_until,

@@ -3,9 +3,10 @@
 use super::filters::pad;
 use crate::facts::{CongressFacts, DistrictFacts, Rate, RoundKind, Rounds, Structure};
 use crate::model::changes::{Correction, Group};
+use crate::model::congress::Review;
 use crate::model::congress::SettledBy;
 use crate::model::polling::MobileBox;
-use crate::model::{Committee, Congress, District, Nominee, PollingStation, Tally};
+use crate::model::{Committee, Congress, Day, District, Nominee, PollingStation, Tally};
 use crate::numeral;
 use serde::Serialize;
 
@@ -19,6 +20,7 @@ pub struct CongressView<'a> {
     pub name: String,
     pub seats: u32,
     pub committee: &'a Committee,
+    pub review: Option<&'a Review>,
     pub district_count: usize,
     pub nominees: Option<u32>,
     pub candidates: Option<u32>,
@@ -104,6 +106,8 @@ pub struct PersonView<'a> {
     pub nominated_by: String,
     /// Votes for, once counted.
     pub votes: Option<u32>,
+    /// The day of the round that elected the person.
+    pub elected_on: Option<Day>,
 }
 
 /// 计票.
@@ -155,6 +159,15 @@ pub struct StructureView {
     /// `35岁以下的1人，36岁至55岁的7人`.
     pub ages: String,
     pub educations: String,
+    /// Everything that is known, line by line.
+    pub lines: Vec<ShareView>,
+}
+
+/// A part of the elected.
+#[derive(Debug, Serialize)]
+pub struct ShareView {
+    pub name: String,
+    pub rate: RateView,
 }
 
 pub(super) fn congress_name(congress: &Congress) -> String {
@@ -165,15 +178,20 @@ pub(super) fn congress_view<'a>(
     congress: &'a Congress,
     facts: &'a CongressFacts,
     with_districts: bool,
+    polling_day: Day,
 ) -> CongressView<'a> {
-    let districts =
-        congress.districts.iter().zip(&facts.districts).map(|(district, facts)| district_view(district, facts));
+    let districts = congress
+        .districts
+        .iter()
+        .zip(&facts.districts)
+        .map(|(district, facts)| district_view(district, facts, polling_day));
     CongressView {
         level: congress.level.word(),
         area: &congress.area,
         name: congress_name(congress),
         seats: congress.seats,
         committee: &congress.committee,
+        review: congress.review.as_ref(),
         district_count: congress.districts.len(),
         nominees: facts.nominees,
         candidates: facts.candidates,
@@ -186,14 +204,18 @@ pub(super) fn congress_view<'a>(
     }
 }
 
-pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts) -> DistrictView<'a> {
+pub(super) fn district_view<'a>(
+    district: &'a District,
+    facts: &'a DistrictFacts,
+    polling_day: Day,
+) -> DistrictView<'a> {
     let formal = facts.order.candidates.iter().filter_map(|name| district.nominee(name));
-    let winners = facts.rounds.iter().flat_map(Rounds::elected).map(|(_, winner)| {
+    let winners = facts.rounds.iter().flat_map(Rounds::elected).map(|(round, winner)| {
         let person = match district.nominee(&winner.name) {
             Some(nominee) => person(nominee),
             None => stranger(district, &winner.name),
         };
-        PersonView { votes: Some(winner.votes), ..person }
+        PersonView { votes: Some(winner.votes), elected_on: round_day(district, round, polling_day), ..person }
     });
     DistrictView {
         name: format!("第{}选区", numeral::chinese(district.number)),
@@ -251,6 +273,7 @@ pub(super) fn person(nominee: &Nominee) -> PersonView<'_> {
             (None, None) => String::new(),
         },
         votes: None,
+        elected_on: None,
     }
 }
 
@@ -269,6 +292,7 @@ pub(super) fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a>
         post: facts.map_or("", |facts| facts.post.as_str()),
         nominated_by: "另选人".to_owned(),
         votes: None,
+        elected_on: None,
     }
 }
 
@@ -303,6 +327,24 @@ pub(super) fn rate(rate: Rate) -> RateView {
     RateView { part: rate.part, whole: rate.whole, percent: rate.to_string() }
 }
 
+/// The day on which the voters of a round voted.
+fn round_day(district: &District, round: RoundKind, polling_day: Day) -> Option<Day> {
+    match round {
+        RoundKind::Poll => Some(polling_day),
+        RoundKind::Runoff => district.runoff.as_ref().map(|round| round.day),
+        RoundKind::ByRound => district.by_round.as_ref().map(|round| round.day),
+    }
+}
+
+/// Groups, ages and educations of the elected.
+fn shares(structure: &Structure) -> Vec<ShareView> {
+    let groups = structure.groups.iter().map(|(group, rate)| (group.word().to_owned(), *rate));
+    let whole = structure.elected;
+    let bands = structure.ages.iter().chain(&structure.educations);
+    let bands = bands.map(|(name, part)| (name.clone(), Rate { part: *part, whole }));
+    groups.chain(bands).map(|(name, part)| ShareView { name, rate: rate(part) }).collect()
+}
+
 fn structure(structure: &Structure) -> StructureView {
     let list = |lines: &[(String, u32)]| {
         let some = lines.iter().filter(|(_, count)| *count > 0);
@@ -316,5 +358,6 @@ fn structure(structure: &Structure) -> StructureView {
         non_party: structure.rate(Group::NonParty).map(rate),
         ages: list(&structure.ages),
         educations: list(&structure.educations),
+        lines: shares(structure),
     }
 }
