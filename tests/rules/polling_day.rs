@@ -44,8 +44,13 @@ fn nobody_is_introduced_on_polling_day() {
             .in_province("天津市")
             .with(|project| {
                 project.election.polling_until = known(until);
-                project.only_district().by_round =
-                    known(by_round).map(|day| Round { day, candidates: names(2), tally: None });
+                project.only_district().by_round = known(by_round).map(|day| Round {
+                    announced: None,
+                    hours: None,
+                    day,
+                    candidates: names(2),
+                    tally: None,
+                });
             });
         finds_of("DATE", &project, expected, row);
     }

@@ -7,7 +7,8 @@ use zhangbang::model::{Project, Round};
 
 /// The last vote is cast on this day in a by-round.
 fn by_round(project: &mut Project, text: &str) {
-    project.only_district().by_round = Some(Round { day: day(text), candidates: names(2), tally: None });
+    project.only_district().by_round =
+        Some(Round { announced: None, hours: None, day: day(text), candidates: names(2), tally: None });
 }
 
 #[test]
