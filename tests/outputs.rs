@@ -104,7 +104,9 @@ fn a_part_is_made_of_the_same_papers_as_the_whole() {
             document["id"] == "winners" && document["subject"].as_str().is_some_and(|name| name.ends_with("第2选区"))
         }),
         (&["--district", "5"], |document| document["subject"] == "乡级第5选区"),
-        (&["--stage", "总结"], |document| document["id"] == "summary"),
+        (&["--stage", "总结"], |document| {
+            ["qualification", "deputies", "notification", "summary"].iter().any(|id| document["id"] == *id)
+        }),
         (&["--due", "2021-10-26"], |document| document["due"].as_str().is_some_and(|due| due <= "2021-10-26")),
     ];
     let all = manifest(&WHOLE);
