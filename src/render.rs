@@ -1,5 +1,6 @@
 //! From a document of the catalogue to Typst markup and data: templates print, they never compute.
 
+pub mod announced;
 pub mod ballot;
 pub mod context;
 pub mod data;
@@ -7,7 +8,6 @@ pub mod escape;
 pub mod filters;
 pub mod markdown;
 pub mod plan;
-pub mod rounds;
 pub mod views;
 
 use crate::assets::Assets;

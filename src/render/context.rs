@@ -4,9 +4,9 @@
 //! phone or address of a voter, nor for a reason of exclusion: what is not here cannot be posted.
 
 use super::Source;
+use super::announced::{self, RoundsView};
 use super::ballot::{self, BallotView};
 use super::plan::{self, PlanView};
-use super::rounds::{self, RoundsView};
 use super::views::{CongressView, DistrictView, RateView, congress_name, congress_view, district_view, rate};
 use crate::catalog::{Document, Subject};
 use crate::diag::{Anchor, Diagnostic, Severity};
@@ -161,7 +161,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
                 election.polling_day,
             )
         }),
-        rounds: rounds::of(source, document.subject),
+        rounds: announced::of(source, document.subject),
         ballot: ballot::of(source, document),
         cards_per_page: election.printing.cards.number(),
         congresses: pairs

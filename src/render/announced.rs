@@ -1,4 +1,4 @@
-//! What notices see of the primary and of the rounds after the poll.
+//! What notices announce of the primary and of the rounds after the poll.
 
 use super::Source;
 use super::ballot::primary_marks;
