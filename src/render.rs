@@ -1,5 +1,6 @@
 //! From a document of the catalogue to Typst markup and data: templates print, they never compute.
 
+pub mod announced;
 pub mod ballot;
 pub mod context;
 pub mod data;

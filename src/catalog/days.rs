@@ -11,15 +11,27 @@ use serde::Deserialize;
 pub enum Dated {
     /// The first day of the plan or the schedule: of papers that bear no day but are made before all else.
     Start,
+    /// The day on which the committee was appointed.
+    Appointment,
     RegistrationNotice,
     VoterList,
+    Correction,
     InitialList,
+    PrimaryNotice,
     Primary,
+    PrimaryResult,
     FormalList,
+    RepeatNotice,
     PollingDay,
+    RunoffNotice,
     Runoff,
+    ByRoundNotice,
     ByRound,
     WinnersList,
+    /// The day of the report on the deputies' qualification.
+    Review,
+    Confirmation,
+    DeputiesList,
     Summary,
 }
 
@@ -30,15 +42,25 @@ impl Dated {
         let district = subject.district(election);
         match self {
             Dated::Start => start(election),
+            Dated::Appointment => subject.congress(election)?.committee.appointed.as_ref()?.day,
             Dated::RegistrationNotice => schedule.registration_notice,
             Dated::VoterList => schedule.voter_list,
+            Dated::Correction => district?.correction.map(|correction| correction.day),
             Dated::InitialList => schedule.initial_list,
+            Dated::PrimaryNotice => district?.primary.as_ref()?.announced,
             Dated::Primary => district?.primary.as_ref().map(|primary| primary.day),
+            Dated::PrimaryResult => district?.primary.as_ref()?.result_announced,
             Dated::FormalList => schedule.formal_list,
+            Dated::RepeatNotice => schedule.repeat_notice,
             Dated::PollingDay => Some(election.polling_day),
+            Dated::RunoffNotice => district?.runoff.as_ref()?.announced,
             Dated::Runoff => district?.runoff.as_ref().map(|round| round.day),
+            Dated::ByRoundNotice => district?.by_round.as_ref()?.announced,
             Dated::ByRound => district?.by_round.as_ref().map(|round| round.day),
             Dated::WinnersList => schedule.winners_list,
+            Dated::Review => Some(subject.congress(election)?.review.as_ref()?.day),
+            Dated::Confirmation => schedule.confirmed,
+            Dated::DeputiesList => schedule.deputies_list,
             Dated::Summary => election.summary.as_ref().map(|summary| summary.date),
         }
     }
@@ -47,15 +69,25 @@ impl Dated {
     pub fn word(self) -> &'static str {
         match self {
             Dated::Start => "开始的日期",
+            Dated::Appointment => "选举委员会任命日期",
             Dated::RegistrationNotice => "登记公告日期",
             Dated::VoterList => "选民名单公布日期",
+            Dated::Correction => "名单补正日期",
             Dated::InitialList => "初步候选人公布日期",
+            Dated::PrimaryNotice => "预选公告日期",
             Dated::Primary => "预选日期",
+            Dated::PrimaryResult => "预选结果公布日期",
             Dated::FormalList => "正式候选人公布日期",
+            Dated::RepeatNotice => "再次公布投票时间地点的日期",
             Dated::PollingDay => "选举日",
+            Dated::RunoffNotice => "再次投票公告日期",
             Dated::Runoff => "再次投票日期",
+            Dated::ByRoundNotice => "另行选举公告日期",
             Dated::ByRound => "另行选举日期",
             Dated::WinnersList => "当选名单公布日期",
+            Dated::Review => "资格审查报告日期",
+            Dated::Confirmation => "代表资格确认日期",
+            Dated::DeputiesList => "代表名单公布日期",
             Dated::Summary => "总结",
         }
     }
@@ -63,15 +95,26 @@ impl Dated {
     /// The step that happens on the day, if it is one.
     pub fn step(self) -> Option<Step> {
         match self {
-            Dated::Start | Dated::Summary => None,
+            Dated::Start
+            | Dated::Summary
+            | Dated::Review
+            | Dated::PrimaryNotice
+            | Dated::PrimaryResult
+            | Dated::RunoffNotice
+            | Dated::ByRoundNotice => None,
+            Dated::Appointment => Some(Step::Appointment),
             Dated::RegistrationNotice => Some(Step::RegistrationNotice),
             Dated::VoterList => Some(Step::VoterList),
+            Dated::Correction => Some(Step::Corrections),
             Dated::InitialList => Some(Step::InitialList),
             Dated::Primary => Some(Step::Primary),
             Dated::FormalList => Some(Step::FormalList),
+            Dated::RepeatNotice => Some(Step::RepeatNotice),
             Dated::PollingDay => Some(Step::Poll),
             Dated::Runoff => Some(Step::Runoff),
             Dated::ByRound => Some(Step::ByRound),
+            Dated::Confirmation => Some(Step::Confirmation),
+            Dated::DeputiesList => Some(Step::DeputiesList),
             Dated::WinnersList => Some(Step::WinnersList),
         }
     }
@@ -95,6 +138,10 @@ pub enum Due {
     VoterListBy,
     InitialListBy,
     FormalListBy,
+    /// Last day for announcing time and place of the poll again.
+    RepeatNoticeBy,
+    /// Last day for correcting the voter list.
+    CorrectionsUntil,
     /// The day itself of 预选, of 再次投票, of 另行选举.
     Primary,
     PollingDay,
@@ -111,6 +158,8 @@ impl Due {
             Due::VoterListBy => timetable.voter_list_by,
             Due::InitialListBy => timetable.initial_list_by,
             Due::FormalListBy => timetable.formal_list_by,
+            Due::RepeatNoticeBy => timetable.repeat_notice_by,
+            Due::CorrectionsUntil => timetable.corrections_until,
             Due::Primary => Dated::Primary.day(election, subject),
             Due::PollingDay => Some(timetable.polling_until),
             Due::Runoff => Dated::Runoff.day(election, subject),
@@ -122,7 +171,10 @@ impl Due {
     pub fn limit(self) -> Limit {
         match self {
             Due::RegistrationStart | Due::Primary | Due::Runoff | Due::ByRound => Limit::Plan,
-            Due::VoterListBy | Due::InitialListBy | Due::FormalListBy | Due::PollingDay => Limit::Law,
+            Due::CorrectionsUntil => Limit::Usual,
+            Due::VoterListBy | Due::InitialListBy | Due::FormalListBy | Due::RepeatNoticeBy | Due::PollingDay => {
+                Limit::Law
+            }
         }
     }
 }

@@ -230,13 +230,22 @@ impl Audience {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Need {
+    /// Who was appointed to the committee.
+    Committee,
     Registration,
+    Districts,
     Roll,
     Nominees,
     Candidates,
     Stations,
     Hours,
     Tally,
+    /// Time of the primary and who was nominated for it.
+    PrimaryHours,
+    /// Where the primary is held: a place of its own or the polling stations.
+    PrimaryPlace,
+    /// Votes of the primary and who became a formal candidate by them.
+    PrimaryVotes,
     /// Seats that a tie has left.
     Runoff,
     /// Seats that too few votes have left.
@@ -251,13 +260,18 @@ impl Need {
     /// What people have to supply.
     pub fn word(self) -> &'static str {
         match self {
+            Need::Committee => "选举委员会的组成人员",
             Need::Registration => "选民登记的时间和地点",
+            Need::Districts => "选区",
             Need::Roll => "选民名单",
             Need::Nominees => "提名",
             Need::Candidates => "正式候选人",
             Need::Stations => "投票站",
             Need::Hours => "投票时间",
             Need::Tally => "计票",
+            Need::PrimaryHours => "预选的投票时间",
+            Need::PrimaryPlace => "预选的地点",
+            Need::PrimaryVotes => "预选的得票",
             Need::Runoff => "票数相等、没有定下来的名额",
             Need::ByRound => "第一次投票没有选满的名额",
             Need::Winners => "当选结果",
@@ -281,6 +295,10 @@ impl Need {
             }
         };
         match self {
+            Need::Committee => subject
+                .congress(election)
+                .is_some_and(|congress| congress.committee.chair.is_some() && congress.committee.appointed.is_some()),
+            Need::Districts => subject.congress(election).is_some_and(|congress| !congress.districts.is_empty()),
             Need::Registration => election.schedule.registration.is_some() && election.schedule.voter_list.is_some(),
             Need::Hours => election.polling_hours.is_some(),
             Need::Summary => election.summary.is_some(),
@@ -295,6 +313,18 @@ impl Need {
             Need::Candidates => district(&|district, _| !district.formal.is_empty()),
             Need::Stations => district(&|district, _| !district.stations.is_empty()),
             Need::Tally => district(&|district, _| district.tally.is_some()),
+            Need::PrimaryHours => {
+                district(&|district, _| district.primary.as_ref().is_some_and(|primary| primary.hours.is_some()))
+            }
+            Need::PrimaryPlace => district(&|district, _| {
+                !district.stations.is_empty()
+                    || district.primary.as_ref().is_some_and(|primary| primary.place.is_some())
+            }),
+            Need::PrimaryVotes => district(&|district, _| {
+                district.primary.as_ref().is_some_and(|primary| {
+                    primary.took_part.is_some() && !primary.votes.is_empty() && !district.formal.is_empty()
+                })
+            }),
             Need::Runoff => district(&|_, facts| left(facts, RoundKind::Runoff)),
             Need::ByRound => district(&|_, facts| left(facts, RoundKind::ByRound)),
             // The list of a congress says which districts were void.

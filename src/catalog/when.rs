@@ -13,12 +13,18 @@ use serde::Deserialize;
 pub enum When {
     /// 预选 settles the formal list.
     Primary,
+    /// Time and place of the poll are announced again: the province asks for it, or it is planned.
+    RepeatNotice,
+    /// 名单补正 is described.
+    Correction,
     /// 再次投票 is described.
     Runoff,
     /// 另行选举 is described.
     ByRound,
     /// The district has 流动票箱.
     MobileBoxes,
+    /// 资格审查 is described.
+    Review,
     /// 选民证 admit to the poll, and the voters of the district get theirs here and not at a lower level.
     VoterCards,
 }
@@ -38,9 +44,14 @@ impl When {
         };
         match self {
             When::Primary => any(&|district| district.settled_by == SettledBy::Primary),
+            When::RepeatNotice => {
+                facts.timetable.repeat_notice_by.is_some() || election.schedule.repeat_notice.is_some()
+            }
+            When::Correction => any(&|district| district.correction.is_some()),
             When::Runoff => any(&|district| district.runoff.is_some()),
             When::ByRound => any(&|district| district.by_round.is_some()),
             When::MobileBoxes => any(&|district| district.mobile_boxes > 0 || !district.box_crews.is_empty()),
+            When::Review => subject.congress(election).is_some_and(|congress| congress.review.is_some()),
             When::VoterCards => election.voting_document != VotingDocument::IdCard && cards(project, facts, subject),
         }
     }

@@ -28,6 +28,8 @@ pub struct Timetable {
     pub corrections_until: Option<Day>,
     /// Last day for registering late, where the province allows it.
     pub late_registration_until: Option<Day>,
+    /// Last day for settling who votes for whom; the day before the poll if the project names none.
+    pub proxies_until: Day,
     /// Last day for announcing time and place of the poll again, where the province asks for it.
     pub repeat_notice_by: Option<Day>,
     /// The day on which the election was complete: the last day on which anybody voted.
@@ -61,6 +63,7 @@ impl Timetable {
             judgments_until: polling_day.before(1),
             corrections_until: before(practice.corrections_before.value),
             late_registration_until: before(practice.late_registration_before.value),
+            proxies_until: election.schedule.proxies_until.unwrap_or_else(|| polling_day.before(1)),
             repeat_notice_by: before(practice.repeat_notice_before.value),
             complete_on,
             session_by: general.then(|| complete_on.months_later(kind.session_within_months)),

@@ -66,6 +66,9 @@ pub struct Congress {
     /// 代表结构的目标。
     #[serde(rename(deserialize = "结构目标"), default)]
     pub targets: Vec<Target>,
+    /// 代表资格审查的情况；审查完毕、全部当选有效的才写。
+    #[serde(rename(deserialize = "资格审查"), default)]
+    pub review: Option<Review>,
     /// 选区；只有汇总数字、没有明细的项目可以不写。
     #[serde(rename(deserialize = "选区"), default)]
     pub districts: Vec<District>,
@@ -164,6 +167,9 @@ pub struct Committee {
     /// 联系电话。
     #[serde(rename(deserialize = "电话"), default)]
     pub phone: Option<String>,
+    /// 举报破坏选举行为的电话，印在投票公告里。
+    #[serde(rename(deserialize = "举报电话"), default)]
+    pub complaints: Option<String>,
 }
 
 impl Committee {
@@ -186,6 +192,21 @@ pub struct Appointment {
     /// 任命日期。
     #[serde(rename(deserialize = "日期"), default)]
     pub day: Option<Day>,
+}
+
+/// 资格审查 (选举法 第四十七条).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// 代表资格审查委员会的全名，用作报告落款。
+    #[serde(rename(deserialize = "机构"))]
+    pub by: String,
+    /// 审查报告的日期。
+    #[serde(rename(deserialize = "日期"))]
+    pub day: Day,
+    /// 确认代表资格、公布代表名单的机关：县级写人大常委会，乡级写人大主席团。
+    #[serde(rename(deserialize = "确认机关"))]
+    pub confirmed_by: String,
 }
 
 /// 选区 (选举法 第二十五条).

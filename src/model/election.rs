@@ -225,6 +225,9 @@ pub struct Schedule {
     /// 再次公布投票时间、地点的日期。
     #[serde(rename(deserialize = "再次公布投票时间地点"), default)]
     pub repeat_notice: Option<Day>,
+    /// 办理委托投票的最后一天；不写算到选举日的前一日。
+    #[serde(rename(deserialize = "委托投票截止"), default)]
+    pub proxies_until: Option<Day>,
     /// 当选代表名单公布日。
     #[serde(rename(deserialize = "当选名单公布"), default)]
     pub winners_list: Option<Day>,

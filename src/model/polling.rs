@@ -2,7 +2,7 @@
 
 use super::congress::Level;
 use super::date::Day;
-use super::election::YesNo;
+use super::election::{Hours, YesNo};
 use super::person::{NomineeName, PersonName};
 use super::tally::Tally;
 use schemars::JsonSchema;
@@ -33,6 +33,12 @@ pub struct MobileBox {
     /// 名称，例如 第一流动票箱。
     #[serde(rename(deserialize = "名称"))]
     pub name: String,
+    /// 路线，例如 旧小学、东湾、河口。
+    #[serde(rename(deserialize = "路线"), default)]
+    pub route: Option<String>,
+    /// 什么时间到，例如 8时至12时。
+    #[serde(rename(deserialize = "时间"), default)]
+    pub hours: Option<String>,
     /// 监票人。
     #[serde(rename(deserialize = "监票人"), default)]
     #[schemars(with = "Vec<PersonName>")]
@@ -64,6 +70,18 @@ pub struct Primary {
     /// 预选的日期。
     #[serde(rename(deserialize = "日期"))]
     pub day: Day,
+    /// 预选公告的日期。
+    #[serde(rename(deserialize = "公告"), default)]
+    pub announced: Option<Day>,
+    /// 预选的投票时间。
+    #[serde(rename(deserialize = "投票时间"), default)]
+    pub hours: Option<Hours>,
+    /// 预选的地点；不写在投票站。
+    #[serde(rename(deserialize = "地点"), default)]
+    pub place: Option<String>,
+    /// 公布预选结果的日期。
+    #[serde(rename(deserialize = "结果公布"), default)]
+    pub result_announced: Option<Day>,
     /// 参加预选的选民数。
     #[serde(rename(deserialize = "参加投票"), default)]
     pub took_part: Option<u32>,
@@ -96,6 +114,12 @@ pub struct Round {
     /// 投票的日期。
     #[serde(rename(deserialize = "日期"))]
     pub day: Day,
+    /// 公告的日期。
+    #[serde(rename(deserialize = "公告"), default)]
+    pub announced: Option<Day>,
+    /// 投票时间；不写与选举日相同。
+    #[serde(rename(deserialize = "投票时间"), default)]
+    pub hours: Option<Hours>,
     /// 候选人的姓名。
     #[serde(rename(deserialize = "候选人"))]
     #[schemars(with = "Vec<NomineeName>", length(min = 1))]

@@ -65,7 +65,7 @@ fn name_view(nominee: &crate::model::Nominee) -> NameView<'_> {
 }
 
 /// As stated, or as many as the formal list may have.
-fn primary_marks(source: &Source, district: &District) -> u32 {
+pub(super) fn primary_marks(source: &Source, district: &District) -> u32 {
     let stated = district.primary.as_ref().and_then(|primary| primary.most_marks);
     stated.unwrap_or_else(|| district.seats + source.kind.surplus.max.at_most(district.seats))
 }

@@ -4,6 +4,7 @@
 //! phone or address of a voter, nor for a reason of exclusion: what is not here cannot be posted.
 
 use super::Source;
+use super::announced::{self, RoundsView};
 use super::ballot::{self, BallotView};
 use super::forms::{self, PaperView, PollView, ShelfView};
 use super::plan::{self, PlanView};
@@ -37,6 +38,8 @@ pub struct Context<'a> {
     pub congress: Option<CongressView<'a>>,
     /// The district that the paper is about.
     pub district: Option<DistrictView<'a>>,
+    /// The primary and the later rounds of the district.
+    pub rounds: Option<RoundsView<'a>>,
     /// The ballot of the district.
     pub ballot: Option<BallotView<'a>>,
     /// The poll of the district.
@@ -99,8 +102,10 @@ pub struct Days {
     pub initial_list: Option<Day>,
     pub formal_list: Option<Day>,
     pub winners_list: Option<Day>,
+    pub confirmed: Option<Day>,
     pub objections_until: Option<Day>,
     pub lawsuits_until: Day,
+    pub proxies_until: Day,
 }
 
 /// Figures of the kind of election, in Chinese numerals.
@@ -109,8 +114,6 @@ pub struct RulesView {
     /// Days for objecting to the voter list and for deciding on an objection.
     pub object_within: String,
     pub decide_within: String,
-    /// `三分之一`: share of the ballots that elects in a by-round.
-    pub by_round_share: String,
     /// Age of voting in completed years.
     pub voting_age: String,
     /// Most principals for whom one voter may vote.
@@ -133,6 +136,8 @@ pub struct RulesView {
     /// Posts that are closed to candidates, and to their near relatives: `监票人、计票人`.
     pub candidate_barred: String,
     pub relative_barred: String,
+    /// Least share of a district's voters in a primary, if the province sets one.
+    pub primary_turnout: Option<String>,
 }
 
 /// Figures of the whole election.
@@ -163,7 +168,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         )
     })?;
     let timetable = timetable(source, document);
-    let paper = Paper { day: document.date, kind: source.kind };
+    let paper = Paper { day: document.date, polling_day: election.polling_day, kind: source.kind };
     let pairs = election.congresses.iter().zip(&source.facts.congresses);
     let (congress, district) = match document.subject {
         Subject::Election => (None, None),
@@ -189,6 +194,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
                 &paper,
             )
         }),
+        rounds: announced::of(source, document.subject),
         ballot: ballot::of(source, document),
         poll: forms::poll(source, document),
         posted: forms::posted(source, document),
@@ -246,8 +252,10 @@ fn days(source: &Source, timetable: &Timetable) -> Days {
         initial_list: schedule.initial_list,
         formal_list: schedule.formal_list,
         winners_list: schedule.winners_list,
+        confirmed: schedule.confirmed,
         objections_until: timetable.objections_until,
         lawsuits_until: timetable.lawsuits_until,
+        proxies_until: timetable.proxies_until,
     }
 }
 
@@ -255,7 +263,6 @@ fn rules(kind: &Kind) -> RulesView {
     RulesView {
         object_within: numeral::chinese(kind.objections.object_within),
         decide_within: numeral::chinese(kind.objections.decide_within),
-        by_round_share: format!("{}分之{}", numeral::chinese(kind.by_round.den), numeral::chinese(kind.by_round.num)),
         voting_age: numeral::chinese(kind.voting_age),
         proxies_per_voter: numeral::chinese(kind.proxies_per_voter),
         joint_nominators: numeral::chinese(kind.joint_nominators),
@@ -263,6 +270,7 @@ fn rules(kind: &Kind) -> RulesView {
         validity: part(kind.validity),
         majority: part(kind.majority),
         by_round: part(kind.by_round),
+        primary_turnout: kind.practice.primary_turnout.value.map(part),
         by_round_for_one: numeral::chinese(kind.surplus.candidates(1, Occasion::General).max),
         box_monitors: numeral::chinese(kind.practice.mobile_box.value.monitors),
         box_persons: numeral::chinese(kind.practice.mobile_box.value.persons),

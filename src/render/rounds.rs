@@ -36,6 +36,7 @@ pub struct NextView {
 pub(super) struct Paper<'a> {
     /// Rounds after this day are not on it.
     pub day: Option<Day>,
+    pub polling_day: Day,
     pub kind: &'a Kind,
 }
 

@@ -3,9 +3,11 @@
 use super::filters::pad;
 use super::rounds::{self, NextView, Paper, RoundView};
 use crate::facts::{CongressFacts, DistrictFacts, Rate, RoundKind, Structure};
-use crate::model::changes::Group;
+use crate::model::changes::{Correction, Group};
+use crate::model::congress::Review;
 use crate::model::congress::SettledBy;
-use crate::model::{Committee, Congress, District, Nominee, PollingStation, Tally};
+use crate::model::polling::MobileBox;
+use crate::model::{Committee, Congress, Day, District, Nominee, PollingStation, Tally};
 use crate::numeral;
 use serde::Serialize;
 
@@ -19,6 +21,7 @@ pub struct CongressView<'a> {
     pub name: String,
     pub seats: u32,
     pub committee: &'a Committee,
+    pub review: Option<&'a Review>,
     pub district_count: usize,
     pub nominees: Option<u32>,
     pub candidates: Option<u32>,
@@ -29,6 +32,8 @@ pub struct CongressView<'a> {
     /// Districts whose poll was void, joined by 、.
     pub void: String,
     pub structure: Option<StructureView>,
+    /// People of all districts and how many a deputy stands for.
+    pub people: Option<PeopleView>,
     /// Winners by district, for lists of the whole congress.
     pub districts: Vec<DistrictView<'a>>,
 }
@@ -41,7 +46,9 @@ pub struct DistrictView<'a> {
     pub number: u32,
     pub extent: &'a str,
     pub seats: u32,
+    pub people: Option<PeopleView>,
     pub voters: Option<RollView>,
+    pub correction: Option<Correction>,
     /// In the order of printing.
     pub nominees: Vec<PersonView<'a>>,
     /// `以姓名笔画为序`, if the list says by what it is ordered.
@@ -56,6 +63,8 @@ pub struct DistrictView<'a> {
     pub settled_by: &'static str,
     pub stations: &'a [PollingStation],
     pub mobile_boxes: u32,
+    /// Where the mobile boxes go, as far as it is stated.
+    pub routes: Vec<RouteView<'a>>,
     pub tally: Option<TallyView<'a>>,
     /// Rounds after the poll that were held by the day of the paper.
     pub later_rounds: Vec<RoundView>,
@@ -65,6 +74,21 @@ pub struct DistrictView<'a> {
     pub void: bool,
     /// What follows the last of these rounds; nothing if all seats are filled.
     pub next: Option<NextView>,
+}
+
+/// People and how many of them a deputy stands for, to the nearest whole number.
+#[derive(Debug, Serialize)]
+pub struct PeopleView {
+    pub population: u32,
+    pub per_deputy: Option<u32>,
+}
+
+/// Where a mobile box goes.
+#[derive(Debug, Serialize)]
+pub struct RouteView<'a> {
+    pub name: &'a str,
+    pub route: &'a str,
+    pub hours: Option<&'a str>,
 }
 
 /// Counts of a roll.
@@ -93,6 +117,8 @@ pub struct PersonView<'a> {
     pub nominated_by: String,
     /// Votes for, once counted.
     pub votes: Option<u32>,
+    /// The day of the round that elected the person.
+    pub elected_on: Option<Day>,
 }
 
 /// 计票.
@@ -144,6 +170,15 @@ pub struct StructureView {
     /// `35岁以下的1人，36岁至55岁的7人`.
     pub ages: String,
     pub educations: String,
+    /// Everything that is known, line by line.
+    pub lines: Vec<ShareView>,
+}
+
+/// A part of the elected.
+#[derive(Debug, Serialize)]
+pub struct ShareView {
+    pub name: String,
+    pub rate: RateView,
 }
 
 pub(super) fn congress_name(congress: &Congress) -> String {
@@ -171,6 +206,7 @@ pub(super) fn congress_view<'a>(
         name: congress_name(congress),
         seats: congress.seats,
         committee: &congress.committee,
+        review: congress.review.as_ref(),
         district_count: congress.districts.len(),
         nominees: facts.nominees,
         candidates: facts.candidates,
@@ -179,6 +215,7 @@ pub(super) fn congress_view<'a>(
         turnout: facts.turnout.map(rate),
         void,
         structure: facts.structure.as_ref().map(structure),
+        people: facts.people.map(|people| people_view(people.population, people.seats)),
         districts: if with_districts { districts.collect() } else { vec![] },
     }
 }
@@ -189,18 +226,22 @@ fn is_void(facts: &DistrictFacts) -> bool {
 
 pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts, paper: &Paper) -> DistrictView<'a> {
     let formal = facts.order.candidates.iter().filter_map(|name| district.nominee(name));
-    let winners = paper.rounds(district, facts).flat_map(|(_, result)| result.elected()).map(|winner| {
+    let rounds = paper.rounds(district, facts);
+    let elected = rounds.flat_map(|(round, result)| result.elected().map(move |winner| (round, winner)));
+    let winners = elected.map(|(round, winner)| {
         let person = match district.nominee(&winner.name) {
             Some(nominee) => person(nominee),
             None => stranger(district, &winner.name),
         };
-        PersonView { votes: Some(winner.votes), ..person }
+        PersonView { votes: Some(winner.votes), elected_on: round_day(district, round, paper.polling_day), ..person }
     });
     DistrictView {
         name: district_name(district),
         number: district.number,
         extent: &district.extent,
         seats: district.seats,
+        people: district.population.map(|population| people_view(population, district.seats)),
+        correction: district.correction,
         voters: facts.roll.as_ref().map(|roll| RollView {
             total: roll.total,
             men: roll.men,
@@ -219,6 +260,7 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         },
         stations: &district.stations,
         mobile_boxes: district.mobile_boxes,
+        routes: district.box_crews.iter().filter_map(route).collect(),
         tally: district.tally.as_ref().and_then(|tally| tally_view(tally, facts)),
         later_rounds: rounds::later(district, facts, paper),
         winners: winners.collect(),
@@ -227,7 +269,17 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
     }
 }
 
-fn person(nominee: &Nominee) -> PersonView<'_> {
+fn people_view(population: u32, seats: u32) -> PeopleView {
+    let doubled = u64::from(population) * 2 + u64::from(seats);
+    PeopleView { population, per_deputy: doubled.checked_div(u64::from(seats) * 2).map(|people| people as u32) }
+}
+
+fn route(carried: &MobileBox) -> Option<RouteView<'_>> {
+    let route = carried.route.as_deref()?;
+    Some(RouteView { name: &carried.name, route, hours: carried.hours.as_deref() })
+}
+
+pub(super) fn person(nominee: &Nominee) -> PersonView<'_> {
     PersonView {
         name: pad(&nominee.display_name()),
         second_name: nominee.second_name.as_deref().unwrap_or_default(),
@@ -243,12 +295,13 @@ fn person(nominee: &Nominee) -> PersonView<'_> {
             (None, None) => String::new(),
         },
         votes: None,
+        elected_on: None,
     }
 }
 
 /// Someone elected without having been nominated. Written in at the poll, such a person may be a
 /// candidate of the by-round, whose count does not say again who that is.
-fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
+pub(super) fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
     let mut lines = RoundKind::ALL.into_iter().filter_map(|round| round.tally(district)).flat_map(|tally| &tally.votes);
     let facts = lines.find_map(|line| line.write_in.as_ref().filter(|_| line.name == name));
     PersonView {
@@ -262,6 +315,7 @@ fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
         post: facts.map_or("", |facts| facts.post.as_str()),
         nominated_by: "另选人".to_owned(),
         votes: None,
+        elected_on: None,
     }
 }
 
@@ -296,6 +350,24 @@ pub(super) fn rate(rate: Rate) -> RateView {
     RateView { part: rate.part, whole: rate.whole, percent: rate.to_string() }
 }
 
+/// The day on which the voters of a round voted.
+fn round_day(district: &District, round: RoundKind, polling_day: Day) -> Option<Day> {
+    match round {
+        RoundKind::Poll => Some(polling_day),
+        RoundKind::Runoff => district.runoff.as_ref().map(|round| round.day),
+        RoundKind::ByRound => district.by_round.as_ref().map(|round| round.day),
+    }
+}
+
+/// Groups, ages and educations of the elected.
+fn shares(structure: &Structure) -> Vec<ShareView> {
+    let groups = structure.groups.iter().map(|(group, rate)| (group.word().to_owned(), *rate));
+    let whole = structure.elected;
+    let bands = structure.ages.iter().chain(&structure.educations);
+    let bands = bands.map(|(name, part)| (name.clone(), Rate { part: *part, whole }));
+    groups.chain(bands).map(|(name, part)| ShareView { name, rate: rate(part) }).collect()
+}
+
 fn structure(structure: &Structure) -> StructureView {
     let list = |lines: &[(String, u32)]| {
         let some = lines.iter().filter(|(_, count)| *count > 0);
@@ -309,5 +381,6 @@ fn structure(structure: &Structure) -> StructureView {
         non_party: structure.rate(Group::NonParty).map(rate),
         ages: list(&structure.ages),
         educations: list(&structure.educations),
+        lines: shares(structure),
     }
 }

@@ -89,6 +89,7 @@ pub fn district(number: u32, seats: u32) -> District {
 
 pub fn committee() -> Committee {
     Committee {
+        complaints: None,
         name: "柳河镇选举委员会".to_owned(),
         chair: Some("主任甲".to_owned()),
         vice_chairs: vec!["副主任乙".to_owned()],
@@ -101,6 +102,7 @@ pub fn committee() -> Committee {
 
 fn congress(districts: Vec<District>) -> Congress {
     Congress {
+        review: None,
         level: Level::Township,
         area: "柳河镇".to_owned(),
         term: 19,

@@ -363,6 +363,8 @@ fn candidates_of_a_by_round_leave_the_committee_too() {
             let line = Votes { write_in: Some(write_in()), ..votes(name, 2, 10) };
             project.only_tally().votes.push(line);
             project.only_district().by_round = Some(Round {
+                announced: None,
+                hours: None,
                 day: day("2026-04-27"),
                 candidates: [names(1), vec![name.to_owned()]].concat(),
                 tally: None,

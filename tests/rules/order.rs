@@ -29,6 +29,10 @@ fn after_primary(province: &str, by: Option<OrderBy>, votes: [u32; 4]) -> Projec
         let line = |(name, votes): (&str, u32)| PrimaryVotes { name: name.to_owned(), votes };
         let lines = AS_WRITTEN.into_iter().zip(votes).chain([("高翔", 0)]);
         district.primary = Some(Primary {
+            announced: None,
+            hours: None,
+            place: None,
+            result_announced: None,
             day: day("2026-04-08"),
             took_part: None,
             most_marks: None,

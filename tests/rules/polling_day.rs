@@ -44,8 +44,13 @@ fn nobody_is_introduced_on_polling_day() {
             .in_province("天津市")
             .with(|project| {
                 project.election.polling_until = known(until);
-                project.only_district().by_round =
-                    known(by_round).map(|day| Round { day, candidates: names(2), tally: None });
+                project.only_district().by_round = known(by_round).map(|day| Round {
+                    announced: None,
+                    hours: None,
+                    day,
+                    candidates: names(2),
+                    tally: None,
+                });
             });
         finds_of("DATE", &project, expected, row);
     }
@@ -62,7 +67,8 @@ fn nobody_is_introduced_on_the_day_of_any_round() {
         ("2026-04-29", &["DATE-016"]),
         ("2026-04-30", &["DATE-016"]),
     ] {
-        let round = |on: &str| Some(Round { day: day(on), candidates: names(2), tally: None });
+        let round =
+            |on: &str| Some(Round { day: day(on), announced: None, hours: None, candidates: names(2), tally: None });
         let project = scheduled(day(POLL), |schedule| schedule.meetings = vec![day(meeting)]).with(|project| {
             project.only_district().by_round = round("2026-04-27");
             project.only_district().runoff = round("2026-04-29");

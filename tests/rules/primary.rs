@@ -16,7 +16,16 @@ fn primary(votes: &[u32], formal: &[usize]) -> Project {
             votes: *votes,
         };
         let votes = district.nominees.iter().zip(votes).map(line).collect();
-        district.primary = Some(Primary { day: day("2026-04-08"), took_part: None, most_marks: None, votes });
+        district.primary = Some(Primary {
+            announced: None,
+            hours: None,
+            place: None,
+            result_announced: None,
+            day: day("2026-04-08"),
+            took_part: None,
+            most_marks: None,
+            votes,
+        });
     })
 }
 

@@ -60,7 +60,7 @@ fn any_round() -> impl Strategy<Value = Option<Round>> {
     prop::option::of((-2..9_i64, prop::collection::vec(1..7_usize, 1..4), tally)).prop_map(|round| {
         let (offset, persons, tally) = round?;
         let candidates = persons.into_iter().map(|person| format!("候选人{person}")).collect();
-        Some(Round { day: moved(day(POLL), offset), candidates, tally })
+        Some(Round { announced: None, hours: None, day: moved(day(POLL), offset), candidates, tally })
     })
 }
 
@@ -70,7 +70,16 @@ fn any_primary() -> impl Strategy<Value = Option<Primary>> {
         let (offset, lines) = primary?;
         let line = |(person, votes)| PrimaryVotes { name: format!("候选人{person}"), votes };
         let votes = lines.into_iter().map(line).collect();
-        Some(Primary { day: moved(day(POLL), offset), took_part: Some(4), most_marks: None, votes })
+        Some(Primary {
+            announced: None,
+            hours: None,
+            place: None,
+            result_announced: None,
+            day: moved(day(POLL), offset),
+            took_part: Some(4),
+            most_marks: None,
+            votes,
+        })
     })
 }
 

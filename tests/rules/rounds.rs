@@ -9,7 +9,7 @@ const LATER: &str = "2026-04-27";
 /// A later round of these candidates, by their numbers, on `LATER`.
 fn round(candidates: &[usize], tally: Option<Tally>) -> Option<Round> {
     let candidates = candidates.iter().map(|number| format!("候选人{number}")).collect();
-    Some(Round { day: day(LATER), candidates, tally })
+    Some(Round { announced: None, hours: None, day: day(LATER), candidates, tally })
 }
 
 /// A count with a line for each candidate of a round.
@@ -308,7 +308,8 @@ fn whoever_wins_without_having_been_nominated_is_examined() {
         let mut count = lines(10, &[(1, 2)]).expect("a count");
         count.votes.push(votes("路人", 6, 10));
         let candidates = ["候选人1", "路人"].map(str::to_owned).into();
-        project.only_district().by_round = Some(Round { day: day(LATER), candidates, tally: Some(count) });
+        project.only_district().by_round =
+            Some(Round { announced: None, hours: None, day: day(LATER), candidates, tally: Some(count) });
     });
     finds(&stood, &["RESULT-005"], "written in at the poll, a candidate of the by-round");
 }
@@ -332,7 +333,8 @@ fn nobody_of_the_committee_is_elected() {
         let mut count = lines(10, &[(1, 2)]).expect("a count");
         count.votes.push(votes("主任甲", 6, 10));
         let candidates = ["候选人1", "主任甲"].map(str::to_owned).into();
-        project.only_district().by_round = Some(Round { day: day(LATER), candidates, tally: Some(count) });
+        project.only_district().by_round =
+            Some(Round { announced: None, hours: None, day: day(LATER), candidates, tally: Some(count) });
     });
     finds(&later, &["CAND-003", "RESULT-005"], "a candidate of the by-round");
 }

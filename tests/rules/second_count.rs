@@ -35,7 +35,13 @@ impl Numbers {
 
     fn round(&mut self) -> Option<Round> {
         let count = self.below(5);
-        (count > 0).then(|| Round { day: day("2026-04-27"), candidates: vec![], tally: Some(self.count(count + 1)) })
+        (count > 0).then(|| Round {
+            announced: None,
+            hours: None,
+            day: day("2026-04-27"),
+            candidates: vec![],
+            tally: Some(self.count(count + 1)),
+        })
     }
 
     fn district(&mut self) -> District {

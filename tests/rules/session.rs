@@ -7,7 +7,8 @@ use zhangbang::model::{Project, Round};
 
 /// The last vote is cast on this day in a by-round.
 fn by_round(project: &mut Project, text: &str) {
-    project.only_district().by_round = Some(Round { day: day(text), candidates: names(2), tally: None });
+    project.only_district().by_round =
+        Some(Round { announced: None, hours: None, day: day(text), candidates: names(2), tally: None });
 }
 
 #[test]
@@ -69,7 +70,8 @@ fn deputies_are_confirmed_and_meet_after_the_last_vote() {
             finds_of("DATE", &again, &expected(code), (code, last, "a by-round"));
             let runoff = project.with(|project| {
                 by_round(project, "2026-04-25");
-                let runoff = Round { day: day("2026-04-27"), candidates: names(2), tally: None };
+                let runoff =
+                    Round { day: day("2026-04-27"), announced: None, hours: None, candidates: names(2), tally: None };
                 project.only_district().runoff = Some(runoff);
             });
             finds_of("DATE", &runoff, &expected(code), (code, last, "a runoff after it"));

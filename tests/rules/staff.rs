@@ -13,7 +13,7 @@ fn base() -> Project {
 
 fn crew(name: &str, monitors: &[&str], staff: &[&str]) -> MobileBox {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-    MobileBox { name: name.to_owned(), monitors: names(monitors), staff: names(staff) }
+    MobileBox { route: None, hours: None, name: name.to_owned(), monitors: names(monitors), staff: names(staff) }
 }
 
 /// Every post that somebody can hold, and its kind.
@@ -117,6 +117,8 @@ fn a_later_round_looks_at_its_own_candidates() {
         [("候选人1", &[][..]), ("候选人2", &["TALLY-008"]), ("亲属乙", &["TALLY-009"]), ("候选人9", &["TALLY-008"])]
     {
         let round = Round {
+            announced: None,
+            hours: None,
             day: day("2026-04-28"),
             candidates: vec!["候选人2".to_owned(), "候选人9".to_owned()],
             tally: Some(Tally { monitors: vec![name.to_owned()], ..tally(10, &[]) }),
@@ -147,7 +149,9 @@ fn a_box_has_its_crew() {
                 let (monitors, staff) = (names("监票", monitors), names("工作", staff));
                 project.only_district().mobile_boxes = 1;
                 project.only_district().box_crews =
-                    vec![MobileBox { name: "第一流动票箱".to_owned(), monitors, staff }];
+                    vec![MobileBox {
+                        route: None, hours: None, name: "第一流动票箱".to_owned(), monitors, staff
+                    }];
             });
             let enough = monitors >= least && monitors + staff >= together;
             let expected: &[&str] = if enough || monitors + staff == 0 { &[] } else { &["BOX-001"] };

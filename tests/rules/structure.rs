@@ -209,6 +209,8 @@ fn open_seats_are_waited_for() {
         open.clone().with(|project| {
             let lines = vec![votes("代表0", yes, 10), votes("落选人0", other, 10)];
             project.only_district().by_round = Some(Round {
+                announced: None,
+                hours: None,
                 day: day("2026-04-28"),
                 candidates: vec!["代表0".to_owned(), "落选人0".to_owned()],
                 tally: Some(zhangbang::model::Tally { votes: lines, ..tally(10, &[]) }),
@@ -296,6 +298,8 @@ fn write_ins_count_as_far_as_they_are_known() {
     let by_round = poll(5).with(|project| {
         let lines = vec![votes("另选人甲", 6, 10), votes("代表0", 4, 10)];
         project.only_district().by_round = Some(Round {
+            announced: None,
+            hours: None,
             day: day("2026-04-28"),
             candidates: vec!["另选人甲".to_owned(), "代表0".to_owned()],
             tally: Some(zhangbang::model::Tally { votes: lines, ..tally(10, &[]) }),
