@@ -368,8 +368,9 @@ fn of_a_round(id: &str, changes: &[(&str, &str)]) -> Vec<(String, String, tiny_s
 #[test]
 fn ballots_of_other_rounds_arise_where_they_are_described() {
     for (id, changes) in ROUNDS {
-        assert_eq!(of_a_round(id, &[]).len(), 0, "{id}");
-        let made = of_a_round(id, changes);
+        let before: Vec<String> = of_a_round(id, &[]).into_iter().map(|(name, ..)| name).collect();
+        let mut made = of_a_round(id, changes);
+        made.retain(|(name, ..)| !before.contains(name));
         let names: Vec<_> = made.iter().map(|(name, ..)| name).collect();
         assert_eq!(made.len(), 1, "{names:?}");
         let differences = made.iter().flat_map(|(name, text, picture)| {
