@@ -15,7 +15,7 @@ pub use when::When;
 
 use crate::assets::Assets;
 use crate::diag::Diagnostic;
-use crate::facts::Facts;
+use crate::facts::{DistrictFacts, Facts};
 use crate::model::{Congress, Day, District, Election, Project};
 use std::sync::Arc;
 
@@ -75,6 +75,32 @@ impl Subject {
             Subject::District(_, district) => self.congress(election)?.districts.get(district),
             _ => None,
         }
+    }
+
+    /// What is known of the district.
+    pub fn district_facts(self, facts: &Facts) -> Option<&DistrictFacts> {
+        match self {
+            Subject::District(congress, district) => facts.congresses.get(congress)?.districts.get(district),
+            _ => None,
+        }
+    }
+
+    /// The districts that it takes in: one, those of its congress, or all.
+    pub fn districts<'a>(
+        self,
+        election: &'a Election,
+        facts: &'a Facts,
+    ) -> impl Iterator<Item = (&'a District, &'a DistrictFacts)> {
+        let takes_in = move |congress: usize, district: usize| match self {
+            Subject::Election => true,
+            Subject::Congress(own) => own == congress,
+            Subject::District(..) => self == Subject::District(congress, district),
+        };
+        let congresses = election.congresses.iter().zip(&facts.congresses).enumerate();
+        congresses.flat_map(move |(at, (congress, facts))| {
+            let pairs = congress.districts.iter().zip(&facts.districts).enumerate();
+            pairs.filter(move |(position, _)| takes_in(at, *position)).map(|(_, pair)| pair)
+        })
     }
 }
 

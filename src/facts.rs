@@ -17,7 +17,7 @@ pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
 pub use timetable::Timetable;
 
-use crate::model::{Congress, District, Election, Kind, Project};
+use crate::model::{Congress, District, Kind, Project};
 
 /// All facts of an election.
 #[derive(Debug, Clone)]
@@ -105,15 +105,10 @@ impl Facts {
         let totals = totals(project, &congresses);
         let timetable = Timetable::of(&project.election, kind);
         let milestones = milestones::of(&project.election, kind, &timetable, &congresses);
-        let before_postponement = before_postponement(&project.election, kind);
+        let before_postponement = Timetable::before_postponement(&project.election, kind);
         let doubles = doubles::of(project);
         Facts { timetable, before_postponement, milestones, congresses, totals, doubles }
     }
-}
-
-fn before_postponement(election: &Election, kind: &Kind) -> Option<Timetable> {
-    let polling_day = election.postponed.as_ref()?.from;
-    Some(Timetable::of(&Election { polling_day, polling_until: None, ..election.clone() }, kind))
 }
 
 fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> CongressFacts {

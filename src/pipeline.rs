@@ -17,6 +17,7 @@ use crate::facts::Facts;
 use crate::input::{self, Sources};
 use crate::law::{self, Case};
 use crate::model::{Day, Kind, Project};
+use crate::render::Source;
 use crate::statute::Statutes;
 use crate::typeset::Fonts;
 use serde_json::json;
@@ -48,6 +49,17 @@ pub struct State {
 }
 
 impl State {
+    /// What its documents are rendered from.
+    pub fn source(&self) -> Source<'_> {
+        Source {
+            project: &self.project,
+            kind: &self.kind,
+            facts: &self.facts,
+            statutes: &self.statutes,
+            documents: &self.documents,
+        }
+    }
+
     /// Where the election stands on a day.
     pub fn status(&self, as_of: Day) -> Status<'_> {
         Status::of(&self.project.election, &self.facts, &self.templates, &self.documents, as_of)

@@ -282,17 +282,9 @@ impl Need {
 
     /// Whether it is known for a subject.
     pub fn known(self, election: &Election, facts: &Facts, subject: Subject) -> bool {
-        let district = |test: &dyn Fn(&District, &DistrictFacts) -> bool| match subject {
-            Subject::Election => false,
-            Subject::District(congress, district) => test(
-                &election.congresses[congress].districts[district],
-                &facts.congresses[congress].districts[district],
-            ),
-            Subject::Congress(congress) => {
-                let districts = &election.congresses[congress].districts;
-                !districts.is_empty()
-                    && districts.iter().zip(&facts.congresses[congress].districts).all(|(d, f)| test(d, f))
-            }
+        let district = |test: &dyn Fn(&District, &DistrictFacts) -> bool| {
+            let mut districts = subject.districts(election, facts).peekable();
+            subject != Subject::Election && districts.peek().is_some() && districts.all(|(d, f)| test(d, f))
         };
         match self {
             Need::Committee => subject

@@ -172,7 +172,7 @@ impl<'a> Status<'a> {
         documents: &'a [Document],
         as_of: Day,
     ) -> Status<'a> {
-        let mut papers: Vec<Paper> = documents.iter().map(|document| paper(document, facts, as_of)).collect();
+        let mut papers: Vec<Paper> = documents.iter().map(|document| paper(document, election, facts, as_of)).collect();
         papers.extend(templates.iter().filter_map(|template| without_districts(template, election, facts, as_of)));
         // Nobody knows before the poll that there will be a later round.
         let polled = as_of >= facts.timetable.polling_day;
@@ -190,14 +190,14 @@ impl<'a> Status<'a> {
     }
 }
 
-fn paper<'a>(document: &'a Document, facts: &Facts, as_of: Day) -> Paper<'a> {
+fn paper<'a>(document: &'a Document, election: &Election, facts: &Facts, as_of: Day) -> Paper<'a> {
     let timetable = &facts.timetable;
     let dated = document.template.header.dated;
     let until = |date| if dated == Dated::PollingDay { timetable.polling_until } else { date };
     let days = document.date.map(|date| (date, until(date)));
     let mut standing = Standing::of(as_of, days, document.due, document.ready(), true);
     if as_of >= timetable.polling_day && document.template.header.needs.contains(&Need::Winners) {
-        match votes_on(document, facts) {
+        match votes_on(document, election, facts) {
             Some(vote) => standing = standing.waits(vote),
             None if !document.ready() && nobody_elected(document, facts) => {
                 standing = Standing::not_applicable("没有人当选");
@@ -231,12 +231,9 @@ fn without_districts<'a>(template: &'a Template, election: &Election, facts: &Fa
 }
 
 /// The vote that the winners of a document still wait for.
-fn votes_on(document: &Document, facts: &Facts) -> Option<&'static str> {
-    match document.subject {
-        Subject::Election => None,
-        Subject::Congress(congress) => facts.congresses[congress].districts.iter().find_map(next_vote),
-        Subject::District(congress, district) => next_vote(&facts.congresses[congress].districts[district]),
-    }
+fn votes_on(document: &Document, election: &Election, facts: &Facts) -> Option<&'static str> {
+    let mut districts = document.subject.districts(election, facts).filter(|_| document.subject != Subject::Election);
+    districts.find_map(|(_, facts)| next_vote(facts))
 }
 
 /// The vote that the count of a district calls for.
@@ -251,8 +248,7 @@ fn next_vote(district: &DistrictFacts) -> Option<&'static str> {
 
 /// Whether a document tells of winners where the count has none.
 fn nobody_elected(document: &Document, facts: &Facts) -> bool {
-    let Subject::District(congress, district) = document.subject else { return false };
-    let rounds = facts.congresses[congress].districts[district].rounds.as_ref();
+    let rounds = document.subject.district_facts(facts).and_then(|facts| facts.rounds.as_ref());
     rounds.is_some_and(|rounds| rounds.elected().next().is_none())
 }
 

@@ -33,15 +33,8 @@ impl When {
     /// Whether it is so for a subject; for a congress or the election, in any of its districts.
     pub fn arises(self, project: &Project, facts: &Facts, subject: Subject) -> bool {
         let election = &project.election;
-        let any = |test: &dyn Fn(&District) -> bool| match subject.district(election) {
-            Some(district) => test(district),
-            None => {
-                let congresses = election.congresses.iter().enumerate();
-                let own =
-                    |(index, _): &(usize, _)| subject == Subject::Election || subject == Subject::Congress(*index);
-                congresses.filter(own).any(|(_, congress)| congress.districts.iter().any(test))
-            }
-        };
+        let any =
+            |test: &dyn Fn(&District) -> bool| subject.districts(election, facts).any(|(district, _)| test(district));
         match self {
             When::Primary => any(&|district| district.settled_by == SettledBy::Primary),
             When::RepeatNotice => {
@@ -59,11 +52,10 @@ impl When {
 
 /// Whether somebody gets a card here; while there is no roll, somebody may.
 fn cards(project: &Project, facts: &Facts, subject: Subject) -> bool {
-    let Subject::District(congress, district) = subject else { return true };
-    let level = project.election.congresses[congress].level;
-    let roll = facts.congresses[congress].districts[district].roll.as_ref();
-    roll.is_none_or(|roll| {
+    let level = subject.congress(&project.election).map(|congress| congress.level);
+    let Some(district) = subject.district_facts(facts) else { return true };
+    district.roll.as_ref().is_none_or(|roll| {
         let mut voters = roll.groups.iter().flat_map(|group| &group.voters);
-        voters.any(|place| project.card_level(project.roll_file(*place)) == Some(level))
+        voters.any(|place| project.card_level(project.roll_file(*place)) == level)
     })
 }

@@ -217,8 +217,11 @@ pub fn of(election: &Election, kind: &Kind, timetable: &Timetable, congresses: &
     let mut steps = before_poll(election, kind, timetable);
     steps.extend(objection_chain(election, kind, timetable));
     steps.extend(corrections(election, kind, timetable));
-    steps.extend(rounds(election, congresses));
-    steps.extend(from_poll(election, kind, timetable, congresses));
+    let rounds = rounds(election, congresses);
+    // The day of the last vote is not known while one is called for that has none.
+    let undated = rounds.iter().any(Milestone::called_for);
+    steps.extend(rounds);
+    steps.extend(from_poll(election, kind, timetable, undated));
     steps.sort_by_key(|milestone| milestone.step);
     let mut last = None;
     let mut dated: Vec<(Option<Day>, Milestone)> = vec![];
@@ -309,14 +312,12 @@ fn corrections(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<M
     [corrections, late].into_iter().filter(|step| step.day().is_some()).collect()
 }
 
-/// The poll and what follows it.
-fn from_poll(election: &Election, kind: &Kind, timetable: &Timetable, congresses: &[CongressFacts]) -> Vec<Milestone> {
+/// The poll and what follows it. `undated`: whether a vote is called for that has no day.
+fn from_poll(election: &Election, kind: &Kind, timetable: &Timetable, undated: bool) -> Vec<Milestone> {
     let schedule = &election.schedule;
     let poll = Milestone::new(Step::Poll).during(Some((timetable.polling_day, timetable.polling_until)));
     let several = timetable.polling_until > timetable.polling_day;
-    // The day of the last vote is not known while one is called for that has none.
-    let undated = rounds(election, congresses).iter().any(Milestone::called_for);
-    let winners_by = (!undated).then(|| timetable.complete_on.after(kind.practice.winners_within.value));
+    let winners_by = (!undated).then_some(timetable.winners_by);
     let held = election.leadership().map(|leadership| leadership.date);
     let session = schedule.first_session.or(held);
     let session_by = timetable.session_by.map(|by| session.map_or(by, |day| day.min(by)));

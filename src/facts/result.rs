@@ -1,6 +1,7 @@
 //! What a count means: valid or not, who is elected, what is left to elect.
 
 use crate::model::election::YesNo;
+use crate::model::tally::WriteIn;
 use crate::model::{District, Kind, Round, Tally};
 
 /// The result of one round of voting in one district.
@@ -79,7 +80,7 @@ impl RoundKind {
         }
     }
 
-    /// As papers call it.
+    /// As papers call it; of a round after the poll it is also its key in the description.
     pub fn word(self) -> &'static str {
         match self {
             RoundKind::Poll => "投票",
@@ -95,6 +96,13 @@ impl RoundKind {
             RoundKind::Runoff | RoundKind::ByRound => self.described(district)?.tally.as_ref(),
         }
     }
+}
+
+/// What the counts tell of someone who was written in. Written in at the poll, such a person may be a candidate of
+/// the by-round, whose count does not say again who that is.
+pub fn written_in<'a>(district: &'a District, name: &str) -> Option<&'a WriteIn> {
+    let lines = RoundKind::ALL.into_iter().filter_map(|round| round.tally(district)).flat_map(|tally| &tally.votes);
+    lines.filter(|line| line.name == name).find_map(|line| line.write_in.as_ref())
 }
 
 /// What has to follow a round that did not fill its seats.

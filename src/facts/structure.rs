@@ -1,6 +1,7 @@
 //! Composition of those elected, and rates with their parts.
 
-use super::{DistrictFacts, RoundKind};
+use super::DistrictFacts;
+use super::result::written_in;
 use crate::model::changes::Group;
 use crate::model::election::YesNo;
 use crate::model::person::{Education, Occupation};
@@ -138,11 +139,7 @@ struct Deputy<'a> {
 
 impl<'a> Deputy<'a> {
     fn of(district: &'a District, name: &'a str) -> Deputy<'a> {
-        let mut lines =
-            RoundKind::ALL.into_iter().filter_map(|round| round.tally(district)).flat_map(|tally| &tally.votes);
-        // Written in at the poll, such a person is a candidate of the by-round and has no data there.
-        let write_in = lines.find_map(|line| line.write_in.as_ref().filter(|_| line.name == name));
-        Deputy { name, nominee: district.nominee(name), write_in }
+        Deputy { name, nominee: district.nominee(name), write_in: written_in(district, name) }
     }
 
     /// Whether the deputy belongs to a group; `None` if the description does not tell.

@@ -34,6 +34,8 @@ pub struct Timetable {
     pub repeat_notice_by: Option<Day>,
     /// The day on which the election was complete: the last day on which anybody voted.
     pub complete_on: Day,
+    /// By which winners are usually posted.
+    pub winners_by: Day,
     /// Last day for the first session of the new congress; none after a by-election.
     pub session_by: Option<Day>,
     /// Who was born on this day or earlier has come of age on polling day.
@@ -43,12 +45,20 @@ pub struct Timetable {
 impl Timetable {
     /// Counts the days of `election`.
     pub fn of(election: &Election, kind: &Kind) -> Timetable {
-        let polling_day = election.polling_day;
+        Timetable::counted(election, kind, election.polling_day, election.polling_until)
+    }
+
+    /// The days as they were before the poll was moved; `None` if it was not.
+    pub fn before_postponement(election: &Election, kind: &Kind) -> Option<Timetable> {
+        Some(Timetable::counted(election, kind, election.postponed.as_ref()?.from, None))
+    }
+
+    fn counted(election: &Election, kind: &Kind, polling_day: Day, until: Option<Day>) -> Timetable {
         let days = deadlines(election, kind);
         let practice = &kind.practice;
         let objections_until = election.schedule.voter_list.map(|posted| posted.after(kind.objections.object_within));
         let before = |days: Option<u32>| days.map(|days| polling_day.before(days));
-        let polling_until = election.polling_until.unwrap_or(polling_day).max(polling_day);
+        let polling_until = until.unwrap_or(polling_day).max(polling_day);
         let complete_on = rounds(election).map(|round| round.day).chain([polling_until]).max().unwrap_or(polling_day);
         let general = election.occasion == Occasion::General;
         Timetable {
@@ -66,6 +76,7 @@ impl Timetable {
             proxies_until: election.schedule.proxies_until.unwrap_or_else(|| polling_day.before(1)),
             repeat_notice_by: before(practice.repeat_notice_before.value),
             complete_on,
+            winners_by: complete_on.after(practice.winners_within.value),
             session_by: general.then(|| complete_on.months_later(kind.session_within_months)),
             born_by: polling_day.years_earlier(kind.voting_age),
         }

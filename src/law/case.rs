@@ -167,9 +167,5 @@ impl<'a> DistrictCase<'a> {
 
 /// The key of a round after the poll, which is also its name.
 fn later(round: RoundKind) -> Option<&'static str> {
-    match round {
-        RoundKind::Poll => None,
-        RoundKind::Runoff => Some("再次投票"),
-        RoundKind::ByRound => Some("另行选举"),
-    }
+    (round != RoundKind::Poll).then(|| round.word())
 }

@@ -3,7 +3,7 @@
 use super::votes::{Count, Cut, enough, quoted};
 use super::{Case, DistrictCase, Findings, Matter, Rule};
 use crate::diag::{FieldPath, Severity};
-use crate::facts::{Next, ResultFacts, RoundKind, Rounds};
+use crate::facts::{Next, Ranked, ResultFacts, RoundKind, Rounds};
 use crate::model::practice::StillShort;
 use crate::model::{Day, Round, Votes};
 
@@ -31,20 +31,23 @@ fn mistaken<'a>(poll: &ResultFacts, round: &'a Round) -> Vec<(usize, &'a str, &'
     round.candidates.iter().enumerate().filter_map(why).collect()
 }
 
+/// Those who were not elected at the poll, by votes.
+fn losers(poll: &ResultFacts) -> impl Iterator<Item = &Ranked> {
+    poll.ranked.iter().filter(|person| poll.elected().all(|winner| winner.name != person.name))
+}
+
 /// The line between the candidates of a by-round and the others who were not elected at the poll;
 /// `None` while the names are in doubt.
 fn cut<'a>(poll: &'a ResultFacts, round: &Round) -> Option<Cut<'a>> {
-    let losers = poll.ranked.iter().filter(|person| poll.elected().all(|winner| winner.name != person.name));
-    let votes = losers.map(|person| (person.name.as_str(), person.votes));
+    let votes = losers(poll).map(|person| (person.name.as_str(), person.votes));
     mistaken(poll, round).is_empty().then(|| Cut::of(votes, &round.candidates)).flatten()
 }
 
 /// What to do where equal votes do not tell which `most` of the losers stand.
 fn tied_at(poll: &ResultFacts, most: u32) -> Option<String> {
-    let losers = || poll.ranked.iter().filter(|person| poll.elected().all(|winner| winner.name != person.name));
-    let last = losers().nth(most.checked_sub(1)? as usize)?.votes;
-    losers().nth(most as usize).filter(|next| next.votes == last)?;
-    let tied = quoted(losers().filter(|person| person.votes == last).map(|person| &person.name));
+    let last = losers(poll).nth(most.checked_sub(1)? as usize)?.votes;
+    losers(poll).nth(most as usize).filter(|next| next.votes == last)?;
+    let tied = quoted(losers(poll).filter(|person| person.votes == last).map(|person| &person.name));
     Some(format!("照第一次投票得票多少，最多 {most} 名；{tied}都是 {last} 票，由选举委员会照本省的规定取舍，留下记录"))
 }
 

@@ -21,8 +21,8 @@ rules! {
     /// 改法：选举委员会确定选举有效以后，尽快公布。
     "DATE-013" Warning ["npc-46"] ["NPC-50"]
     fn winners_in_time(case, out) {
-        let (done, within) = (case.facts.timetable.complete_on, case.kind.practice.winners_within.value);
-        let by = done.after(within);
+        let days = &case.facts.timetable;
+        let (done, by, within) = (days.complete_on, days.winners_by, case.kind.practice.winners_within.value);
         if case.election().schedule.winners_list.is_some_and(|posted| posted > by) {
             out.add("当选代表名单公布得晚", |finding| {
                 finding

@@ -6,7 +6,7 @@ use crate::bundle::{names, sha256_hex};
 use crate::catalog::{Audience, Document};
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::model::Day;
-use crate::render::{PRINT_ORDER, Renderer, Source};
+use crate::render::{PRINT_ORDER, Renderer};
 use crate::typeset::{Fonts, Job, Paper, Typeset, Typesetter};
 use serde_json::json;
 
@@ -55,14 +55,7 @@ impl<'a> Press<'a> {
     /// What the template, the layout and the look for private numbers find.
     pub fn lay_out(&self, document: &Document) -> Result<Sheet<'_>, Vec<Diagnostic>> {
         let state = self.state;
-        let source = Source {
-            project: &state.project,
-            kind: &state.kind,
-            facts: &state.facts,
-            statutes: &state.statutes,
-            documents: &state.documents,
-        };
-        let rendered = self.renderer.render(&source, document).map_err(|finding| vec![*finding])?;
+        let rendered = self.renderer.render(&state.source(), document).map_err(|finding| vec![*finding])?;
         let file = file_name(document, state, self.draft);
         let header = &document.template.header;
         let fingerprint = sha256_hex(format!("{}\n{}", rendered.markup, rendered.data).as_bytes());

@@ -4,7 +4,6 @@
 use super::State;
 use crate::diag::{Anchor, Diagnostic, Report, Severity};
 use crate::input::second::field;
-use crate::render::Source;
 use crate::render::second::{self, Place, Unfilled, Why};
 use std::collections::BTreeSet;
 
@@ -21,13 +20,7 @@ pub(super) fn check(state: &State, report: &mut Report) {
                 .remedy(format!("照文件的名称写：{}", known.join("、"))),
         );
     }
-    let source = Source {
-        project: &state.project,
-        kind: &state.kind,
-        facts: &state.facts,
-        statutes: &state.statutes,
-        documents: &state.documents,
-    };
+    let source = state.source();
     // Documents of one kind share their text, and a word that is missing is missing everywhere.
     let (mut seen, mut words) = (BTreeSet::new(), BTreeSet::new());
     for document in state.documents.iter().filter(|document| document.ready()) {

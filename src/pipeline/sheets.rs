@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::catalog::header::{Colour, Copies, Each, SheetSize};
-use crate::catalog::{Document, Subject, When};
+use crate::catalog::{Document, When};
 use crate::diag::Diagnostic;
 use crate::model::printing::{BallotPaper, Lies, PostedPaper};
 use crate::typeset::{Job, Paper, PaperSize, Typeset, Typesetter};
@@ -113,11 +113,6 @@ pub(super) fn colour<'a>(document: &'a Document, state: &'a State) -> &'a str {
 pub(super) fn copies(document: &Document, state: &State) -> Option<u32> {
     match document.template.header.copies {
         Copies::Number(number) => Some(number),
-        Copies::Each(Each::Voters) => voters(document, state),
+        Copies::Each(Each::Voters) => Some(document.subject.district_facts(&state.facts)?.roll.as_ref()?.total),
     }
-}
-
-fn voters(document: &Document, state: &State) -> Option<u32> {
-    let Subject::District(congress, district) = document.subject else { return None };
-    state.facts.congresses[congress].districts[district].roll.as_ref().map(|roll| roll.total)
 }

@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::ballot::primary_marks;
-use super::views::{PersonView, RateView, person, rate, stranger};
+use super::views::{PersonView, RateView, known, rate};
 use crate::catalog::Subject;
 use crate::facts::{DistrictFacts, Rate, ResultFacts, RoundKind, order};
 use crate::model::election::Hours;
@@ -65,9 +65,8 @@ pub struct RoundView<'a> {
 
 /// The rounds of the district that a paper is about.
 pub(super) fn of<'a>(source: &Source<'a>, subject: Subject) -> Option<RoundsView<'a>> {
-    let Subject::District(congress, position) = subject else { return None };
     let district = subject.district(&source.project.election)?;
-    let facts = &source.facts.congresses[congress].districts[position];
+    let facts = subject.district_facts(source.facts)?;
     let rounds = facts.rounds.as_ref();
     let view = |round: &'a Option<Round>, before: Option<&ResultFacts>| {
         round.as_ref().zip(before).map(|(round, before)| round_view(source, district, facts, round, before))
@@ -95,7 +94,7 @@ fn primary_view<'a>(
     let place = |name: &str| facts.order.nominees.iter().position(|index| district.nominees[*index].is_called(name));
     votes.sort_by_key(|line| (Reverse(line.votes), place(&line.name)));
     let line = |line: &'a PrimaryVotes| PrimaryLine {
-        person: view(district, &line.name),
+        person: known(district, &line.name),
         votes: line.votes,
         formal: district
             .nominee(&line.name)
@@ -125,7 +124,7 @@ fn round_view<'a>(
     let hours = round.hours.or(source.project.election.polling_hours);
     let candidate = |name: &'a str| {
         let votes = before.ranked.iter().find(|person| same(district, &person.name, name));
-        PersonView { votes: votes.map(|person| person.votes), ..view(district, name) }
+        PersonView { votes: votes.map(|person| person.votes), ..known(district, name) }
     };
     RoundView {
         day: round.day,
@@ -141,8 +140,4 @@ fn round_view<'a>(
 /// Whether two names of lists mean one person.
 fn same(district: &District, a: &str, b: &str) -> bool {
     a == b || district.nominee(a).is_some_and(|nominee| nominee.is_called(b))
-}
-
-fn view<'a>(district: &'a District, name: &'a str) -> PersonView<'a> {
-    district.nominee(name).map_or_else(|| stranger(district, name), person)
 }

@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::filters::pad;
-use crate::catalog::{Document, Subject, When};
+use crate::catalog::{Document, When};
 use crate::facts::{RoundKind, order};
 use crate::model::printing::Direction;
 use crate::model::{District, Round};
@@ -30,9 +30,9 @@ pub struct NameView<'a> {
 
 /// The ballot that `document` prints; `None` for papers that are not of a district.
 pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<BallotView<'a>> {
-    let Subject::District(congress, position) = document.subject else { return None };
-    let district = document.subject.district(&source.project.election)?;
-    let facts = &source.facts.congresses[congress].districts[position];
+    let election = &source.project.election;
+    let (congress, district) = (document.congress(election)?, document.district(election)?);
+    let facts = document.subject.district_facts(source.facts)?;
     let later = |round: &'a Option<Round>| -> Vec<&'a str> {
         round.as_ref().map(|round| order::of_round(round, facts)).unwrap_or_default()
     };
@@ -51,11 +51,10 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<BallotV
         Some(When::ByRound) => (views(later(&district.by_round)), seats(RoundKind::ByRound)),
         _ => (views(facts.order.candidates.iter().map(String::as_str).collect()), Some(district.seats)),
     };
-    let election = &source.project.election;
     Some(BallotView {
         candidates,
         seats: seats.unwrap_or(district.seats),
-        colour: election.printing.ballot_colour(election.congresses[congress].level, source.kind),
+        colour: election.printing.ballot_colour(congress.level, source.kind),
         direction: election.printing.ballot_names,
     })
 }

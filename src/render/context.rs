@@ -170,13 +170,8 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
     let timetable = timetable(source, document);
     let paper = Paper { day: document.date, polling_day: election.polling_day, kind: source.kind };
     let pairs = election.congresses.iter().zip(&source.facts.congresses);
-    let (congress, district) = match document.subject {
-        Subject::Election => (None, None),
-        Subject::Congress(index) => (Some(index), None),
-        Subject::District(index, district) => (Some(index), Some(district)),
-    };
-    let view = |index: usize, all: bool| {
-        congress_view(&election.congresses[index], &source.facts.congresses[index], all, &paper)
+    let of_congress = |(index, with_districts): (usize, bool)| {
+        congress_view(&election.congresses[index], &source.facts.congresses[index], with_districts, &paper)
     };
     Ok(Context {
         title: &header.title,
@@ -186,14 +181,16 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         election: election_view(election, timetable),
         days: days(source, timetable),
         rules: rules(source.kind),
-        congress: congress.map(|index| view(index, district.is_none())),
-        district: congress.zip(district).map(|(index, district)| {
-            district_view(
-                &election.congresses[index].districts[district],
-                &source.facts.congresses[index].districts[district],
-                &paper,
-            )
-        }),
+        congress: match document.subject {
+            Subject::Election => None,
+            Subject::Congress(index) => Some((index, true)),
+            Subject::District(index, _) => Some((index, false)),
+        }
+        .map(of_congress),
+        district: document
+            .district(election)
+            .zip(document.subject.district_facts(source.facts))
+            .map(|(district, facts)| district_view(district, facts, &paper)),
         rounds: announced::of(source, document.subject),
         ballot: ballot::of(source, document),
         poll: forms::poll(source, document),

@@ -3,7 +3,7 @@
 use super::filters::pad;
 use super::views::district_name;
 use super::{Source, second};
-use crate::catalog::{Document, Need, Subject, When};
+use crate::catalog::{Document, Need, When};
 use crate::facts::rolls::{mark, namesakes};
 use crate::facts::{GroupFacts, RollFacts};
 use crate::model::{BirthDate, Project, VoterPlace};
@@ -23,14 +23,11 @@ pub fn of(source: &Source, document: &Document) -> Value {
 
 /// The voters of the district, group by group. `both`: with their names in the second language.
 fn roll(source: &Source, document: &Document, both: bool) -> Value {
-    let (Subject::District(congress, district), true) =
-        (document.subject, document.template.header.needs.contains(&Need::Roll))
-    else {
-        return Value::Null;
-    };
-    let Some(roll) = &source.facts.congresses[congress].districts[district].roll else { return Value::Null };
-    if document.template.header.when == Some(When::VoterCards) {
-        return json!({ "cards": cards(source, congress, roll) });
+    let header = &document.template.header;
+    let facts = document.subject.district_facts(source.facts).filter(|_| header.needs.contains(&Need::Roll));
+    let Some(roll) = facts.and_then(|facts| facts.roll.as_ref()) else { return Value::Null };
+    if header.when == Some(When::VoterCards) {
+        return json!({ "cards": cards(source, document, roll) });
     }
     let mut number = 0;
     let mut group_data = |group: &GroupFacts| {
@@ -69,11 +66,11 @@ fn marks(project: &Project, group: &GroupFacts) -> HashMap<VoterPlace, String> {
 
 /// The cards of those who get theirs at this congress, in the order of the list, each with the serial numbers of the
 /// voter on every list where the voter stands.
-fn cards(source: &Source, congress: usize, roll: &RollFacts) -> Vec<Value> {
+fn cards(source: &Source, document: &Document, roll: &RollFacts) -> Vec<Value> {
     let project = source.project;
     let election = &project.election;
-    let level = election.congresses[congress].level;
-    let own = |place: &VoterPlace| project.card_level(project.roll_file(*place)) == Some(level);
+    let level = document.congress(election).map(|congress| congress.level);
+    let own = |place: &VoterPlace| project.card_level(project.roll_file(*place)) == level;
     let places = || roll.groups.iter().flat_map(|group| &group.voters).copied();
     let wanted: HashSet<VoterPlace> = places().filter(own).collect();
     let lists = serial_numbers(source, &wanted);

@@ -58,9 +58,8 @@ pub struct ShelfView<'a> {
 
 /// The poll of the district of `document`.
 pub(super) fn poll<'a>(source: &Source<'a>, document: &Document) -> Option<PollView<'a>> {
-    let Subject::District(congress, position) = document.subject else { return None };
     let district = document.subject.district(&source.project.election)?;
-    let roll = source.facts.congresses[congress].districts[position].roll.as_ref();
+    let roll = document.subject.district_facts(source.facts)?.roll.as_ref();
     Some(PollView {
         quorum: roll.map(|roll| source.kind.validity.exceeded_by(roll.total)),
         boxes: boxes(district),

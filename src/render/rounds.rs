@@ -1,24 +1,18 @@
 //! What papers say of the rounds after the poll (选举法 第四十五条).
 
-use super::views::{RateView, rate};
 use crate::facts::result::Next;
-use crate::facts::{DistrictFacts, Rate, ResultFacts, RoundKind, Rounds};
+use crate::facts::{DistrictFacts, ResultFacts, RoundKind, Rounds};
 use crate::model::practice::StillShort;
 use crate::model::{Day, District, Kind};
 use serde::Serialize;
 
-/// A round after the poll.
+/// A round after the poll that has been held.
 #[derive(Debug, Serialize)]
-pub struct RoundView {
-    /// `再次投票` or `另行选举`.
-    pub name: &'static str,
+pub struct HeldRoundView {
     /// Whether it is a 再次投票 of those with equal votes.
     pub runoff: bool,
     pub day: Day,
     pub took_part: u32,
-    pub turnout: Option<RateView>,
-    /// Fewest votes that elect.
-    pub needed: u32,
     pub elected: usize,
 }
 
@@ -57,17 +51,13 @@ impl Paper<'_> {
 }
 
 /// The rounds after the poll that were held by the day of the paper.
-pub(super) fn later(district: &District, facts: &DistrictFacts, paper: &Paper) -> Vec<RoundView> {
+pub(super) fn later(district: &District, facts: &DistrictFacts, paper: &Paper) -> Vec<HeldRoundView> {
     let view = |(kind, result): (RoundKind, &ResultFacts)| {
         let (round, tally) = (kind.described(district)?, kind.tally(district)?);
-        let voters = facts.roll.as_ref().map(|roll| roll.total);
-        Some(RoundView {
-            name: kind.word(),
+        Some(HeldRoundView {
             runoff: kind == RoundKind::Runoff,
             day: round.day,
             took_part: tally.took_part,
-            turnout: voters.map(|whole| rate(Rate { part: tally.took_part, whole })),
-            needed: result.needed,
             elected: result.elected().count(),
         })
     };
@@ -87,6 +77,10 @@ pub(super) fn next(district: &District, facts: &DistrictFacts, paper: &Paper) ->
             StillShort::Open => "open",
         },
     };
-    let tied = last.tied().map(|person| person.name.as_str()).collect::<Vec<_>>().join("、");
-    Some(NextView { what, seats: last.vacant, tied })
+    Some(NextView { what, seats: last.vacant, tied: tied(last) })
+}
+
+/// Names of those with equal votes, joined by 、.
+pub(super) fn tied(result: &ResultFacts) -> String {
+    result.tied().map(|person| person.name.as_str()).collect::<Vec<_>>().join("、")
 }

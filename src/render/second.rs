@@ -3,7 +3,7 @@
 //! A gap is written `【选举日】`. Numbers, days and translated names go in, never Chinese words.
 
 use super::Source;
-use crate::catalog::{Document, Subject};
+use crate::catalog::Document;
 use crate::facts::{DistrictFacts, RollFacts, Timetable};
 use crate::model::election::Hours;
 use crate::model::{Clock, Congress, Day, District, SecondLanguage, SecondText, YesNo};
@@ -205,10 +205,7 @@ impl<'a> Values<'a> {
             hours: election.polling_hours,
             congress: document.congress(election),
             district: document.district(election),
-            facts: match document.subject {
-                Subject::District(congress, district) => Some(&facts.congresses[congress].districts[district]),
-                _ => None,
-            },
+            facts: document.subject.district_facts(facts),
         }
     }
 

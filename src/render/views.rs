@@ -1,11 +1,11 @@
 //! What templates see of congresses, districts, persons and counts.
 
 use super::filters::pad;
-use super::rounds::{self, NextView, Paper, RoundView};
-use crate::facts::{CongressFacts, DistrictFacts, Rate, RoundKind, Structure};
+use super::rounds::{self, HeldRoundView, NextView, Paper};
+use crate::facts::result::written_in;
+use crate::facts::{CongressFacts, DistrictFacts, Rate, Structure};
 use crate::model::changes::{Correction, Group};
-use crate::model::congress::Review;
-use crate::model::congress::SettledBy;
+use crate::model::congress::{Review, SettledBy};
 use crate::model::polling::MobileBox;
 use crate::model::{Committee, Congress, Day, District, Nominee, PollingStation, Tally};
 use crate::numeral;
@@ -67,11 +67,9 @@ pub struct DistrictView<'a> {
     pub routes: Vec<RouteView<'a>>,
     pub tally: Option<TallyView<'a>>,
     /// Rounds after the poll that were held by the day of the paper.
-    pub later_rounds: Vec<RoundView>,
+    pub later_rounds: Vec<HeldRoundView>,
     /// Everyone elected by the day of the paper: round by round, by votes.
     pub winners: Vec<PersonView<'a>>,
-    /// Whether the poll was void.
-    pub void: bool,
     /// What follows the last of these rounds; nothing if all seats are filled.
     pub next: Option<NextView>,
 }
@@ -229,11 +227,9 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
     let rounds = paper.rounds(district, facts);
     let elected = rounds.flat_map(|(round, result)| result.elected().map(move |winner| (round, winner)));
     let winners = elected.map(|(round, winner)| {
-        let person = match district.nominee(&winner.name) {
-            Some(nominee) => person(nominee),
-            None => stranger(district, &winner.name),
-        };
-        PersonView { votes: Some(winner.votes), elected_on: round_day(district, round, paper.polling_day), ..person }
+        let person = known(district, &winner.name);
+        let elected_on = round.described(district).map_or(paper.polling_day, |round| round.day);
+        PersonView { votes: Some(winner.votes), elected_on: Some(elected_on), ..person }
     });
     DistrictView {
         name: district_name(district),
@@ -264,7 +260,6 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         tally: district.tally.as_ref().and_then(|tally| tally_view(tally, facts)),
         later_rounds: rounds::later(district, facts, paper),
         winners: winners.collect(),
-        void: is_void(facts),
         next: rounds::next(district, facts, paper),
     }
 }
@@ -279,7 +274,7 @@ fn route(carried: &MobileBox) -> Option<RouteView<'_>> {
     Some(RouteView { name: &carried.name, route, hours: carried.hours.as_deref() })
 }
 
-pub(super) fn person(nominee: &Nominee) -> PersonView<'_> {
+fn person(nominee: &Nominee) -> PersonView<'_> {
     PersonView {
         name: pad(&nominee.display_name()),
         second_name: nominee.second_name.as_deref().unwrap_or_default(),
@@ -299,11 +294,14 @@ pub(super) fn person(nominee: &Nominee) -> PersonView<'_> {
     }
 }
 
-/// Someone elected without having been nominated. Written in at the poll, such a person may be a
-/// candidate of the by-round, whose count does not say again who that is.
-pub(super) fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
-    let mut lines = RoundKind::ALL.into_iter().filter_map(|round| round.tally(district)).flat_map(|tally| &tally.votes);
-    let facts = lines.find_map(|line| line.write_in.as_ref().filter(|_| line.name == name));
+/// Someone on a list or in a count, by name.
+pub(super) fn known<'a>(district: &'a District, name: &str) -> PersonView<'a> {
+    district.nominee(name).map_or_else(|| stranger(district, name), person)
+}
+
+/// Someone elected without having been nominated.
+fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
+    let facts = written_in(district, name);
     PersonView {
         second_name: "",
         name: pad(name),
@@ -340,7 +338,7 @@ fn tally_view<'a>(tally: &'a Tally, facts: &'a DistrictFacts) -> Option<TallyVie
         quorum: result.quorum,
         majority: result.needed,
         vacant: result.vacant,
-        tied: result.tied().map(|person| person.name.as_str()).collect::<Vec<_>>().join("、"),
+        tied: rounds::tied(result),
         elected: result.elected().count(),
         lines: lines.collect(),
     })
@@ -348,15 +346,6 @@ fn tally_view<'a>(tally: &'a Tally, facts: &'a DistrictFacts) -> Option<TallyVie
 
 pub(super) fn rate(rate: Rate) -> RateView {
     RateView { part: rate.part, whole: rate.whole, percent: rate.to_string() }
-}
-
-/// The day on which the voters of a round voted.
-fn round_day(district: &District, round: RoundKind, polling_day: Day) -> Option<Day> {
-    match round {
-        RoundKind::Poll => Some(polling_day),
-        RoundKind::Runoff => district.runoff.as_ref().map(|round| round.day),
-        RoundKind::ByRound => district.by_round.as_ref().map(|round| round.day),
-    }
 }
 
 /// Groups, ages and educations of the elected.
