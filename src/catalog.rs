@@ -34,6 +34,11 @@ impl Template {
         let name = self.path.rsplit('/').next().unwrap_or("");
         name.split('-').next().unwrap_or("")
     }
+
+    /// Whether its text speaks of a value at all; long lists are made only for those that do.
+    pub fn asks_for(&self, value: &str) -> bool {
+        self.body.contains(value)
+    }
 }
 
 /// Reads every template of a kind of election, ordered by file name.
@@ -142,11 +147,8 @@ impl Document {
 
     /// What it is about, for lists and file names: `乡级第2选区`, `乡级`, or nothing.
     pub fn subject_name(&self, election: &Election) -> String {
-        let level = self.congress(election).map_or("", |congress| congress.level.word());
-        match self.district(election) {
-            Some(district) => format!("{level}第{}选区", district.number),
-            None => level.to_owned(),
-        }
+        let Some(level) = self.congress(election).map(|congress| congress.level) else { return String::new() };
+        self.district(election).map_or_else(|| level.word().to_owned(), |district| level.district(district.number))
     }
 }
 

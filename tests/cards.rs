@@ -4,9 +4,11 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use support::county::{County, Person};
 use support::{files, fonts, home, read};
 use zhangbang::catalog::{Document, Subject, When};
 use zhangbang::diag::Diagnostic;
+use zhangbang::facts::Facts;
 use zhangbang::pipeline::{self, State};
 use zhangbang::render::{Source, data};
 use zhangbang::typeset::{Job, Paper, Typeset, Typesetter, text};
@@ -65,6 +67,36 @@ fn the_number_on_a_card_is_the_number_on_the_list() {
         }
     }
     assert!(seen > 4000 && listed.is_empty(), "{seen}, {} on a list without a card", listed.len());
+}
+
+#[test]
+fn the_cards_of_a_district_are_made_from_its_own_lists() {
+    let scratch = support::Scratch::new("county-cards");
+    County { rolls: 250, voters_per_roll: 8, row: Person::row }.write(&scratch.0);
+    let state = pipeline::check(&scratch.0, &fonts(), None).state.expect("the county can be read");
+    let cards = |document: &Document, facts: &Facts| {
+        let State { project, kind, statutes, documents, .. } = &state;
+        data::of(&Source { project, kind, facts, statutes, documents }, document)
+    };
+    // Other lists that hold the same voters would show on the cards, if anybody looked there.
+    let election = &state.project.election;
+    let with_cards = state.documents.iter().filter(|document| document.template.header.when == Some(When::VoterCards));
+    // The first fifty districts lie in the town too.
+    let some = with_cards.filter_map(|document| Some((document, document.district(election)?.number)));
+    for (document, number) in some.filter(|(_, number)| [1, 50, 51, 250].contains(number)) {
+        let levels = election.districts().filter(|(_, district)| district.number == number).count();
+        let own = document.subject.district_facts(&state.facts).expect("facts").roll.clone();
+        let mut elsewhere = state.facts.clone();
+        for congress in &mut elsewhere.congresses {
+            let others = congress.districts.iter_mut().enumerate().filter(|(index, _)| *index as u32 + 1 != number);
+            others.for_each(|(_, district)| district.roll = own.clone());
+        }
+        let expected = cards(document, &state.facts);
+        let made = expected["cards"].as_array().expect("cards");
+        assert_eq!(made.len(), 8);
+        assert!(made.iter().all(|card| card["lists"].as_array().map(Vec::len) == Some(levels)), "{number}");
+        assert_eq!(cards(document, &elsewhere), expected, "{number}");
+    }
 }
 
 #[test]

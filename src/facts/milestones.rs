@@ -193,8 +193,7 @@ impl Milestone {
 
     /// `另行选举（乡级第2选区）`.
     pub fn name(&self) -> String {
-        let districts: Vec<String> =
-            self.districts.iter().map(|(level, number)| format!("{}第{number}选区", level.word())).collect();
+        let districts: Vec<String> = self.districts.iter().map(|(level, number)| level.district(*number)).collect();
         match districts.is_empty() {
             true => self.step.word().to_owned(),
             false => format!("{}（{}）", self.step.word(), districts.join("、")),

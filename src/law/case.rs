@@ -124,7 +124,7 @@ impl<'a> DistrictCase<'a> {
 
     /// `乡级第2选区`.
     pub fn name(&self) -> String {
-        format!("{}第{}选区", self.of.name(), self.district.number)
+        self.of.congress.level.district(self.district.number)
     }
 
     /// Everyone nominated, with their positions.

@@ -87,7 +87,7 @@ rules! {
                 if congress.congress.districts.iter().all(|district| district.number != number) {
                     let key = format!("{}选区", level.word());
                     let path = case.roll_field(index, &key);
-                    out.add(format!("没有{}第{number}选区", level.word()), |finding| {
+                    out.add(format!("没有{}", level.district(number)), |finding| {
                         finding.field(path, format!("“{}”的选民无处投票", file.file)).remedy("核对选区编号")
                     });
                 }

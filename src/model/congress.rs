@@ -29,6 +29,11 @@ impl Level {
             Level::Township => "乡级",
         }
     }
+
+    /// `乡级第2选区`.
+    pub fn district(self, number: u32) -> String {
+        format!("{}第{number}选区", self.word())
+    }
 }
 
 /// 人民代表大会: one body being elected, with its committee and districts.

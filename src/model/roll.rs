@@ -7,6 +7,7 @@ use super::id_number::IdNumber;
 use super::person::Sex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// 选民名单文件: one CSV and the districts in which its voters vote. Staff of units above the
@@ -73,6 +74,11 @@ impl Project {
     pub fn card_level(&self, roll: &RollFile) -> Option<Level> {
         let levels = self.election.congresses.iter().map(|congress| congress.level);
         levels.filter(|level| roll.district(*level).is_some()).max()
+    }
+
+    /// Numbers of the districts in which the voters of these rolls vote at `level`.
+    pub fn districts_of(&self, level: Level, rolls: impl Iterator<Item = u32>) -> BTreeSet<u32> {
+        rolls.filter_map(|roll| self.election.roll_files[roll as usize].district(level)).collect()
     }
 
     /// The voters of one roll with their places.

@@ -9,7 +9,9 @@ use super::ballot::{self, BallotView};
 use super::forms::{self, PaperView, PollView, ShelfView};
 use super::plan::{self, PlanView};
 use super::rounds::Paper;
-use super::views::{CongressView, DistrictView, RateView, congress_name, congress_view, district_view, rate};
+use super::views::{
+    CongressView, DistrictView, RateView, congress_name, congress_view, district_view, notice_number, rate,
+};
 use crate::catalog::{Document, Subject};
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::facts::Timetable;
@@ -44,9 +46,9 @@ pub struct Context<'a> {
     pub ballot: Option<BallotView<'a>>,
     /// The poll of the district.
     pub poll: Option<PollView<'a>>,
-    /// What is posted in the district.
+    /// What is posted in the district; made for templates that speak of it.
     pub posted: Vec<PaperView<'a>>,
-    /// All papers by stage, for papers of the whole election.
+    /// All papers by stage, likewise.
     pub archive: Vec<ShelfView<'a>>,
     /// Cards of voters on a page.
     pub cards_per_page: u32,
@@ -54,7 +56,7 @@ pub struct Context<'a> {
     pub congresses: Vec<CongressView<'a>>,
     pub totals: TotalsView<'a>,
     pub summary: Option<&'a Summary>,
-    /// The plan, for papers of the whole election.
+    /// The plan, likewise.
     pub plan: Option<PlanView<'a>>,
 }
 
@@ -173,9 +175,10 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
     let of_congress = |(index, with_districts): (usize, bool)| {
         congress_view(&election.congresses[index], &source.facts.congresses[index], with_districts, &paper)
     };
+    let asks_for = |value: &str| document.template.asks_for(value);
     Ok(Context {
         title: &header.title,
-        number: document.number.map(|number| format!("第{}号", numeral::chinese(number))),
+        number: notice_number(document),
         date: document.date,
         basis: (!basis.is_empty()).then_some(basis),
         election: election_view(election, timetable),
@@ -194,13 +197,13 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         rounds: announced::of(source, document.subject),
         ballot: ballot::of(source, document),
         poll: forms::poll(source, document),
-        posted: forms::posted(source, document),
-        archive: if document.subject == Subject::Election { forms::archive(source, document) } else { vec![] },
+        posted: if asks_for("posted") { forms::posted(source, document) } else { vec![] },
+        archive: if asks_for("archive") { forms::archive(source, document) } else { vec![] },
         cards_per_page: election.printing.cards.number(),
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false, &paper)).collect(),
         totals: totals(source),
         summary: election.summary.as_ref(),
-        plan: (document.subject == Subject::Election).then(|| plan::of(source, document)),
+        plan: asks_for("plan").then(|| plan::of(source, document)),
     })
 }
 

@@ -8,7 +8,7 @@ use crate::facts::rolls::{mark, namesakes};
 use crate::facts::{GroupFacts, RollFacts};
 use crate::model::{BirthDate, Project, VoterPlace};
 use serde_json::{Value, json};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// `groups`: the voters of the district for documents that need the roll; `cards`: their cards; `second`: the second
 /// language.
@@ -88,11 +88,15 @@ fn cards(source: &Source, document: &Document, roll: &RollFacts) -> Vec<Value> {
     groups.filter(|(place, _)| wanted.contains(place)).map(card).collect()
 }
 
-/// Where each voter stands: the district and the serial number on its list, the own congress last.
+/// Where each voter stands: the district and the serial number on its list, the own congress last. A county has
+/// hundreds of lists, so only those on which one of the voters can stand are gone through.
 fn serial_numbers(source: &Source, wanted: &HashSet<VoterPlace>) -> HashMap<VoterPlace, Vec<(String, usize)>> {
+    let rolls: BTreeSet<u32> = wanted.iter().map(|place| place.roll).collect();
     let mut numbers: HashMap<VoterPlace, Vec<(String, usize)>> = HashMap::new();
     for (congress, facts) in source.project.election.congresses.iter().zip(&source.facts.congresses) {
-        for (district, facts) in congress.districts.iter().zip(&facts.districts) {
+        let lists = source.project.districts_of(congress.level, rolls.iter().copied());
+        let pairs = congress.districts.iter().zip(&facts.districts);
+        for (district, facts) in pairs.filter(|(district, _)| lists.contains(&district.number)) {
             let groups = facts.roll.iter().flat_map(|roll| &roll.groups);
             let places = groups.flat_map(|group| &group.voters).enumerate();
             for (index, place) in places.filter(|(_, place)| wanted.contains(place)) {

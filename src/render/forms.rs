@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::filters::pad;
+use super::views::notice_number;
 use crate::catalog::{Audience, Document, Stage, Subject};
 use crate::model::District;
 use crate::numeral;
@@ -119,7 +120,7 @@ fn paper<'a>(source: &Source<'a>, document: &'a Document) -> PaperView<'a> {
     PaperView {
         title: &document.template.header.title,
         subject: document.subject_name(&source.project.election),
-        number: document.number.map(|number| format!("第{}号", numeral::chinese(number))),
+        number: notice_number(document),
         date: document.date.map(|day| day.to_string()),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::filters::pad;
 use super::rounds::{self, HeldRoundView, NextView, Paper};
+use crate::catalog::Document;
 use crate::facts::result::written_in;
 use crate::facts::{CongressFacts, DistrictFacts, Rate, Structure};
 use crate::model::changes::{Correction, Group};
@@ -181,6 +182,11 @@ pub struct ShareView {
 
 pub(super) fn congress_name(congress: &Congress) -> String {
     format!("{}第{}届人民代表大会", congress.area, numeral::chinese(congress.term))
+}
+
+/// `第十二号`, if the document has a number.
+pub(super) fn notice_number(document: &Document) -> Option<String> {
+    document.number.map(|number| format!("第{}号", numeral::chinese(number)))
 }
 
 /// `第二选区`.

@@ -9,6 +9,7 @@ use zhangbang::law::{self, Case, Passage};
 use zhangbang::model::congress::{Committee, Congress, District, ElectedBy, Level, SettledBy};
 use zhangbang::model::election::{Area, DeadlineReading, KindName, Occasion, Schedule, VotingDocument, YesNo};
 use zhangbang::model::person::Education;
+use zhangbang::model::polling::{Primary, PrimaryVotes};
 use zhangbang::model::printing::Printing;
 use zhangbang::model::tally::WriteIn;
 use zhangbang::model::{
@@ -185,6 +186,20 @@ pub fn votes(name: &str, yes: u32, valid: u32) -> Votes {
 
 pub fn write_in() -> WriteIn {
     WriteIn { sex: Sex::Male, nationality: "汉族".to_owned(), post: "样例村村民".to_owned() }
+}
+
+/// A primary on a day between the lists, with these votes.
+pub fn primary<'a>(votes: impl Iterator<Item = (&'a str, u32)>) -> Primary {
+    Primary {
+        day: day("2026-04-08"),
+        announced: None,
+        hours: None,
+        place: None,
+        result_announced: None,
+        took_part: None,
+        most_marks: None,
+        votes: votes.map(|(name, votes)| PrimaryVotes { name: name.to_owned(), votes }).collect(),
+    }
 }
 
 /// All of `took_part` voters cast valid ballots; `yes` by candidate.

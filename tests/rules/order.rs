@@ -1,9 +1,8 @@
 //! ORD-001, ORD-002, and the order of the names itself.
 
-use crate::builder::{Change, contest, day, facts, finds, nominee};
+use crate::builder::{Change, contest, facts, finds, nominee, primary};
 use zhangbang::facts::NamesInOrder;
 use zhangbang::model::congress::{NameOrder, OrderBy, SettledBy};
-use zhangbang::model::polling::{Primary, PrimaryVotes};
 use zhangbang::model::{Project, YesNo};
 
 /// Names by strokes: 丁 has 2, 王 has 4, 白 has 5, 陈 has 7.
@@ -26,18 +25,7 @@ fn after_primary(province: &str, by: Option<OrderBy>, votes: [u32; 4]) -> Projec
         let district = project.only_district();
         district.nominees.push(nominee("高翔"));
         district.settled_by = SettledBy::Primary;
-        let line = |(name, votes): (&str, u32)| PrimaryVotes { name: name.to_owned(), votes };
-        let lines = AS_WRITTEN.into_iter().zip(votes).chain([("高翔", 0)]);
-        district.primary = Some(Primary {
-            announced: None,
-            hours: None,
-            place: None,
-            result_announced: None,
-            day: day("2026-04-08"),
-            took_part: None,
-            most_marks: None,
-            votes: lines.map(line).collect(),
-        });
+        district.primary = Some(primary(AS_WRITTEN.into_iter().zip(votes).chain([("高翔", 0)])));
     })
 }
 

@@ -1,9 +1,9 @@
 //! PRIM-001 to PRIM-008: the primary and the list that follows from it.
 
-use crate::builder::{Change, contest, day, district, facts, finds, nominee, voters};
+use crate::builder::{self, Change, contest, day, district, facts, finds, nominee, voters};
 use zhangbang::model::Project;
 use zhangbang::model::congress::SettledBy;
-use zhangbang::model::polling::{Primary, PrimaryVotes};
+use zhangbang::model::polling::Primary;
 
 /// One seat, a nominee for each of `votes`, a primary; `formal` are on the list by position from 1.
 fn primary(votes: &[u32], formal: &[usize]) -> Project {
@@ -11,21 +11,8 @@ fn primary(votes: &[u32], formal: &[usize]) -> Project {
         let district = project.only_district();
         district.settled_by = SettledBy::Primary;
         district.formal = formal.iter().map(|position| format!("候选人{position}")).collect();
-        let line = |(nominee, votes): (&zhangbang::model::Nominee, &u32)| PrimaryVotes {
-            name: nominee.name.clone(),
-            votes: *votes,
-        };
-        let votes = district.nominees.iter().zip(votes).map(line).collect();
-        district.primary = Some(Primary {
-            announced: None,
-            hours: None,
-            place: None,
-            result_announced: None,
-            day: day("2026-04-08"),
-            took_part: None,
-            most_marks: None,
-            votes,
-        });
+        let names = district.nominees.iter().map(|nominee| nominee.name.as_str());
+        district.primary = Some(builder::primary(names.zip(votes.iter().copied())));
     })
 }
 

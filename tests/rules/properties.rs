@@ -1,7 +1,8 @@
 //! What holds for every election, tried on many.
 
 use crate::builder::{
-    Change, POLL, codes, contest, day, district, election, facts, findings, moved, names, nominee, tally, voter, votes,
+    Change, POLL, codes, contest, day, district, election, facts, findings, moved, names, nominee, primary, tally,
+    voter, votes,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -9,7 +10,7 @@ use zhangbang::facts::{DistrictFacts, RoundKind};
 use zhangbang::model::changes::{Correction, Objection};
 use zhangbang::model::congress::SettledBy;
 use zhangbang::model::election::{DeadlineReading, Occasion};
-use zhangbang::model::polling::{Primary, PrimaryVotes};
+use zhangbang::model::polling::Primary;
 use zhangbang::model::{Day, District, Nominee, Project, Round, Sex, Tally, Voter, YesNo};
 
 /// What is found of something that was posted or done too late.
@@ -66,20 +67,11 @@ fn any_round() -> impl Strategy<Value = Option<Round>> {
 
 /// A primary with a line for some of the persons.
 fn any_primary() -> impl Strategy<Value = Option<Primary>> {
-    prop::option::of((-20..0_i64, prop::collection::vec((0..7_usize, 0..5_u32), 0..6))).prop_map(|primary| {
-        let (offset, lines) = primary?;
-        let line = |(person, votes)| PrimaryVotes { name: format!("候选人{person}"), votes };
-        let votes = lines.into_iter().map(line).collect();
-        Some(Primary {
-            announced: None,
-            hours: None,
-            place: None,
-            result_announced: None,
-            day: moved(day(POLL), offset),
-            took_part: Some(4),
-            most_marks: None,
-            votes,
-        })
+    prop::option::of((-20..0_i64, prop::collection::vec((0..7_usize, 0..5_u32), 0..6))).prop_map(|some| {
+        let (offset, lines) = some?;
+        let names = names(7);
+        let lines = lines.into_iter().map(|(person, votes)| (names[person].as_str(), votes));
+        Some(Primary { day: moved(day(POLL), offset), took_part: Some(4), ..primary(lines) })
     })
 }
 
