@@ -39,6 +39,7 @@ pub mod local;
 pub mod nomination;
 pub mod objections;
 pub mod order;
+pub mod paper;
 pub mod plan;
 pub mod polling_day;
 pub mod primary;
@@ -115,6 +116,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         primary::RULES,
         order::RULES,
         ballot::RULES,
+        paper::RULES,
         staff::RULES,
         proxy::RULES,
         result::RULES,

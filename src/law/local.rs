@@ -25,13 +25,14 @@ pub enum Matter {
     ByElectionInitialList,
     ByElectionFormalList,
     StillShort,
+    BallotsApart,
     CommitteeSize,
     PopulationBand,
 }
 
 impl Matter {
     /// Every matter, in the order of [`Practice`].
-    pub const ALL: [Matter; 18] = [
+    pub const ALL: [Matter; 19] = [
         Matter::InitialOrder,
         Matter::FormalOrder,
         Matter::PrimaryTurnout,
@@ -48,6 +49,7 @@ impl Matter {
         Matter::ByElectionInitialList,
         Matter::ByElectionFormalList,
         Matter::StillShort,
+        Matter::BallotsApart,
         Matter::CommitteeSize,
         Matter::PopulationBand,
     ];
@@ -122,6 +124,9 @@ impl Matter {
                 StillShort::Vacant => Some("另行选举后仍不足的名额暂缺".to_owned()),
                 StillShort::Later => Some("另行选举后仍不足的名额另找时间差额选举".to_owned()),
             }),
+            Matter::BallotsApart => {
+                said(&practice.ballots_apart, |apart| apart.then(|| "县、乡两级用不同的选票".to_owned()))
+            }
             Matter::CommitteeSize => said(&practice.committee_size, |size| {
                 size.map(|size| format!("选举委员会县级 {} 人，乡级 {} 人", size.county, size.township))
             }),

@@ -57,6 +57,10 @@ pub struct Practice {
     pub by_election_formal_list: Local<Option<u32>>,
     /// What happens to a seat that a by-round leaves empty.
     pub still_short: Local<StillShort>,
+    /// Whether the ballots of the two levels have paper of different colours.
+    pub ballots_apart: Local<bool>,
+    /// Who says first what a ballot means that is hard to read; what they cannot settle, the committee does.
+    pub doubtful_ballots: Local<Vec<Post>>,
     /// Members of the committees of both levels.
     pub committee_size: Local<Option<CommitteeSize>>,
     /// By how much the population per deputy may differ from the mean.

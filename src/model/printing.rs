@@ -34,13 +34,10 @@ pub struct Printing {
 }
 
 impl Printing {
-    /// Colour of the paper of a level's ballots.
+    /// Colour of the paper of a level's ballots: `淡红`, though people also write 淡红色.
     pub fn ballot_colour<'a>(&'a self, level: Level, kind: &'a Kind) -> &'a str {
-        let stated = match level {
-            Level::County => &self.ballot_colours.county,
-            Level::Township => &self.ballot_colours.township,
-        };
-        stated.as_deref().unwrap_or_else(|| kind.ballot_paper.of(level))
+        let colour = self.ballot_colours.of(level).unwrap_or_else(|| kind.ballot_paper.of(level)).trim();
+        colour.strip_suffix('色').filter(|bare| !bare.is_empty()).unwrap_or(colour)
     }
 }
 
@@ -100,6 +97,16 @@ pub struct BallotColours {
     /// 乡级选票，例如 淡黄。
     #[serde(rename(deserialize = "乡级"), default)]
     pub township: Option<String>,
+}
+
+impl BallotColours {
+    /// The colour that is named for a level.
+    pub fn of(&self, level: Level) -> Option<&str> {
+        match level {
+            Level::County => self.county.as_deref(),
+            Level::Township => self.township.as_deref(),
+        }
+    }
 }
 
 /// 选民证每页.

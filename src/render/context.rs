@@ -138,6 +138,8 @@ pub struct RulesView {
     /// Posts that are closed to candidates, and to their near relatives: `监票人、计票人`.
     pub candidate_barred: String,
     pub relative_barred: String,
+    /// Who says first what a doubtful ballot means: `监票人`; empty where the committee alone does.
+    pub doubtful_ballots: String,
     /// Least share of a district's voters in a primary, if the province sets one.
     pub primary_turnout: Option<String>,
 }
@@ -276,6 +278,7 @@ fn rules(kind: &Kind) -> RulesView {
         box_persons: numeral::chinese(kind.practice.mobile_box.value.persons),
         candidate_barred: posts(&kind.practice.candidate_barred.value),
         relative_barred: posts(&kind.practice.relative_barred.value),
+        doubtful_ballots: posts(&kind.practice.doubtful_ballots.value),
     }
 }
 

@@ -17,6 +17,7 @@ mod names;
 mod numbers;
 mod objections;
 mod order;
+mod paper;
 mod plan;
 mod polling_day;
 mod primary;
