@@ -109,6 +109,11 @@ impl Facts {
         let doubles = doubles::of(project);
         Facts { timetable, before_postponement, milestones, congresses, totals, doubles }
     }
+
+    /// What makes the last day of a step the last.
+    pub fn limit(&self, step: Step) -> Limit {
+        self.milestones.iter().find(|milestone| milestone.step == step).map_or(Limit::Law, |milestone| milestone.limit)
+    }
 }
 
 fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> CongressFacts {

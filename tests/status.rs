@@ -312,6 +312,28 @@ fn provinces_add_steps_of_their_own() {
 }
 
 #[test]
+fn the_last_day_of_a_correction_is_law_where_the_province_settles_it() {
+    let provinces = [
+        ("内蒙古自治区", "2021-11-15", Limit::Usual),
+        ("上海市", "2021-11-14", Limit::Law),
+        ("天津市", "2021-11-11", Limit::Law),
+        ("四川省", "2021-11-16", Limit::Law),
+    ];
+    for (province, last, limit) in provinces {
+        let scratch = Scratch::new("limits");
+        let state = check(&changed(&scratch, "省: 内蒙古自治区", &format!("省: {province}")));
+        let status = state.status(day("2021-11-01"));
+        let of = |id: &str| -> Vec<_> {
+            let papers = status.papers.iter().filter(|paper| paper.template.header.id == id);
+            papers.map(|paper| (paper.due, paper.limit)).collect()
+        };
+        assert_eq!(of("correction"), vec![(Some(day(last)), Some(limit)); 2], "{province}");
+        assert_eq!(of("voter-list"), vec![(Some(day("2021-10-27")), Some(Limit::Law)); 7], "{province}");
+        assert_eq!(of("registration")[0].1, Some(Limit::Plan), "{province}");
+    }
+}
+
+#[test]
 fn a_paper_without_its_facts_waits_and_then_is_late() {
     let scratch = Scratch::new("waits");
     // The roll of one district of each level is not there yet.

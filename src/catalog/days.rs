@@ -167,14 +167,21 @@ impl Due {
         }
     }
 
-    /// What makes it the last day.
-    pub fn limit(self) -> Limit {
+    /// What makes it the last day: the same as for the step that it ends.
+    pub fn limit(self, facts: &Facts) -> Limit {
+        self.step().map_or(Limit::Plan, |step| facts.limit(step))
+    }
+
+    /// The step that it ends; none for days that are merely planned.
+    fn step(self) -> Option<Step> {
         match self {
-            Due::RegistrationStart | Due::Primary | Due::Runoff | Due::ByRound => Limit::Plan,
-            Due::CorrectionsUntil => Limit::Usual,
-            Due::VoterListBy | Due::InitialListBy | Due::FormalListBy | Due::RepeatNoticeBy | Due::PollingDay => {
-                Limit::Law
-            }
+            Due::RegistrationStart | Due::Primary | Due::Runoff | Due::ByRound => None,
+            Due::VoterListBy => Some(Step::VoterList),
+            Due::InitialListBy => Some(Step::InitialList),
+            Due::FormalListBy => Some(Step::FormalList),
+            Due::RepeatNoticeBy => Some(Step::RepeatNotice),
+            Due::CorrectionsUntil => Some(Step::Corrections),
+            Due::PollingDay => Some(Step::Poll),
         }
     }
 }

@@ -140,16 +140,11 @@ pub struct Paper<'a> {
     pub date: Option<Day>,
     /// Its last day.
     pub due: Option<Day>,
+    /// What makes its last day the last; nothing where it has none.
+    pub limit: Option<Limit>,
     /// What is not known yet.
     pub missing: &'a [&'static str],
     pub standing: Standing,
-}
-
-impl Paper<'_> {
-    /// What makes its last day the last; nothing where it has none.
-    pub fn limit(&self) -> Option<Limit> {
-        self.due.and(self.template.header.due).map(Due::limit)
-    }
 }
 
 /// Where an election stands on a day.
@@ -205,8 +200,14 @@ fn paper<'a>(document: &'a Document, election: &Election, facts: &Facts, as_of: 
             None => {}
         }
     }
-    let Document { date, due, missing, .. } = document;
-    Paper { template: &document.template, document: Some(document), date: *date, due: *due, missing, standing }
+    let Document { date, due, missing, template, .. } = document;
+    let limit = limit(template, *due, facts);
+    Paper { template, document: Some(document), date: *date, due: *due, limit, missing, standing }
+}
+
+/// What makes the last day of a document the last.
+fn limit(template: &Template, due: Option<Day>, facts: &Facts) -> Option<Limit> {
+    due.and(template.header.due).map(|due| due.limit(facts))
 }
 
 /// The line of a template that is made for every district, where a congress has none written down yet.
@@ -218,7 +219,8 @@ fn without_districts<'a>(template: &'a Template, election: &Election, facts: &Fa
         header.dated.day(election, Subject::Election),
         header.due.and_then(|due| due.day(election, facts, Subject::Election)),
     );
-    let paper = |missing, standing| Paper { template, document: None, date, due, missing, standing };
+    let limit = limit(template, due, facts);
+    let paper = |missing, standing| Paper { template, document: None, date, due, limit, missing, standing };
     let always = header.when.is_none_or(|when| when == When::VoterCards);
     if !always || header.per != Per::District || congresses().filter(bare).count() == 0 {
         return None;

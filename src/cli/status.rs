@@ -73,7 +73,7 @@ fn json(state: &State, status: &Status, errors: usize) -> Value {
             "number": document.and_then(|document| document.number),
             "date": paper.date,
             "due": paper.due,
-            "limit": paper.limit(),
+            "limit": paper.limit,
             "missing": paper.missing,
             "to_do": paper.standing.near(),
         });

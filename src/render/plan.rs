@@ -152,7 +152,7 @@ fn checklist(source: &Source, asking: &Document, stage: Stage) -> ChecklistView 
         subject: document.subject_name(election),
         days: document.date.map(|date| brief(election, date)),
         by: document.due.map(|due| brief(election, due)),
-        mark: document.template.header.due.map_or("", |due| due.limit().mark()),
+        mark: document.template.header.due.map_or("", |due| due.limit(source.facts).mark()),
         paper: true,
         number: document.number,
     };

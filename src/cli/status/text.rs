@@ -77,7 +77,7 @@ fn near(status: &Status) -> Part {
     };
     for papers in bundles(status.papers.iter().filter(alone)) {
         let first = papers[0];
-        let limit = first.limit().unwrap_or(Limit::Law);
+        let limit = first.limit.unwrap_or(Limit::Law);
         rows.push(Row {
             cells: vec![day(first.date.or(first.due)), when(&first.standing, limit), carried(&papers, "")],
             ink: ink(&first.standing, limit),
@@ -142,7 +142,7 @@ fn papers(election: &Election, status: &Status) -> Part {
     for papers in State::ALL.into_iter().flat_map(|state| bundles(of(state))) {
         let (first, document) = (papers[0], papers[0].document);
         let lacks = (!first.missing.is_empty()).then(|| format!("还缺：{}", first.missing.join("、")));
-        let limit = first.limit().unwrap_or(Limit::Law);
+        let limit = first.limit.unwrap_or(Limit::Law);
         let words = [Some(when(&first.standing, limit)), first.standing.reason.map(str::to_owned).or(lacks)];
         let words: Vec<String> = words.into_iter().flatten().filter(|text| !text.is_empty()).collect();
         let cells = vec![
@@ -151,7 +151,7 @@ fn papers(election: &Election, status: &Status) -> Part {
             document.map_or_else(String::new, |_| papers.len().to_string()),
             subjects(election, &papers),
             day(first.date),
-            day(first.due) + first.limit().map_or("", Limit::word),
+            day(first.due) + first.limit.map_or("", Limit::word),
             words.join("；"),
         ];
         rows.push(Row { cells, ink: ink(&first.standing, limit) });
