@@ -5,17 +5,19 @@ pub mod header;
 pub mod kind;
 pub mod select;
 pub mod state;
+pub mod subject;
 pub mod when;
 
 pub use days::{Dated, Due};
 pub use header::{Audience, Header, Need, Per, Stage};
 pub use select::{Selection, SelectionError};
 pub use state::{Standing, State, Status};
+pub use subject::{Entry, Place, Subject};
 pub use when::When;
 
 use crate::assets::Assets;
 use crate::diag::Diagnostic;
-use crate::facts::{DistrictFacts, Facts};
+use crate::facts::Facts;
 use crate::model::{Congress, Day, District, Election, Project};
 use std::sync::Arc;
 
@@ -55,60 +57,6 @@ pub fn templates(assets: &Assets, folder: &str) -> Result<Vec<Arc<Template>>, Ve
     if findings.is_empty() { Ok(templates) } else { Err(findings) }
 }
 
-/// What a document is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
-    Election,
-    /// Position of the congress.
-    Congress(usize),
-    /// Positions of the congress and of the district in it.
-    District(usize, usize),
-}
-
-impl Subject {
-    /// The congress.
-    pub fn congress(self, election: &Election) -> Option<&Congress> {
-        match self {
-            Subject::Election => None,
-            Subject::Congress(congress) | Subject::District(congress, _) => election.congresses.get(congress),
-        }
-    }
-
-    /// The district.
-    pub fn district(self, election: &Election) -> Option<&District> {
-        match self {
-            Subject::District(_, district) => self.congress(election)?.districts.get(district),
-            _ => None,
-        }
-    }
-
-    /// What is known of the district.
-    pub fn district_facts(self, facts: &Facts) -> Option<&DistrictFacts> {
-        match self {
-            Subject::District(congress, district) => facts.congresses.get(congress)?.districts.get(district),
-            _ => None,
-        }
-    }
-
-    /// The districts that it takes in: one, those of its congress, or all.
-    pub fn districts<'a>(
-        self,
-        election: &'a Election,
-        facts: &'a Facts,
-    ) -> impl Iterator<Item = (&'a District, &'a DistrictFacts)> {
-        let takes_in = move |congress: usize, district: usize| match self {
-            Subject::Election => true,
-            Subject::Congress(own) => own == congress,
-            Subject::District(..) => self == Subject::District(congress, district),
-        };
-        let congresses = election.congresses.iter().zip(&facts.congresses).enumerate();
-        congresses.flat_map(move |(at, (congress, facts))| {
-            let pairs = congress.districts.iter().zip(&facts.districts).enumerate();
-            pairs.filter(move |(position, _)| takes_in(at, *position)).map(|(_, pair)| pair)
-        })
-    }
-}
-
 /// One document of an election, ready or not.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -145,10 +93,15 @@ impl Document {
         self.subject.district(election)
     }
 
-    /// What it is about, for lists and file names: `乡级第2选区`, `乡级`, or nothing.
+    /// What it is about, for lists: `乡级第2选区`, `乡级第2选区第1件`, `乡级`, or nothing.
     pub fn subject_name(&self, election: &Election) -> String {
-        let Some(level) = self.congress(election).map(|congress| congress.level) else { return String::new() };
-        self.district(election).map_or_else(|| level.word().to_owned(), |district| level.district(district.number))
+        let level = self.congress(election).map(|congress| congress.level);
+        let place = level.map(|level| match self.district(election) {
+            Some(district) => level.district(district.number),
+            None => level.word().to_owned(),
+        });
+        let entry = self.subject.ordinal().map(|ordinal| format!("第{ordinal}件"));
+        place.unwrap_or_default() + &entry.unwrap_or_default()
     }
 }
 
@@ -163,14 +116,12 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
     for template in templates {
         let when = template.header.when;
         let arises = |subject: &Subject| when.is_none_or(|when| when.arises(project, facts, *subject));
-        for subject in subjects(election, template.header.per).into_iter().filter(arises) {
-            let number = match subject {
-                Subject::Congress(congress) | Subject::District(congress, _) if template.header.numbered => {
-                    last_number[congress] += 1;
-                    Some(last_number[congress])
-                }
-                _ => None,
-            };
+        for subject in Subject::all(election, template.header.per).into_iter().filter(arises) {
+            let series = subject.place().congress.filter(|_| template.header.numbered);
+            let number = series.map(|congress| {
+                last_number[congress] += 1;
+                last_number[congress]
+            });
             let date = template.header.dated.day(election, subject);
             let mut missing: Vec<&'static str> = template
                 .header
@@ -188,18 +139,4 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
         }
     }
     documents
-}
-
-fn subjects(election: &Election, per: Per) -> Vec<Subject> {
-    let congresses = 0..election.congresses.len();
-    match per {
-        Per::Once => vec![Subject::Election],
-        Per::Congress => congresses.map(Subject::Congress).collect(),
-        Per::District => congresses
-            .flat_map(|congress| {
-                (0..election.congresses[congress].districts.len())
-                    .map(move |district| Subject::District(congress, district))
-            })
-            .collect(),
-    }
 }

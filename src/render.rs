@@ -4,6 +4,7 @@ pub mod announced;
 pub mod ballot;
 pub mod context;
 pub mod data;
+pub mod entries;
 pub mod escape;
 pub mod filters;
 pub mod forms;

@@ -2,31 +2,7 @@
 
 mod support;
 
-use std::fs;
-use support::{Scratch, changed, fonts, read};
-use zhangbang::pipeline::{self, Press};
-
-/// Text of every document with this id, without blanks and page numbers, in an election changed so.
-fn texts(scratch: &Scratch, changes: &[(&str, &str)], id: &str) -> Vec<String> {
-    let project = changed(scratch, changes[0].0, changes[0].1);
-    let description = project.join("选举.yaml");
-    let mut text = read(&description);
-    for (from, to) in &changes[1..] {
-        assert!(text.contains(from), "{from}");
-        text = text.replacen(from, to, 1);
-    }
-    fs::write(description, text).expect("the description");
-    let checked = pipeline::check(&project, &fonts(), None);
-    let state = checked.state.expect("a project that can be read");
-    let press = Press::new(&state, fonts(), false).expect("the templates compile");
-    let ready = state.documents.iter().filter(|document| document.id() == id && document.ready());
-    ready
-        .map(|document| {
-            let sheet = press.lay_out(document).unwrap_or_else(|findings| panic!("{id}: {findings:?}"));
-            sheet.typeset.text().chars().filter(|c| !c.is_whitespace()).collect()
-        })
-        .collect()
-}
+use support::{Scratch, texts};
 
 fn says(text: &str, phrases: &[&str]) {
     let missing: Vec<_> = phrases.iter().filter(|phrase| !text.contains(**phrase)).collect();

@@ -15,6 +15,8 @@ pub enum Dated {
     Appointment,
     RegistrationNotice,
     VoterList,
+    /// The day on which an objection was decided.
+    Decision,
     Correction,
     InitialList,
     PrimaryNotice,
@@ -45,6 +47,7 @@ impl Dated {
             Dated::Appointment => subject.congress(election)?.committee.appointed.as_ref()?.day,
             Dated::RegistrationNotice => schedule.registration_notice,
             Dated::VoterList => schedule.voter_list,
+            Dated::Decision => subject.objection(election)?.decided,
             Dated::Correction => district?.correction.map(|correction| correction.day),
             Dated::InitialList => schedule.initial_list,
             Dated::PrimaryNotice => district?.primary.as_ref()?.announced,
@@ -72,6 +75,7 @@ impl Dated {
             Dated::Appointment => "选举委员会任命日期",
             Dated::RegistrationNotice => "登记公告日期",
             Dated::VoterList => "选民名单公布日期",
+            Dated::Decision => "申诉决定的日期",
             Dated::Correction => "名单补正日期",
             Dated::InitialList => "初步候选人公布日期",
             Dated::PrimaryNotice => "预选公告日期",
@@ -105,6 +109,7 @@ impl Dated {
             Dated::Appointment => Some(Step::Appointment),
             Dated::RegistrationNotice => Some(Step::RegistrationNotice),
             Dated::VoterList => Some(Step::VoterList),
+            Dated::Decision => Some(Step::Decisions),
             Dated::Correction => Some(Step::Corrections),
             Dated::InitialList => Some(Step::InitialList),
             Dated::Primary => Some(Step::Primary),
@@ -140,6 +145,8 @@ pub enum Due {
     FormalListBy,
     /// Last day for announcing time and place of the poll again.
     RepeatNoticeBy,
+    /// Last day for deciding on an objection.
+    DecisionBy,
     /// Last day for correcting the voter list.
     CorrectionsUntil,
     /// The day itself of 预选, of 再次投票, of 另行选举.
@@ -159,6 +166,7 @@ impl Due {
             Due::InitialListBy => timetable.initial_list_by,
             Due::FormalListBy => timetable.formal_list_by,
             Due::RepeatNoticeBy => timetable.repeat_notice_by,
+            Due::DecisionBy => timetable.decide_by.get(subject.ordinal()?.checked_sub(1)?).copied(),
             Due::CorrectionsUntil => timetable.corrections_until,
             Due::Primary => Dated::Primary.day(election, subject),
             Due::PollingDay => Some(timetable.polling_until),
@@ -180,6 +188,7 @@ impl Due {
             Due::InitialListBy => Some(Step::InitialList),
             Due::FormalListBy => Some(Step::FormalList),
             Due::RepeatNoticeBy => Some(Step::RepeatNotice),
+            Due::DecisionBy => Some(Step::Decisions),
             Due::CorrectionsUntil => Some(Step::Corrections),
             Due::PollingDay => Some(Step::Poll),
         }

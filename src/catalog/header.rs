@@ -190,6 +190,8 @@ pub enum Per {
     Once,
     Congress,
     District,
+    /// One for each entry of `申诉`.
+    Objection,
 }
 
 /// Who gets a document. Posted papers show no private data: their context has none.
@@ -235,6 +237,9 @@ pub enum Need {
     Registration,
     Districts,
     Roll,
+    /// Whose voter list an objection is about, and what was decided on it.
+    ObjectionLevel,
+    Decision,
     Nominees,
     Candidates,
     Stations,
@@ -264,6 +269,8 @@ impl Need {
             Need::Registration => "选民登记的时间和地点",
             Need::Districts => "选区",
             Need::Roll => "选民名单",
+            Need::ObjectionLevel => "申诉的级别",
+            Need::Decision => "申诉的决定书",
             Need::Nominees => "提名",
             Need::Candidates => "正式候选人",
             Need::Stations => "投票站",
@@ -284,7 +291,7 @@ impl Need {
     pub fn known(self, election: &Election, facts: &Facts, subject: Subject) -> bool {
         let district = |test: &dyn Fn(&District, &DistrictFacts) -> bool| {
             let mut districts = subject.districts(election, facts).peekable();
-            subject != Subject::Election && districts.peek().is_some() && districts.all(|(d, f)| test(d, f))
+            subject.place().congress.is_some() && districts.peek().is_some() && districts.all(|(d, f)| test(d, f))
         };
         match self {
             Need::Committee => subject
@@ -300,6 +307,8 @@ impl Need {
                 };
                 facts.totals.registered.is_some() && facts.congresses.iter().all(counted)
             }
+            Need::ObjectionLevel => subject.congress(election).is_some(),
+            Need::Decision => subject.objection(election).is_some_and(|objection| objection.decision.is_some()),
             Need::Roll => district(&|_, facts| facts.roll.is_some()),
             Need::Nominees => district(&|district, _| !district.nominees.is_empty()),
             Need::Candidates => district(&|district, _| !district.formal.is_empty()),
@@ -352,6 +361,11 @@ pub fn split<'a>(path: &str, text: &'a str) -> Result<(Header, &'a str), Box<Dia
     let text = text.trim_start_matches('\u{FEFF}');
     let rest = text.strip_prefix(open).ok_or_else(|| broken(format!("文件应当以“{}”开头", open.trim())))?;
     let (yaml, body) = rest.split_once(close).ok_or_else(|| broken(format!("文件头应当以“{}”结束", close.trim())))?;
-    let header = assets::read(yaml, 1).map_err(broken)?;
+    let header: Header = assets::read(yaml, 1).map_err(broken)?;
+    if header.per == Per::Objection && header.audience.is_public() {
+        return Err(broken(
+            "申诉涉及个人，对每件申诉各做一份（per: objection）的文件不能张贴（audience: post）".to_owned(),
+        ));
+    }
     Ok((header, body.trim_start()))
 }

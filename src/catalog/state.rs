@@ -1,6 +1,6 @@
 //! Where steps and documents stand on a day.
 
-use super::{Audience, Dated, Document, Due, Need, Per, Stage, Subject, Template, When};
+use super::{Audience, Dated, Document, Need, Per, Stage, Subject, Template, When};
 use crate::facts::{CongressFacts, DistrictFacts, Facts, Limit, Milestone, Next, RoundKind, Step};
 use crate::model::{Congress, Day, Election};
 use serde::Serialize;
@@ -234,7 +234,8 @@ fn without_districts<'a>(template: &'a Template, election: &Election, facts: &Fa
 
 /// The vote that the winners of a document still wait for.
 fn votes_on(document: &Document, election: &Election, facts: &Facts) -> Option<&'static str> {
-    let mut districts = document.subject.districts(election, facts).filter(|_| document.subject != Subject::Election);
+    let mut districts =
+        document.subject.districts(election, facts).filter(|_| document.subject.place().congress.is_some());
     districts.find_map(|(_, facts)| next_vote(facts))
 }
 

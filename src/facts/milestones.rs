@@ -1,7 +1,6 @@
 //! The steps of an election in time order, each with its days, its last day and its articles.
 
 use super::{CongressFacts, Next, Timetable};
-use crate::model::changes::Objection;
 use crate::model::congress::SettledBy;
 use crate::model::election::Occasion;
 use crate::model::{Day, District, Election, Kind, Level, Local, Round};
@@ -214,7 +213,7 @@ impl Milestone {
 /// Every step of `election`, in time order; a step without a day follows the step before it.
 pub fn of(election: &Election, kind: &Kind, timetable: &Timetable, congresses: &[CongressFacts]) -> Vec<Milestone> {
     let mut steps = before_poll(election, kind, timetable);
-    steps.extend(objection_chain(election, kind, timetable));
+    steps.extend(objection_chain(election, timetable));
     steps.extend(corrections(election, kind, timetable));
     let rounds = rounds(election, congresses);
     // The day of the last vote is not known while one is called for that has none.
@@ -278,10 +277,10 @@ fn before_poll(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<M
 }
 
 /// Objection, decision, lawsuit, judgment (选举法 第二十九条). Without objections these days just pass.
-fn objection_chain(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<Milestone> {
+fn objection_chain(election: &Election, timetable: &Timetable) -> Vec<Milestone> {
     let objections = &election.objections;
-    let open = |done: fn(&Objection) -> Option<Day>| objections.iter().filter(move |one| done(one).is_none());
-    let undecided = open(|one| one.decided).map(|one| one.received).min();
+    let undecided = objections.iter().zip(&timetable.decide_by).filter(|(one, _)| one.decided.is_none());
+    let undecided = undecided.map(|(_, by)| *by).min();
     let decided = span(objections.iter().map(|one| one.decided)).map(|(_, last)| last);
     let sued = objections.iter().filter(|one| one.sued.is_some());
     let judged = span(sued.clone().map(|one| one.judged)).map(|(_, last)| last);
@@ -291,7 +290,7 @@ fn objection_chain(election: &Election, kind: &Kind, timetable: &Timetable) -> V
     vec![
         Milestone::new(Step::Objections).by(timetable.objections_until).optional(),
         match undecided {
-            Some(received) => decisions.by(Some(received.after(kind.objections.decide_within))),
+            Some(by) => decisions.by(Some(by)),
             None => decisions.on(decided).by(timetable.decisions_until).optional(),
         },
         Milestone::new(Step::Lawsuits).by(Some(timetable.lawsuits_until)).optional(),

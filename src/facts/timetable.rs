@@ -20,6 +20,8 @@ pub struct Timetable {
     pub objections_until: Option<Day>,
     /// Last day for deciding on an objection received on the last day for objections.
     pub decisions_until: Option<Day>,
+    /// Last day for deciding on each objection, in the order of `申诉`.
+    pub decide_by: Vec<Day>,
     /// Last day for going to court.
     pub lawsuits_until: Day,
     /// Last day for the court's judgment.
@@ -57,6 +59,7 @@ impl Timetable {
         let days = deadlines(election, kind);
         let practice = &kind.practice;
         let objections_until = election.schedule.voter_list.map(|posted| posted.after(kind.objections.object_within));
+        let received = election.objections.iter().map(|objection| objection.received);
         let before = |days: Option<u32>| days.map(|days| polling_day.before(days));
         let polling_until = until.unwrap_or(polling_day).max(polling_day);
         let complete_on = rounds(election).map(|round| round.day).chain([polling_until]).max().unwrap_or(polling_day);
@@ -69,6 +72,7 @@ impl Timetable {
             formal_list_by: before(days.formal_list),
             objections_until,
             decisions_until: objections_until.map(|day| day.after(kind.objections.decide_within)),
+            decide_by: received.map(|day| day.after(kind.objections.decide_within)).collect(),
             lawsuits_until: polling_day.before(kind.objections.sue_before),
             judgments_until: polling_day.before(1),
             corrections_until: before(practice.corrections_before.value),

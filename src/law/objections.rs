@@ -104,7 +104,7 @@ rules! {
     fn objections_in_time(case, out) {
         let days = &case.facts.timetable;
         let list = case.election().schedule.voter_list;
-        for (index, objection) in case.election().objections.iter().enumerate() {
+        for (index, (objection, by)) in case.election().objections.iter().zip(&days.decide_by).enumerate() {
             if out_of_order(list, objection).is_some() {
                 continue;
             }
@@ -115,8 +115,7 @@ rules! {
                         .remedy("可以不按申诉的程序处理；名单确实有错的，仍然应当补正")
                 });
             }
-            let by = objection.received.after(case.kind.objections.decide_within);
-            if let Some(decided) = objection.decided.filter(|decided| *decided > by) {
+            if let Some(decided) = objection.decided.filter(|decided| decided > by) {
                 out.add("申诉处理得太晚", |finding| {
                     let (received, late) = (objection.received, by.days_until(decided));
                     finding

@@ -3,6 +3,7 @@
 
 use super::congress::Level;
 use super::date::Day;
+use super::person::PersonName;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -65,8 +66,8 @@ pub struct Correction {
     pub after: u32,
 }
 
-/// 申诉: an objection to the voter list, by its days only (选举法 第二十九条).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+/// 申诉: an objection to the voter list (选举法 第二十九条).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Objection {
     /// 选举委员会收到申诉的日期。
@@ -87,6 +88,64 @@ pub struct Objection {
     /// 选区编号。
     #[serde(rename(deserialize = "选区"), default)]
     pub district: Option<u32>,
+    /// 处理决定书的内容，只印在交给申诉人的决定书上；还没有决定的不写。
+    #[serde(rename(deserialize = "决定书"), default)]
+    pub decision: Option<Decision>,
+}
+
+/// 决定书: what the decision on an objection says. It names persons, so it goes to the complainant only.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// 申诉人的姓名。
+    #[serde(rename(deserialize = "申诉人"))]
+    #[schemars(with = "PersonName")]
+    pub complainant: String,
+    /// 名单上涉及的是谁；不写就是申诉人本人。
+    #[serde(rename(deserialize = "涉及选民"), default)]
+    #[schemars(with = "Option<PersonName>")]
+    pub about: Option<String>,
+    /// 申诉认为名单错在哪里。
+    #[serde(rename(deserialize = "请求"))]
+    pub request: Request,
+    /// 选举委员会查明的事实，一两句话。
+    #[serde(rename(deserialize = "事实"))]
+    #[schemars(extend("format" = "prose"))]
+    pub findings: String,
+    /// 怎样处理。
+    #[serde(rename(deserialize = "结论"))]
+    pub ruling: Ruling,
+    /// 文号，例如 昂选申〔2021〕1号。
+    #[serde(rename(deserialize = "文号"), default)]
+    pub reference: Option<String>,
+}
+
+/// 请求: what is wrong with the list, as the complainant sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Request {
+    /// 应当列入而没有列入
+    #[serde(rename = "漏登")]
+    LeftOut,
+    /// 列入了，但是姓名等写错了
+    #[serde(rename = "错登")]
+    Misspelt,
+    /// 没有选民资格、已经在别处登记，不应当列入
+    #[serde(rename = "不应列入")]
+    NotAVoter,
+}
+
+/// 结论: what becomes of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Ruling {
+    #[serde(rename = "列入")]
+    Add,
+    #[serde(rename = "删除")]
+    Strike,
+    #[serde(rename = "更正")]
+    Correct,
+    /// 申诉的理由不成立，名单不变
+    #[serde(rename = "维持")]
+    Keep,
 }
 
 /// 延期: the poll was moved; the days of the law are counted from the new polling day.

@@ -154,6 +154,7 @@ fn file_name(document: &Document, state: &State, draft: bool) -> String {
         Some(district) => parts.push(format!("{}第{:02}选区", level.unwrap_or_default(), district.number)),
         None => parts.extend(level.map(str::to_owned)),
     }
+    parts.extend(document.subject.ordinal().map(|ordinal| format!("第{ordinal}件")));
     let draft = if draft { "（样稿）" } else { "" };
     names::safe(&format!("{}{draft}.pdf", parts.join("-")))
 }

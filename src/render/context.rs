@@ -6,6 +6,7 @@
 use super::Source;
 use super::announced::{self, RoundsView};
 use super::ballot::{self, BallotView};
+use super::entries::{self, ObjectionView};
 use super::forms::{self, PaperView, PollView, ShelfView};
 use super::plan::{self, PlanView};
 use super::rounds::Paper;
@@ -50,6 +51,8 @@ pub struct Context<'a> {
     pub posted: Vec<PaperView<'a>>,
     /// All papers by stage, likewise.
     pub archive: Vec<ShelfView<'a>>,
+    /// The objection that the paper decides on; posted papers have none.
+    pub objection: Option<ObjectionView<'a>>,
     /// Cards of voters on a page.
     pub cards_per_page: u32,
     /// All congresses.
@@ -174,7 +177,8 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
     let timetable = timetable(source, document);
     let paper = Paper { day: document.date, polling_day: election.polling_day, kind: source.kind };
     let pairs = election.congresses.iter().zip(&source.facts.congresses);
-    let of_congress = |(index, with_districts): (usize, bool)| {
+    let of_congress = |index: usize| {
+        let with_districts = document.subject == Subject::Congress(index);
         congress_view(&election.congresses[index], &source.facts.congresses[index], with_districts, &paper)
     };
     let asks_for = |value: &str| document.template.asks_for(value);
@@ -186,12 +190,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         election: election_view(election, timetable),
         days: days(source, timetable),
         rules: rules(source.kind),
-        congress: match document.subject {
-            Subject::Election => None,
-            Subject::Congress(index) => Some((index, true)),
-            Subject::District(index, _) => Some((index, false)),
-        }
-        .map(of_congress),
+        congress: document.subject.place().congress.map(of_congress),
         district: document
             .district(election)
             .zip(document.subject.district_facts(source.facts))
@@ -201,6 +200,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         poll: forms::poll(source, document),
         posted: if asks_for("posted") { forms::posted(source, document) } else { vec![] },
         archive: if asks_for("archive") { forms::archive(source, document) } else { vec![] },
+        objection: entries::objection(source, document),
         cards_per_page: election.printing.cards.number(),
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false, &paper)).collect(),
         totals: totals(source),

@@ -52,6 +52,7 @@ fn objection(days: [&str; 4]) -> Objection {
         judged: known(judged),
         level: None,
         district: None,
+        decision: None,
     }
 }
 
@@ -93,7 +94,8 @@ fn objections_take_their_course_in_time() {
 fn each_objection_is_judged() {
     let late = objection(["2026-04-01", "2026-04-05", "", ""]);
     let good = objection(["2026-04-01", "2026-04-04", "", ""]);
-    let project = scheduled(day(POLL), |_| {}).with(|project| project.election.objections = vec![late, good, late]);
+    let project =
+        scheduled(day(POLL), |_| {}).with(|project| project.election.objections = vec![late.clone(), good, late]);
     finds(&project, &["DATE-012", "DATE-012"], "without a list");
 }
 

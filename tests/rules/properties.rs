@@ -185,7 +185,8 @@ impl Course {
             (schedule.voter_list, schedule.initial_list, schedule.formal_list) = (voters, initial, formal);
             (schedule.repeat_notice, schedule.winners_list) = (again, winners);
             let (decided, sued, judged) = (Some(decided), Some(sued), Some(judged));
-            election.objections = vec![Objection { received, decided, sued, judged, level: None, district: None }];
+            election.objections =
+                vec![Objection { received, decided, sued, judged, level: None, district: None, decision: None }];
         })
     }
 }

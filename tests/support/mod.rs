@@ -10,6 +10,7 @@ pub mod source;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
+use zhangbang::pipeline::{self, Press};
 use zhangbang::typeset::Fonts;
 
 pub const HOME: &str = env!("CARGO_MANIFEST_DIR");
@@ -92,4 +93,26 @@ pub fn changed(scratch: &Scratch, from: &str, to: &str) -> PathBuf {
     assert!(text.contains(from), "{from}");
     fs::write(description, text.replacen(from, to, 1)).expect("the description");
     project
+}
+
+/// Text of every document with this id, without blanks and page numbers, in an election changed so.
+pub fn texts(scratch: &Scratch, changes: &[(&str, &str)], id: &str) -> Vec<String> {
+    let project = changed(scratch, changes[0].0, changes[0].1);
+    let description = project.join("选举.yaml");
+    let mut text = read(&description);
+    for (from, to) in &changes[1..] {
+        assert!(text.contains(from), "{from}");
+        text = text.replacen(from, to, 1);
+    }
+    fs::write(description, text).expect("the description");
+    let checked = pipeline::check(&project, &fonts(), None);
+    let state = checked.state.expect("a project that can be read");
+    let press = Press::new(&state, fonts(), false).expect("the templates compile");
+    let ready = state.documents.iter().filter(|document| document.id() == id && document.ready());
+    ready
+        .map(|document| {
+            let sheet = press.lay_out(document).unwrap_or_else(|findings| panic!("{id}: {findings:?}"));
+            sheet.typeset.text().chars().filter(|c| !c.is_whitespace()).collect()
+        })
+        .collect()
 }

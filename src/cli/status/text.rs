@@ -1,7 +1,7 @@
 //! The report for people: what is to be done, the timetable, the documents, the province.
 
 use crate::catalog::state::{Paper, SOON, to_do};
-use crate::catalog::{Standing, State, Status};
+use crate::catalog::{Document, Standing, State, Status};
 use crate::cli::table::{self, Ink, Row};
 use crate::facts::{Limit, Milestone, Step};
 use crate::model::{Day, Election, Local};
@@ -183,10 +183,12 @@ fn alike(a: &Paper, b: &Paper) -> bool {
     same && std::ptr::eq(a.template, b.template) && a.standing == b.standing
 }
 
-/// `县级第1、2选区，乡级第1—5选区`.
+/// `县级第1、2选区，乡级第1—5选区`; entries of lists one by one.
 fn subjects(election: &Election, papers: &[&Paper]) -> String {
-    let documents = || papers.iter().filter_map(|paper| paper.document);
-    let mut subjects = vec![];
+    let (entries, others): (Vec<&Document>, Vec<&Document>) =
+        papers.iter().filter_map(|paper| paper.document).partition(|document| document.subject.ordinal().is_some());
+    let documents = || others.iter().copied();
+    let mut subjects: Vec<String> = entries.iter().map(|document| document.subject_name(election)).collect();
     for congress in &election.congresses {
         let of =
             documents().filter(|document| document.congress(election).is_some_and(|of| of.level == congress.level));

@@ -1,0 +1,124 @@
+//! What documents are about.
+
+use super::Per;
+use crate::facts::{DistrictFacts, Facts};
+use crate::model::changes::Objection;
+use crate::model::{Congress, District, Election, Level};
+
+/// What a document is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    Election,
+    /// Position of the congress.
+    Congress(usize),
+    /// Positions of the congress and of the district in it.
+    District(usize, usize),
+    /// An entry of a list of the description, and where it belongs.
+    Entry(Entry, Place),
+}
+
+/// An entry that has papers of its own, by its position in its list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// 申诉
+    Objection(usize),
+}
+
+/// Positions of a congress and of a district in it, as far as they are told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Place {
+    pub congress: Option<usize>,
+    pub district: Option<usize>,
+}
+
+impl Place {
+    /// Where a level and a number of a district lead; an election of one congress needs no level.
+    fn find(election: &Election, level: Option<Level>, number: Option<u32>) -> Place {
+        let congresses = &election.congresses;
+        let congress = match level {
+            Some(level) => congresses.iter().position(|congress| congress.level == level),
+            None => (congresses.len() == 1).then_some(0),
+        };
+        let districts = congress.and_then(|congress| congresses.get(congress)).map(|congress| &congress.districts);
+        let same = |number| districts?.iter().position(|district: &District| district.number == number);
+        Place { congress, district: number.and_then(same) }
+    }
+}
+
+impl Subject {
+    /// Everything that a template makes a document of.
+    pub(super) fn all(election: &Election, per: Per) -> Vec<Subject> {
+        let congresses = election.congresses.iter().enumerate();
+        match per {
+            Per::Once => vec![Subject::Election],
+            Per::Congress => congresses.map(|(congress, _)| Subject::Congress(congress)).collect(),
+            Per::District => {
+                let of = |(at, congress): (usize, &Congress)| (0..congress.districts.len()).map(move |d| (at, d));
+                congresses.flat_map(of).map(|(congress, district)| Subject::District(congress, district)).collect()
+            }
+            Per::Objection => {
+                let of = |one: &Objection| Place::find(election, one.level, one.district);
+                let objections = election.objections.iter().map(of).enumerate();
+                objections.map(|(index, place)| Subject::Entry(Entry::Objection(index), place)).collect()
+            }
+        }
+    }
+
+    /// Where it belongs.
+    pub fn place(self) -> Place {
+        match self {
+            Subject::Election => Place::default(),
+            Subject::Congress(congress) => Place { congress: Some(congress), district: None },
+            Subject::District(congress, district) => Place { congress: Some(congress), district: Some(district) },
+            Subject::Entry(_, place) => place,
+        }
+    }
+
+    /// The congress.
+    pub fn congress(self, election: &Election) -> Option<&Congress> {
+        election.congresses.get(self.place().congress?)
+    }
+
+    /// The district.
+    pub fn district(self, election: &Election) -> Option<&District> {
+        self.congress(election)?.districts.get(self.place().district?)
+    }
+
+    /// What is known of the district.
+    pub fn district_facts(self, facts: &Facts) -> Option<&DistrictFacts> {
+        facts.congresses.get(self.place().congress?)?.districts.get(self.place().district?)
+    }
+
+    /// The objection that it is.
+    pub fn objection(self, election: &Election) -> Option<&Objection> {
+        match self {
+            Subject::Entry(Entry::Objection(index), _) => election.objections.get(index),
+            _ => None,
+        }
+    }
+
+    /// Which entry of its list it is, from 1.
+    pub fn ordinal(self) -> Option<usize> {
+        match self {
+            Subject::Entry(Entry::Objection(index), _) => Some(index + 1),
+            _ => None,
+        }
+    }
+
+    /// The districts that it takes in: one, those of its congress, or all.
+    pub fn districts<'a>(
+        self,
+        election: &'a Election,
+        facts: &'a Facts,
+    ) -> impl Iterator<Item = (&'a District, &'a DistrictFacts)> {
+        let place = self.place();
+        let takes_in = move |congress: usize, district: usize| {
+            place.congress.is_none_or(|own| own == congress) && place.district.is_none_or(|own| own == district)
+        };
+        let congresses = election.congresses.iter().zip(&facts.congresses).enumerate();
+        congresses.flat_map(move |(at, (congress, facts))| {
+            let pairs = congress.districts.iter().zip(&facts.districts).enumerate();
+            pairs.filter(move |(position, _)| takes_in(at, *position)).map(|(_, pair)| pair)
+        })
+    }
+}
