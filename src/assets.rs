@@ -1,20 +1,25 @@
 //! Built-in templates and tables; a project's `模板` folder overrides them file by file.
 
-use include_dir::{Dir, include_dir};
+mod own;
+
+pub use own::{Misplaced, OVERRIDES, Own, Unreadable};
+
+use include_dir::{Dir, DirEntry, include_dir};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// The folder of a project whose files stand before the built-in ones.
-pub const OVERRIDES: &str = "模板";
+/// How messages name a built-in file, as they name one of the project by its folder.
+const BUILT_IN_NAME: &str = "自带模板";
 
 /// Templates and tables by path, e.g. `congress/20-voter-list.typ`.
 #[derive(Debug, Clone, Default)]
 pub struct Assets {
-    overrides: Option<PathBuf>,
+    own: Arc<Own>,
 }
 
 impl Assets {
@@ -23,31 +28,87 @@ impl Assets {
         Assets::default()
     }
 
-    /// With the overrides of the project in `dir`, if it has any.
+    /// With the files of the project in `dir`, if it has any.
     pub fn of_project(dir: &Path) -> Self {
-        let folder = dir.join(OVERRIDES);
-        Assets { overrides: folder.is_dir().then_some(folder) }
+        Assets { own: Arc::new(Own::read(&dir.join(OVERRIDES))) }
     }
 
-    /// The text of an asset; `None` if there is none or it is not UTF-8.
+    /// The files of the project.
+    pub fn own(&self) -> &Own {
+        &self.own
+    }
+
+    /// The text of an asset; `None` if there is none.
     pub fn text(&self, path: &str) -> Option<Cow<'static, str>> {
-        let own = self.overrides.as_ref().and_then(|folder| std::fs::read_to_string(folder.join(path)).ok());
-        match own {
-            Some(text) => Some(text.replace("\r\n", "\n").into()),
-            None => BUILT_IN.get_file(path)?.contents_utf8().map(Cow::Borrowed),
+        match self.own.texts().get(path) {
+            Some(text) => Some(text.clone().into()),
+            None => built_in(path).map(Cow::Borrowed),
         }
     }
 
     /// Paths of all assets in `folder`, sorted.
     pub fn list(&self, folder: &str) -> Vec<String> {
-        let mut names = BTreeSet::new();
+        let in_folder = |path: &&String| path.rsplit_once('/').is_some_and(|(parent, _)| parent == folder);
+        let mut paths: BTreeSet<String> = self.own.texts().keys().filter(in_folder).cloned().collect();
         if let Some(dir) = BUILT_IN.get_dir(folder) {
-            names.extend(dir.files().filter_map(|file| Some(file.path().file_name()?.to_str()?.to_owned())));
+            paths.extend(dir.files().filter_map(|file| file.path().to_str().map(slashes)));
         }
-        let own = self.overrides.as_ref().and_then(|overrides| std::fs::read_dir(overrides.join(folder)).ok());
-        names.extend(own.into_iter().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok()));
-        names.into_iter().map(|name| format!("{folder}/{name}")).collect()
+        paths.into_iter().collect()
     }
+
+    /// How messages name the file of an asset: `模板/base/notice.typ`, from the project's folder.
+    pub fn name(&self, path: &str) -> String {
+        let folder = if self.own.texts().contains_key(path) { OVERRIDES } else { BUILT_IN_NAME };
+        format!("{folder}/{path}")
+    }
+}
+
+/// The text of a built-in file.
+pub fn built_in(path: &str) -> Option<&'static str> {
+    BUILT_IN.get_file(path)?.contents_utf8()
+}
+
+/// Files of a new project of a kind: path in the project and text.
+pub fn new_project(folder: &str) -> Vec<(String, &'static str)> {
+    let mut files = vec![];
+    let mut folders = vec![format!("{NEW}{folder}")];
+    let inside = |path: &str| path.strip_prefix(NEW)?.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
+    while let Some(dir) = folders.pop().and_then(|next| BUILT_IN.get_dir(next)) {
+        folders.extend(dir.dirs().filter_map(|dir| dir.path().to_str().map(slashes)));
+        files.extend(
+            dir.files().filter_map(|file| Some((inside(&slashes(file.path().to_str()?))?, file.contents_utf8()?))),
+        );
+    }
+    files.sort();
+    files
+}
+
+/// The text of the built-in file that messages name so.
+pub fn named(name: &str) -> Option<&'static str> {
+    built_in(name.strip_prefix(BUILT_IN_NAME)?.strip_prefix('/')?)
+}
+
+/// Where the files of a new project lie, which no project overrides.
+pub const NEW: &str = "new/";
+
+/// Paths of everything built in that a project may override, sorted.
+pub fn everything() -> BTreeSet<String> {
+    fn collect(dir: &Dir, paths: &mut BTreeSet<String>) {
+        for entry in dir.entries() {
+            match entry {
+                DirEntry::Dir(dir) => collect(dir, paths),
+                DirEntry::File(file) => paths.extend(file.path().to_str().map(slashes)),
+            }
+        }
+    }
+    let mut paths = BTreeSet::new();
+    collect(&BUILT_IN, &mut paths);
+    paths.retain(|path| !path.starts_with(NEW));
+    paths
+}
+
+fn slashes(path: &str) -> String {
+    path.replace('\\', "/")
 }
 
 /// Reads a YAML table or header of an asset that begins after `before` lines of its file.

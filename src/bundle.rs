@@ -7,12 +7,34 @@ pub mod names;
 
 use crate::diag::{Anchor, Diagnostic, Severity, reason};
 use sha2::{Digest, Sha256};
-use std::io;
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// SHA-256 in lower-case hex.
 pub fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Writes new files, all or none, and never over one that exists.
+///
+/// # Errors
+/// `OUT-002` when the disk refuses or a file exists.
+pub fn add<'a>(files: impl IntoIterator<Item = (PathBuf, &'a [u8])>) -> Result<(), Diagnostic> {
+    let mut made = vec![];
+    for (path, bytes) in files {
+        let folder = path.parent().unwrap_or(&path);
+        let written = fs::create_dir_all(folder).and_then(|()| {
+            let mut file = fs::File::create_new(&path)?;
+            made.push(path.clone());
+            file.write_all(bytes)
+        });
+        if let Err(error) = written {
+            made.iter().for_each(|path| drop(fs::remove_file(path)));
+            return Err(disk(&path, "写文件", &error));
+        }
+    }
+    Ok(())
 }
 
 /// A hidden path beside `out` for what is not finished yet: always the same, so that the next run clears away

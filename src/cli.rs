@@ -1,10 +1,14 @@
 //! The commands: thin, one file each. What they print for people goes to stderr, a command's own
 //! report to stdout.
 
+mod asked;
 mod build;
 mod check;
+mod eject;
 mod explain;
+mod init;
 mod list;
+mod schema;
 mod status;
 mod table;
 mod today;
@@ -89,6 +93,9 @@ struct General {
 
 #[derive(Subcommand)]
 enum Command {
+    /// 新项目：一个带说明的样子，照着改
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang init <种类> <文件夹>")]
+    Init(init::Arguments),
     /// 检查：列出全部问题
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang check [选项] <项目>")]
     Check(check::Arguments),
@@ -104,6 +111,12 @@ enum Command {
     /// 解释：一条规则说什么、依据是什么
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang explain [代码]")]
     Explain(explain::Arguments),
+    /// 取出模板：把自带的文书模板、共用版式、法条表放进项目，照本地的说法改
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang eject <项目> [模板]...")]
+    Eject(eject::Arguments),
+    /// 键表：“选举.yaml”的全部键，JSON Schema 格式，给编辑器用
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang schema")]
+    Schema,
 }
 
 /// How a command's report is written.
@@ -125,18 +138,32 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
     match Cli::try_parse_from(arguments) {
         Err(error) => usage::explain(&error),
         Ok(cli) => match cli.command {
-            Command::Check(arguments) => check::run(&arguments, &cli.general),
-            Command::Status(arguments) => status::run(&arguments, &cli.general),
-            Command::List(arguments) => list::run(&arguments, &cli.general),
+            Command::Init(arguments) => init::run(&arguments),
+            Command::Check(arguments) => either(check::run(&arguments, &cli.general)),
+            Command::Status(arguments) => either(status::run(&arguments, &cli.general)),
+            Command::List(arguments) => either(list::run(&arguments, &cli.general)),
             Command::Build(arguments) => build::run(arguments, &cli.general),
             Command::Explain(arguments) => explain::run(&arguments),
+            Command::Eject(arguments) => eject::run(&arguments),
+            Command::Schema => schema::run(),
         },
     }
+}
+
+/// How a command ended, whether it came to its own end or stopped on the way.
+fn either(ended: Result<Exit, Exit>) -> Exit {
+    ended.unwrap_or_else(|exit| exit)
 }
 
 /// Writes a command's own report; a reader that has gone away is no fault.
 fn say(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// A path as it is typed in a command.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(' ') { format!("\"{path}\"") } else { path }
 }
 
 fn day(text: &str) -> Result<Day, &'static str> {

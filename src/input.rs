@@ -6,6 +6,7 @@
 
 mod complaint;
 pub mod decode;
+pub mod published;
 pub mod roll;
 pub mod schema;
 pub mod second;
@@ -19,10 +20,13 @@ use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, reason};
 use crate::model::{Election, Project};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The file that describes an election, inside its project folder.
 pub const DESCRIPTION: &str = "选举.yaml";
+
+/// What to do where there is no description.
+const NO_PROJECT: &str = "核对项目文件夹：里面应当有“选举.yaml”，或者直接写出 YAML 文件的路径";
 
 /// What reading a project gives: the sources always, the project if nothing was wrong.
 pub struct Loaded {
@@ -31,15 +35,20 @@ pub struct Loaded {
     pub report: Report,
 }
 
-/// Reads the project at `path`: a folder with `选举.yaml`, or a YAML file itself.
+/// The folder of the project at `path` and the file name of its description: `path` is a folder with `选举.yaml`, or a
+/// YAML file itself.
+pub fn locate(path: &Path) -> (PathBuf, String) {
+    if path.is_dir() {
+        return (path.to_path_buf(), DESCRIPTION.to_owned());
+    }
+    let dir = path.parent().map(Path::to_path_buf).unwrap_or_default();
+    (dir, path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
+}
+
+/// Reads the project at `path`.
 pub fn load(path: &Path) -> Loaded {
     let mut report = Report::default();
-    let (dir, name) = if path.is_dir() {
-        (path.to_path_buf(), DESCRIPTION.to_owned())
-    } else {
-        let dir = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        (dir, path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
-    };
+    let (dir, name) = locate(path);
     let mut sources = Sources::new(dir, name.clone());
     let election = read_description(&mut sources, &name, &mut report);
     let project = election.and_then(|election| {
@@ -51,8 +60,7 @@ pub fn load(path: &Path) -> Loaded {
 }
 
 fn read_description(sources: &mut Sources, name: &str, report: &mut Report) -> Option<Election> {
-    let remedy = "核对项目文件夹：里面应当有“选举.yaml”，或者直接写出 YAML 文件的路径";
-    let text = read_text(sources, name, None, remedy, report)?;
+    let text = read_text(sources, name, None, NO_PROJECT, report)?;
     sources.set_description(text.clone());
     read_yaml(sources, name, &text, &FieldPath::root(), report)
 }
@@ -120,6 +128,13 @@ where
             None
         }
     }
+}
+
+/// INPUT-001 if there is no project at `path`; what is wrong with a project is not asked.
+pub fn missing(path: &Path) -> Option<Diagnostic> {
+    let (dir, name) = locate(path);
+    let error = std::fs::metadata(dir.join(&name)).err()?;
+    Some(cannot_read(&name, &error).remedy(NO_PROJECT))
 }
 
 /// INPUT-001: a file that is named but cannot be read.

@@ -1,5 +1,6 @@
 //! The order of the stages; no other file knows it.
 
+mod own;
 mod press;
 mod second;
 mod sheets;
@@ -7,11 +8,11 @@ mod texts;
 
 pub use press::{Press, Sheet};
 
-use crate::assets::Assets;
+use crate::assets::{Assets, OVERRIDES};
 use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROGRAM};
 use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
 use crate::catalog::{self, Audience, Document, Need, Selection, Status, Template};
-use crate::diag::draw::{self, LeftOut};
+use crate::diag::draw::{self, LeftOut, Locate};
 use crate::diag::{Anchor, Diagnostic, Report, Severity};
 use crate::facts::Facts;
 use crate::input::{self, Sources};
@@ -79,7 +80,7 @@ impl State {
 /// Reads and judges the project at `path`. `as_of`: the day against which late papers are named.
 pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
     let input::Loaded { sources, project, mut report } = input::load(path);
-    let state = project.and_then(|project| match prepare(project, &sources) {
+    let state = project.and_then(|project| match prepare(project, &sources, &mut report) {
         Ok(state) => Some(state),
         Err(findings) => {
             report.extend(findings);
@@ -102,9 +103,10 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
     Checked { sources, report, state }
 }
 
-fn prepare(mut project: Project, sources: &Sources) -> Result<State, Vec<Diagnostic>> {
+fn prepare(mut project: Project, sources: &Sources, report: &mut Report) -> Result<State, Vec<Diagnostic>> {
     let assets = Assets::of_project(sources.dir());
     let folder = project.election.kind.folder();
+    own::check(&assets, folder, report);
     let kind =
         catalog::kind::load(&assets, folder, &project.election.area.province).map_err(|finding| vec![*finding])?;
     let province = &mut project.election.area.province;
@@ -313,14 +315,15 @@ pub trait Progress: Sync {
 fn inputs(sources: &Sources, state: &State) -> Vec<Hashed> {
     let rolls = state.project.election.roll_files.iter().map(|roll| roll.file.as_str());
     let texts = state.project.election.area.second_script.iter().filter_map(|script| script.file.as_deref());
-    let files: BTreeSet<&str> = rolls.chain(texts).chain([sources.description()]).collect();
-    let hash = |file: &str| Some(Hashed { file: file.to_owned(), sha256: sha256_hex(&sources.bytes(file).ok()?) });
+    let own = state.assets.own().texts().keys().map(|path| format!("{OVERRIDES}/{path}"));
+    let files = rolls.chain(texts).chain([sources.description()]).map(str::to_owned);
+    let files: BTreeSet<String> = files.chain(own).collect();
+    let hash = |file: String| Some(Hashed { sha256: sha256_hex(&sources.bytes(&file).ok()?), file });
     files.into_iter().filter_map(hash).collect()
 }
 
 /// Findings as JSON: one object each, places resolved.
-pub fn findings_json(report: &Report, sources: &Sources) -> serde_json::Value {
-    use crate::diag::draw::Locate;
+pub fn findings_json(report: &Report, sources: &dyn Locate) -> serde_json::Value {
     let finding = |finding: &Diagnostic| {
         let places: Vec<_> = finding
             .labels
@@ -345,7 +348,7 @@ pub fn findings_json(report: &Report, sources: &Sources) -> serde_json::Value {
 }
 
 /// How many findings of each cause are counted without being listed.
-pub fn left_out_json(report: &Report, sources: &Sources) -> serde_json::Value {
+pub fn left_out_json(report: &Report, sources: &dyn Locate) -> serde_json::Value {
     let entry = |LeftOut { file, cause, count }| {
         json!({
             "code": cause.code,

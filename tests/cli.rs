@@ -8,16 +8,22 @@ use support::{Scratch, changed, golden, home};
 /// Name of the golden file, exit code, arguments.
 const RUNS: &[(&str, i32, &str)] = &[
     ("help", 0, "--help"),
+    ("help-init", 0, "init --help"),
     ("help-check", 0, "check --help"),
     ("help-status", 0, "status --help"),
     ("help-list", 0, "list --help"),
     ("help-build", 0, "build --help"),
     ("help-explain", 0, "explain --help"),
+    ("help-eject", 0, "eject --help"),
+    ("help-schema", 0, "schema --help"),
     ("version", 0, "--version"),
     ("no-command", 4, ""),
     ("unknown-command", 4, "print samples/angsu"),
     ("unknown-option", 4, "check samples/angsu --quick"),
     ("missing-project", 4, "check"),
+    ("missing-folder", 4, "init 人大代表直接选举"),
+    ("unknown-kind", 4, "init 村委会选举 target/none"),
+    ("init-taken", 4, "init 人大代表直接选举 samples"),
     ("missing-out", 4, "build samples/angsu"),
     ("missing-value", 4, "check samples/angsu --as-of"),
     ("second-project", 4, "check samples/angsu samples/town-2021"),
@@ -36,6 +42,8 @@ const RUNS: &[(&str, i32, &str)] = &[
     ("no-project", 2, "check samples/nowhere"),
     ("no-project-status", 2, "status samples/nowhere --as-of 2021-11-01"),
     ("no-project-list", 2, "list samples/nowhere"),
+    ("no-project-json", 2, "status samples/nowhere --format json"),
+    ("no-fonts-json", 3, "list samples/angsu --format json --fonts samples"),
     ("no-project-build", 2, "build samples/nowhere -o target/none"),
     ("check", 0, "check samples/angsu"),
     ("check-json", 0, "check samples/angsu --format json"),
@@ -82,6 +90,7 @@ fn people_are_spoken_to_in_their_language() {
 
 #[test]
 fn json_is_one_object_on_stdout() {
+    let head = ["errors", "warnings", "notes", "findings", "left_out"];
     let lines = [
         ("check samples/angsu", "findings"),
         ("list samples/angsu", "documents"),
@@ -92,7 +101,9 @@ fn json_is_one_object_on_stdout() {
         let arguments: Vec<&str> = line.split_whitespace().chain(["--format", "json"]).collect();
         let ended = run(&arguments);
         let value: serde_json::Value = serde_json::from_str(&ended.stdout).expect("one JSON value");
-        assert!(value.is_object() && value[key].as_array().is_some_and(|all| !all.is_empty()), "{value}");
+        assert!(value[key].as_array().is_some_and(|all| !all.is_empty()), "{value}");
+        let keys = value.as_object().expect("an object").keys();
+        assert!(keys.take(head.len()).eq(head), "the findings come first: {value}");
         assert_eq!(ended.stderr, "", "nothing else is said");
     }
 }

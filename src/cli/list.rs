@@ -1,37 +1,24 @@
 //! `zhangbang list`: the documents of an election.
 
+use super::asked::Asked;
 use super::table::{self, Row};
-use super::{Exit, Format, General, open, say, warn};
+use super::{Exit, General};
 use crate::catalog::Document;
 use crate::pipeline::State;
 use clap::Args;
-use std::path::PathBuf;
 
 #[derive(Args)]
 #[command(next_help_heading = "选项")]
 pub(super) struct Arguments {
-    /// 项目文件夹，或者项目的 YAML 文件
-    #[arg(value_name = "项目", help_heading = "参数")]
-    project: PathBuf,
-    /// 清单的格式：text 或者 json
-    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
-    format: Format,
+    #[command(flatten)]
+    asked: Asked,
 }
 
-pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
-    let (checked, _) = match open(general, &arguments.project, None) {
-        Ok(opened) => opened,
-        Err(exit) => return exit,
-    };
-    let Some(state) = &checked.state else {
-        warn(&checked);
-        return Exit::of(&checked.report);
-    };
-    match arguments.format {
-        Format::Text => say(&text(state)),
-        Format::Json => say(&format!("{:#}\n", json(state))),
-    }
-    Exit::Fine
+pub(super) fn run(Arguments { asked }: &Arguments, general: &General) -> Result<Exit, Exit> {
+    let checked = asked.open(general, None)?;
+    let state = asked.state(&checked)?;
+    asked.answer(&checked, || text(state), || json(state));
+    Ok(Exit::Fine)
 }
 
 fn text(state: &State) -> String {

@@ -2,8 +2,9 @@
 
 mod text;
 
+use super::asked::Asked;
 use super::today::today;
-use super::{Exit, Format, General, colour, day, open, say, warn};
+use super::{Exit, General, colour, day};
 use crate::catalog::state::{Paper, to_do};
 use crate::catalog::{Standing, Status};
 use crate::diag::Severity;
@@ -12,41 +13,28 @@ use crate::model::Day;
 use crate::pipeline::State;
 use clap::Args;
 use serde_json::{Value, json};
-use std::path::PathBuf;
 
 #[derive(Args)]
 #[command(next_help_heading = "选项")]
 pub(super) struct Arguments {
-    /// 项目文件夹，或者项目的 YAML 文件
-    #[arg(value_name = "项目", help_heading = "参数")]
-    project: PathBuf,
     /// 看这一天的情况；不写看今天（北京时间）
     #[arg(long, value_name = "日期", value_parser = day)]
     as_of: Option<Day>,
-    /// 报告的格式：text 或者 json
-    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
-    format: Format,
+    #[command(flatten)]
+    asked: Asked,
 }
 
-pub(super) fn run(arguments: &Arguments, general: &General) -> Exit {
-    let (checked, _) = match open(general, &arguments.project, None) {
-        Ok(opened) => opened,
-        Err(exit) => return exit,
-    };
-    let Some(state) = &checked.state else {
-        warn(&checked);
-        return Exit::of(&checked.report);
-    };
-    let status = state.status(arguments.as_of.unwrap_or_else(today));
+pub(super) fn run(Arguments { as_of, asked }: &Arguments, general: &General) -> Result<Exit, Exit> {
+    let checked = asked.open(general, None)?;
+    let state = asked.state(&checked)?;
+    let status = state.status(as_of.unwrap_or_else(today));
     let errors = checked.report.count(Severity::Error);
-    match arguments.format {
-        Format::Text => say(&text::report(state, &status, errors, colour(&std::io::stdout()))),
-        Format::Json => say(&format!("{:#}\n", json(state, &status, errors))),
-    }
-    Exit::Fine
+    let text = || text::report(state, &status, errors, colour(&std::io::stdout()));
+    asked.answer(&checked, text, || json(state, &status));
+    Ok(Exit::Fine)
 }
 
-fn json(state: &State, status: &Status, errors: usize) -> Value {
+fn json(state: &State, status: &Status) -> Value {
     let election = &state.project.election;
     let step = |(step, standing): &(&Milestone, Standing)| {
         let mut value = json!({
@@ -86,7 +74,6 @@ fn json(state: &State, status: &Status, errors: usize) -> Value {
         "polling_until": state.facts.timetable.polling_until,
         "days_to_poll": status.as_of.days_until(election.polling_day),
         "stage": status.stage,
-        "errors": errors,
         "milestones": status.steps.iter().map(step).collect::<Vec<_>>(),
         "documents": status.papers.iter().map(paper).collect::<Vec<_>>(),
     })

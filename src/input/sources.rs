@@ -2,6 +2,7 @@
 
 use super::decode;
 use super::tree::{Spot, Tree};
+use crate::assets;
 use crate::diag::draw::{Locate, Place};
 use crate::diag::{Anchor, FieldPath};
 use std::cell::RefCell;
@@ -104,11 +105,20 @@ impl Sources {
         }
         if !is_shown(&shown[0]) {
             shown[0] = None;
-            let read = file != self.name || self.text.is_empty();
-            let text = if read { decode::lossy(&self.bytes(file).ok()?) } else { self.text.clone() };
-            shown[0] = Some(Shown::new(file, text));
+            shown[0] = Some(Shown::new(file, self.read(file)?));
         }
         shown[0].as_ref()?.line(line)
+    }
+
+    /// The text of a file of the project, or of a built-in template.
+    fn read(&self, file: &str) -> Option<String> {
+        if file == self.name && !self.text.is_empty() {
+            return Some(self.text.clone());
+        }
+        match assets::named(file) {
+            Some(text) => Some(text.to_owned()),
+            None => Some(decode::lossy(&self.bytes(file).ok()?)),
+        }
     }
 
     fn spot(&self, anchor: &Anchor) -> Option<(String, Spot)> {

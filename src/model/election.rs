@@ -84,6 +84,16 @@ pub enum KindName {
 }
 
 impl KindName {
+    /// Every kind.
+    pub const ALL: [KindName; 1] = [KindName::Congress];
+
+    /// As descriptions name it.
+    pub fn word(self) -> &'static str {
+        match self {
+            KindName::Congress => "人大代表直接选举",
+        }
+    }
+
     /// The folder of templates and parameters.
     pub fn folder(self) -> &'static str {
         match self {

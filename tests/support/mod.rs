@@ -6,6 +6,7 @@ pub mod golden;
 pub mod picture;
 pub mod program;
 pub mod source;
+pub mod validate;
 
 use std::fs;
 use std::path::{Path, PathBuf};
