@@ -49,6 +49,7 @@ pub struct Job {
     /// What the markup reads as `json("/data.json")`.
     pub data: serde_json::Value,
     pub paper: Paper,
+    pub reading: Reading,
     /// Whether every page shows 样稿.
     pub draft: bool,
     /// Title in the PDF's properties.
@@ -57,6 +58,19 @@ pub struct Job {
     pub date: Option<(i32, u8, u8)>,
     /// Names the document for ever: the PDF's identifier is made from it.
     pub ident: String,
+}
+
+/// From where a document is read: its type is as large as that asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reading {
+    /// The sizes of official papers.
+    #[default]
+    InHand,
+    /// Type grows with the sheet.
+    OnWall,
+    /// Type grows with the sheet and is half as large again: 大字版.
+    OnWallLarge,
 }
 
 /// A sheet of paper.
@@ -135,6 +149,7 @@ impl Typesetter {
     pub fn typeset(&self, job: &Job) -> Result<Typeset<'_>, Vec<Diagnostic>> {
         let description = serde_json::json!({
             "paper": job.paper,
+            "reading": job.reading,
             "draft": job.draft,
             "title": job.title,
             "date": job.date,

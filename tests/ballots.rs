@@ -8,7 +8,7 @@ use support::{Scratch, copy, files, fonts, golden, home, picture, read};
 use typst::layout::{Frame, FrameItem, Point, Transform};
 use typst::visualize::Geometry;
 use zhangbang::pipeline::{self, Press};
-use zhangbang::typeset::{Job, Paper, PaperSize, Typeset, Typesetter};
+use zhangbang::typeset::{Job, Paper, PaperSize, Reading, Typeset, Typesetter};
 
 const SIZES: [PaperSize; 4] = [PaperSize::A5, PaperSize::A4, PaperSize::K8, PaperSize::A3];
 /// The least of a cell to mark or to write in, in mm, with a hair for rounding.
@@ -70,6 +70,7 @@ impl Trial {
             source,
             data: serde_json::Value::Null,
             paper: self.paper,
+            reading: Reading::InHand,
             draft: false,
             title: "选票".to_owned(),
             date: Some((2026, 4, 20)),

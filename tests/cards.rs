@@ -11,7 +11,7 @@ use zhangbang::diag::Diagnostic;
 use zhangbang::facts::Facts;
 use zhangbang::pipeline::{self, State};
 use zhangbang::render::{Source, data};
-use zhangbang::typeset::{Job, Paper, Typeset, Typesetter, text};
+use zhangbang::typeset::{Job, Paper, Reading, Typeset, Typesetter, text};
 
 static STATE: LazyLock<State> =
     LazyLock::new(|| pipeline::check(&home("samples/angsu"), &fonts(), None).state.expect("the sample can be read"));
@@ -126,6 +126,7 @@ fn lay_out(arguments: &str) -> Result<Typeset<'static>, Vec<Diagnostic>> {
         source: format!("#import \"/base/card.typ\": cards\n#cards({arguments})"),
         data: serde_json::Value::Null,
         paper: Paper::default(),
+        reading: Reading::InHand,
         draft: false,
         title: "卡片".to_owned(),
         date: Some((2026, 4, 20)),

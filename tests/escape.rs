@@ -11,7 +11,7 @@ use typst::foundations::Regex;
 use zhangbang::assets::Assets;
 use zhangbang::catalog::{Template, header};
 use zhangbang::render::Renderer;
-use zhangbang::typeset::{Job, Paper, PaperSize, Typesetter};
+use zhangbang::typeset::{Job, Paper, PaperSize, Reading, Typesetter};
 
 /// Every context in which the laid-out templates show a value. `@` stands for it; the number and the
 /// brackets around it say in which context it was found.
@@ -126,6 +126,7 @@ fn set(path: &str, s: &str) -> Result<String, String> {
         source: markup,
         data: data(s),
         paper: Paper { size: PaperSize::A1, landscape: true },
+        reading: Reading::InHand,
         draft: false,
         title: "样".to_owned(),
         date: Some((2026, 4, 20)),

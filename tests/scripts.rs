@@ -13,7 +13,7 @@ use zhangbang::model::second::SCRIPTS;
 use zhangbang::pipeline::{self, Press};
 use zhangbang::render::second;
 use zhangbang::typeset::text::{self, Direction};
-use zhangbang::typeset::{Job, Paper, Typeset, Typesetter};
+use zhangbang::typeset::{Job, Paper, Reading, Typeset, Typesetter};
 
 static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| {
     let assets = Assets::built_in();
@@ -31,6 +31,7 @@ fn set(markup: &str, second: Value) -> Typeset<'static> {
         source: format!("#import \"/base/{imports}\n#import \"/base/page.typ\": sheet\n#show: sheet\n{markup}"),
         data: if second.is_null() { Value::Null } else { json!({ "second": second }) },
         paper: Paper::default(),
+        reading: Reading::InHand,
         draft: false,
         title: "样".to_owned(),
         date: Some((2026, 4, 20)),

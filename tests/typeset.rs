@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use support::Scratch;
 use zhangbang::bundle::{archive, folder::Staging, names, sha256_hex};
 use zhangbang::diag::Diagnostic;
-use zhangbang::typeset::{Fonts, Job, Link, Paper, PaperSize, Role, Typesetter};
+use zhangbang::typeset::{Fonts, Job, Link, Paper, PaperSize, Reading, Role, Typesetter};
 
 const HOME: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -27,6 +27,7 @@ fn job(source: &str) -> Job {
         source: source.to_owned(),
         data: serde_json::Value::Null,
         paper: Paper::default(),
+        reading: Reading::InHand,
         draft: false,
         title: "样文".to_owned(),
         date: Some((2026, 4, 20)),

@@ -55,6 +55,14 @@ pub struct Header {
 }
 
 impl Header {
+    /// The size of its sheet.
+    pub fn sheet(&self) -> SheetSize {
+        self.paper.size.unwrap_or(match self.audience {
+            Audience::Post => SheetSize::Notice,
+            _ => SheetSize::A4,
+        })
+    }
+
     /// The articles that it cites.
     pub fn cites(&self, occasion: Occasion) -> &[String] {
         match occasion {
@@ -95,8 +103,8 @@ impl Default for Copies {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PaperHeader {
-    /// A size, or whose size: `roll`, `ballot`.
-    pub size: SheetSize,
+    /// A size, or whose size: `list`, `notice`, `ballot`. Optional: `notice` for posted papers, A4 for others.
+    size: Option<SheetSize>,
     pub landscape: bool,
     /// Colour of the paper, for the print order; `ballot`: that of the ballots of the level.
     pub colour: Colour,
@@ -106,7 +114,7 @@ pub struct PaperHeader {
 
 impl Default for PaperHeader {
     fn default() -> Self {
-        PaperHeader { size: SheetSize::A4, landscape: false, colour: Colour::Named("白".to_owned()), two_sided: false }
+        PaperHeader { size: None, landscape: false, colour: Colour::Named("白".to_owned()), two_sided: false }
     }
 }
 
@@ -120,9 +128,12 @@ pub enum SheetSize {
     K8,
     A4,
     A5,
-    /// As `印制` of the project says for rolls; A3 if it says nothing.
-    #[serde(rename = "roll")]
-    Roll,
+    /// As `印制` of the project says for posted lists; A3 if it says nothing.
+    #[serde(rename = "list")]
+    List,
+    /// As `印制` of the project says for other posted papers; A4 if it says nothing.
+    #[serde(rename = "notice")]
+    Notice,
     /// As `印制` of the project says for ballots; the smallest that is large enough if it says nothing.
     #[serde(rename = "ballot")]
     Ballot,

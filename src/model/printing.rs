@@ -1,6 +1,7 @@
 //! How the documents are to be printed.
 
 use super::congress::Level;
+use super::election::YesNo;
 use super::kind::Kind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,9 +10,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Printing {
-    /// 选民名单用纸。
-    #[serde(rename(deserialize = "选民名单用纸"), default)]
-    pub roll_paper: Option<PostedPaper>,
+    /// 榜的用纸，榜是张贴的名单；不写用 A3。
+    #[serde(rename(deserialize = "榜单用纸"), default)]
+    pub list_paper: Option<PostedPaper>,
+    /// 其他公告的用纸；不写用 A4。
+    #[serde(rename(deserialize = "公告用纸"), default)]
+    pub notice_paper: Option<PostedPaper>,
+    /// 张贴的文件是否用大字。
+    #[serde(rename(deserialize = "大字版"), default)]
+    pub large_print: YesNo,
     /// 每个选区张贴的份数。
     #[serde(rename(deserialize = "张贴份数"), default)]
     #[schemars(range(min = 1, max = 9999))]
@@ -41,11 +48,22 @@ impl Printing {
     }
 }
 
-/// 张贴用纸.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// 张贴用纸, from small to large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum PostedPaper {
-    A3,
     A4,
+    /// 270 毫米 × 390 毫米
+    #[serde(rename = "8K")]
+    K8,
+    A3,
+    A2,
+    A1,
+}
+
+impl PostedPaper {
+    /// All sizes, the smallest first.
+    pub const ALL: [PostedPaper; 5] =
+        [PostedPaper::A4, PostedPaper::K8, PostedPaper::A3, PostedPaper::A2, PostedPaper::A1];
 }
 
 /// 选票用纸, from small to large.

@@ -7,7 +7,7 @@ use crate::catalog::{Audience, Document};
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::model::Day;
 use crate::render::{PRINT_ORDER, Renderer};
-use crate::typeset::{Fonts, Job, Paper, Typeset, Typesetter};
+use crate::typeset::{Fonts, Job, Paper, Reading, Typeset, Typesetter};
 use serde_json::json;
 
 /// What all documents of a project are laid out with. Threads may share it.
@@ -63,6 +63,7 @@ impl<'a> Press<'a> {
             source: rendered.markup,
             data: rendered.data,
             paper: Paper::default(),
+            reading: sheets::reading(document, state),
             draft: self.draft,
             title: file.trim_end_matches(".pdf").to_owned(),
             // PDF/A asks for a day even of a paper that has none, and a clock would change the bytes.
@@ -125,6 +126,7 @@ impl<'a> Press<'a> {
             source,
             data: serde_json::Value::Null,
             paper: Paper { landscape: true, ..Paper::default() },
+            reading: Reading::InHand,
             draft: self.draft,
             title: "付印单".to_owned(),
             date: Some(pdf_date(self.state.project.election.polling_day)),

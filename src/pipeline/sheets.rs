@@ -4,8 +4,9 @@ use super::State;
 use crate::catalog::header::{Colour, Copies, Each, SheetSize};
 use crate::catalog::{Document, When};
 use crate::diag::Diagnostic;
+use crate::model::election::YesNo;
 use crate::model::printing::{BallotPaper, Lies, PostedPaper};
-use crate::typeset::{Job, Paper, PaperSize, Typeset, Typesetter};
+use crate::typeset::{Job, Paper, PaperSize, Reading, Typeset, Typesetter};
 
 /// Lays out a document on the first of its sheets that is large enough.
 ///
@@ -22,24 +23,38 @@ pub(super) fn lay_out<'a>(
         Err(findings) if too_small(&findings) => findings,
         done => return done,
     };
-    let header = &document.template.header;
-    let remedy = match (header.paper.size, header.when) {
-        (SheetSize::Ballot, _) => larger(typesetter, &mut job, &allowed),
-        (_, Some(When::VoterCards)) => "写 选民证每页: 8；已经是 8 的，缩短投票站的地点和范围".to_owned(),
-        _ => "缩短文字，或者在模板里改用大一号的纸".to_owned(),
-    };
+    let remedy = remedy(typesetter, document, state, job, &allowed);
     Err(refused.into_iter().map(|finding| finding.remedy(remedy.clone())).collect())
 }
 
-/// What to do with a ballot that fits none of the sheets allowed for it.
-fn larger(typesetter: &Typesetter, job: &mut Job, allowed: &[Paper]) -> String {
-    let others: Vec<Paper> = ballots(None, None).into_iter().filter(|paper| !allowed.contains(paper)).collect();
-    match first(typesetter, job, &others) {
-        Ok((_, paper)) => {
-            let lies = if paper.landscape { "横放" } else { "竖放" };
-            format!("改用{lies}的 {} 纸，或者不写“印制”里的“选票用纸”“选票方向”，由程序选", paper.size.word())
+/// What to do with a document that fits none of the sheets allowed for it.
+fn remedy(typesetter: &Typesetter, document: &Document, state: &State, mut job: Job, allowed: &[Paper]) -> String {
+    let header = &document.template.header;
+    let mut fits = |papers: Vec<Paper>| {
+        let others: Vec<Paper> = papers.into_iter().filter(|paper| !allowed.contains(paper)).collect();
+        first(typesetter, &mut job, &others).ok().map(|(_, paper)| paper)
+    };
+    match (header.sheet(), header.when) {
+        (SheetSize::Ballot, _) => match fits(ballots(None, None)) {
+            Some(paper) => {
+                let lies = if paper.landscape { "横放" } else { "竖放" };
+                let size = paper.size.word();
+                format!("改用{lies}的 {size} 纸，或者不写“印制”里的“选票用纸”“选票方向”，由程序选")
+            }
+            None => "哪一种纸都放不下，请自己排版".to_owned(),
+        },
+        (SheetSize::List | SheetSize::Notice, _) => {
+            let key = if header.sheet() == SheetSize::List { "榜单用纸" } else { "公告用纸" };
+            let larger = allowed.iter().flat_map(|paper| larger(paper.size)).collect();
+            let smaller_type =
+                if state.project.election.printing.large_print == YesNo::Yes { "，或者不用大字版" } else { "" };
+            match fits(larger) {
+                Some(paper) => format!("在“印制”里写 {key}: {}{smaller_type}", paper.size.word()),
+                None => format!("缩短文字{smaller_type}"),
+            }
         }
-        Err(_) => "哪一种纸都放不下，请自己排版".to_owned(),
+        (_, Some(When::VoterCards)) => "写 选民证每页: 8；已经是 8 的，缩短投票站的地点和范围".to_owned(),
+        _ => "缩短文字，或者在模板里改用大一号的纸".to_owned(),
     }
 }
 
@@ -67,14 +82,12 @@ fn too_small(findings: &[Diagnostic]) -> bool {
 
 /// The sheets on which a document may be printed, the one to try first in front.
 fn papers(document: &Document, state: &State) -> Vec<Paper> {
-    let header = &document.template.header.paper;
+    let header = &document.template.header;
     let printing = &state.project.election.printing;
-    let size = match header.size {
+    let size = match header.sheet() {
         SheetSize::Ballot => return ballots(printing.ballot_paper, printing.ballot_lies),
-        SheetSize::Roll => match printing.roll_paper {
-            Some(PostedPaper::A4) => PaperSize::A4,
-            Some(PostedPaper::A3) | None => PaperSize::A3,
-        },
+        SheetSize::List => posted(printing.list_paper.unwrap_or(PostedPaper::A3)),
+        SheetSize::Notice => posted(printing.notice_paper.unwrap_or(PostedPaper::A4)),
         SheetSize::A1 => PaperSize::A1,
         SheetSize::A2 => PaperSize::A2,
         SheetSize::A3 => PaperSize::A3,
@@ -82,7 +95,32 @@ fn papers(document: &Document, state: &State) -> Vec<Paper> {
         SheetSize::A4 => PaperSize::A4,
         SheetSize::A5 => PaperSize::A5,
     };
-    vec![Paper { size, landscape: header.landscape }]
+    vec![Paper { size, landscape: header.paper.landscape }]
+}
+
+fn posted(paper: PostedPaper) -> PaperSize {
+    match paper {
+        PostedPaper::A4 => PaperSize::A4,
+        PostedPaper::K8 => PaperSize::K8,
+        PostedPaper::A3 => PaperSize::A3,
+        PostedPaper::A2 => PaperSize::A2,
+        PostedPaper::A1 => PaperSize::A1,
+    }
+}
+
+/// Larger sheets for what is posted, the smallest first.
+fn larger(than: PaperSize) -> impl Iterator<Item = Paper> {
+    let sizes = PostedPaper::ALL.into_iter().map(posted).skip_while(move |size| *size != than).skip(1);
+    sizes.map(|size| Paper { size, landscape: false })
+}
+
+/// From where a document is read.
+pub(super) fn reading(document: &Document, state: &State) -> Reading {
+    match (document.template.header.sheet(), state.project.election.printing.large_print) {
+        (SheetSize::List | SheetSize::Notice, YesNo::Yes) => Reading::OnWallLarge,
+        (SheetSize::List | SheetSize::Notice, YesNo::No) => Reading::OnWall,
+        _ => Reading::InHand,
+    }
 }
 
 /// Sheets for ballots, small ones first, each standing before it lies: upright there is more height for marks and names.
