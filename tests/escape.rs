@@ -85,7 +85,7 @@ W16〔@〕
 fn data(s: &str) -> serde_json::Value {
     let mark = |place: &str| format!("{place}〔{s}〕");
     let rows = json!([[1, mark("N42"), mark("N43")], [2, mark("N44"), null], [3, mark("N45")], [4, s]]);
-    json!({ "columns": 2, "groups": [{ "name": mark("W40"), "total": mark("W41"), "rows": rows }] })
+    json!({ "groups": [{ "name": mark("W40"), "total": mark("W41"), "rows": rows }] })
 }
 const DATA_PLACES: &[&str] = &["W40", "W41", "N42", "N43", "N44", "N45"];
 
@@ -108,10 +108,12 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| {
     };
     let templates = TEMPLATES.map(|(path, body)| template(path, "", body));
     let base =
-        ["ballot", "card", "fit", "fonts", "form", "notice", "page", "roll", "script", "second", "table"].map(|name| {
-            let path = format!("base/{name}.typ");
-            (path.clone(), read(&home("templates").join(path)))
-        });
+        ["ballot", "card", "fit", "fonts", "form", "notice", "page", "roll", "scale", "script", "second", "table"].map(
+            |name| {
+                let path = format!("base/{name}.typ");
+                (path.clone(), read(&home("templates").join(path)))
+            },
+        );
     Room {
         renderer: Renderer::new(&Assets::built_in(), &templates).expect("the templates compile"),
         typesetter: Typesetter::new(fonts(), base),
