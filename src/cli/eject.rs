@@ -114,6 +114,7 @@ fn shared(name: &str) -> &'static str {
         "card.typ" => "选民证",
         "tally.typ" => "计票表",
         "plan.typ" | "flow.typ" => "日程表、流程图",
+        "scale.typ" => "字号和纸",
         "script.typ" | "second.typ" => "民族文字",
         "fit.typ" => "纸太小时的提示",
         _ => "其他",
