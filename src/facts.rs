@@ -1,22 +1,29 @@
 //! Every number that is judged or printed, worked out once. Total: nothing here can fail;
 //! `None` says "not known yet".
 
+pub mod census;
+pub mod composition;
 pub mod doubles;
 pub mod milestones;
 pub mod order;
 pub mod result;
+pub mod returns;
 pub mod rolls;
 pub mod structure;
 pub mod timetable;
 
+pub use census::Census;
+pub use composition::{Aspect, Composition};
 pub use doubles::{Double, Sameness};
 pub use milestones::{Limit, Milestone, Step};
 pub use order::NamesInOrder;
 pub use result::{Next, Outcome, Ranked, ResultFacts, RoundKind, Rounds};
+pub use returns::Returns;
 pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
 pub use timetable::Timetable;
 
+use crate::model::changes::Objection;
 use crate::model::{Congress, District, Kind, Project};
 
 /// All facts of an election.
@@ -41,6 +48,8 @@ pub struct CongressFacts {
     pub districts: Vec<DistrictFacts>,
     /// Seats of all districts together.
     pub district_seats: u32,
+    /// Objections to its voter lists; in an election of one congress they need not name it.
+    pub objections: u32,
     /// Persons nominated, from the lists or as stated.
     pub nominees: Option<u32>,
     /// Formal candidates of all districts, once every district has some, or as stated.
@@ -51,6 +60,10 @@ pub struct CongressFacts {
     pub turnout: Option<Rate>,
     /// Composition of those elected.
     pub structure: Option<Structure>,
+    /// The votes of all districts in figures, once all are counted.
+    pub returns: Option<Returns>,
+    /// The voters of all districts in figures.
+    pub census: Census,
     /// Seats that the law gives to the stated population; one congress of two has both numbers.
     pub lawful_seats: Option<u32>,
     /// People of all districts and their seats, once every district has its population.
@@ -71,6 +84,8 @@ pub struct DistrictFacts {
     pub roll: Option<RollFacts>,
     /// All voters: those on the roll; without a roll as the correction or the changes of the roll state them.
     pub voters: Option<u32>,
+    /// The voters in figures.
+    pub census: Census,
     pub by_parties: u32,
     pub by_voters: u32,
     /// The order of the names on lists and ballots.
@@ -124,8 +139,11 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
     let elected = |facts: &DistrictFacts| Some(facts.rounds.as_ref()?.elected().count() as u32);
     let population = sum(congress.districts.iter().map(|district| district.population));
     let district_seats = congress.districts.iter().map(|district| district.seats).sum();
+    let election = &project.election;
+    let objects = |one: &&Objection| one.level.map_or(election.congresses.len() == 1, |level| level == congress.level);
     CongressFacts {
         district_seats,
+        objections: election.objections.iter().filter(objects).count() as u32,
         lawful_seats: kind
             .seat_formula(congress.level, project.election.polling_day)
             .zip(congress.population)
@@ -136,6 +154,8 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
         elected: sum(districts.iter().map(elected)).or(congress.figures.elected),
         turnout: turnout(congress, &districts),
         structure: Structure::of(project.election.polling_day, congress, &districts),
+        returns: Returns::of(congress, &districts, project.election.polling_day),
+        census: Census::total(&districts.iter().map(|district| district.census).collect::<Vec<_>>()),
         districts,
     }
 }
@@ -151,6 +171,7 @@ fn district_facts(project: &Project, kind: &Kind, congress: &Congress, district:
         by_voters,
         order: NamesInOrder::of(congress, district, &kind.practice),
         rounds: Rounds::of(district, voters, kind),
+        census: Census::of(district, roll.as_ref(), voters),
         roll,
         voters,
     }

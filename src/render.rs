@@ -6,6 +6,7 @@ pub mod context;
 pub mod data;
 pub mod entries;
 pub mod escape;
+pub mod figures;
 pub mod filters;
 pub mod forms;
 pub mod markdown;

@@ -230,7 +230,10 @@ fn an_election_of_which_nothing_is_known_has_its_last_days() {
         assert_eq!(step(&state, "2026-04-01", first), (State::Late, Some(-1)), "{first:?}");
     }
     let text = told(&scratch.0, "2026-04-01");
-    let late = |line: &str| line.starts_with("2026-03-31  日期没有写，迟了 1 日") && line.ends_with(" 选民名单公布");
+    let late = |line: &str| {
+        let papers = " 选民名单公布：选区选民情况统计表1份，还缺选区、选民名单、选民名单公布日期";
+        line.starts_with("2026-03-31  日期没有写，迟了 1 日") && line.ends_with(papers)
+    };
     assert!(text.lines().any(late) && text.contains("随时可以制作"), "{text}");
 }
 

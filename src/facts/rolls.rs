@@ -9,6 +9,8 @@ pub struct RollFacts {
     pub total: u32,
     pub men: u32,
     pub women: u32,
+    /// Voters of other nationalities than 汉族, once it is told of everyone.
+    pub minorities: Option<u32>,
     /// In the order of the files.
     pub groups: Vec<GroupFacts>,
 }
@@ -31,7 +33,7 @@ impl GroupFacts {
 impl RollFacts {
     /// Counts the voters of a district; `None` if no roll is for it.
     pub fn of(project: &Project, level: Level, district: u32) -> Option<RollFacts> {
-        let mut facts = RollFacts { total: 0, men: 0, women: 0, groups: vec![] };
+        let mut facts = RollFacts { total: 0, men: 0, women: 0, minorities: Some(0), groups: vec![] };
         let mut positions: HashMap<&str, usize> = HashMap::new();
         let mut found = false;
         let files = project.election.roll_files.iter().enumerate();
@@ -51,6 +53,7 @@ impl RollFacts {
 
     fn count(&mut self, voter: &Voter) {
         self.total += 1;
+        self.minorities = self.minorities.zip(voter.minority).map(|(sum, minority)| sum + u32::from(minority));
         match voter.sex {
             Sex::Male => self.men += 1,
             Sex::Female => self.women += 1,

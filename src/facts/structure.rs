@@ -1,12 +1,11 @@
 //! Composition of those elected, and rates with their parts.
 
 use super::DistrictFacts;
-use super::result::written_in;
+use super::composition::{Aspect, Composition, Person, in_the_party};
 use crate::model::changes::Group;
 use crate::model::election::YesNo;
-use crate::model::person::{Education, Occupation};
-use crate::model::tally::WriteIn;
-use crate::model::{Congress, Day, District, Item, Nominee, Percent, Sex};
+use crate::model::person::{HAN, Occupation};
+use crate::model::{Congress, Day, Item, Percent, Sex};
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -80,10 +79,6 @@ pub struct Structure {
     pub educations: Vec<(String, u32)>,
 }
 
-const AGES: [&str; 3] = ["35岁以下", "36岁至55岁", "56岁以上"];
-const EDUCATIONS: [&str; 4] = ["本科及以上", "大专", "中专及高中", "初中及小学"];
-const UNKNOWN: &str = "未填报";
-
 impl Structure {
     /// Deputies of a group among all who were elected, if it is known of everyone.
     pub fn rate(&self, group: Group) -> Option<Rate> {
@@ -98,13 +93,13 @@ impl Structure {
         let mut deputies = vec![];
         for (district, facts) in congress.districts.iter().zip(facts) {
             let elected = facts.rounds.as_ref()?.elected();
-            deputies.extend(elected.map(|(_, winner)| Deputy::of(district, &winner.name)));
+            deputies.extend(elected.map(|(_, winner)| Person::named(district, &winner.name)));
         }
-        let total = deputies.len() as u32;
-        let nominees = || deputies.iter().filter_map(|deputy| deputy.nominee);
-        let ages = breakdown(&AGES, total, nominees().map(|nominee| age_band(nominee.birth.age_on(polling_day))));
-        let educations = breakdown(&EDUCATIONS, total, nominees().map(|nominee| education_band(nominee.education)));
-        let mut structure = Structure { elected: total, groups: vec![], unknown: vec![], ages, educations };
+        let composition = Composition::of(&deputies, polling_day);
+        let lines =
+            |aspect| composition.lines(aspect).into_iter().map(|(word, count)| (word.to_owned(), count)).collect();
+        let (ages, educations) = (lines(Aspect::Age), lines(Aspect::Education));
+        let mut structure = Structure { elected: composition.total, groups: vec![], unknown: vec![], ages, educations };
         for group in Group::ALL {
             let (members, unknown) = members(&deputies, group);
             structure.add(congress, group, unknown.is_empty().then_some(members), unknown);
@@ -130,72 +125,23 @@ fn stated(congress: &Congress) -> Option<Structure> {
     Some(structure)
 }
 
-/// Who was elected, as far as the description tells.
-struct Deputy<'a> {
-    name: &'a str,
-    nominee: Option<&'a Nominee>,
-    write_in: Option<&'a WriteIn>,
-}
-
-impl<'a> Deputy<'a> {
-    fn of(district: &'a District, name: &'a str) -> Deputy<'a> {
-        Deputy { name, nominee: district.nominee(name), write_in: written_in(district, name) }
+/// Whether somebody belongs to a group; `None` if the description does not tell.
+fn belongs(person: &Person, group: Group) -> Option<bool> {
+    let occupation = person.nominee.and_then(|nominee| nominee.occupation);
+    match group {
+        Group::Women => person.sex().map(|sex| sex == Sex::Female),
+        Group::Minorities => person.nationality().map(|nationality| nationality != HAN),
+        Group::NonParty => person.nominee.map(|nominee| !in_the_party(&nominee.party)),
+        Group::Grassroots => occupation.map(Occupation::is_grassroots),
+        Group::Cadres => occupation.map(|occupation| occupation == Occupation::Cadre),
+        Group::Managers => occupation.map(|occupation| occupation == Occupation::Manager),
+        Group::Incumbents => person.nominee?.incumbent.map(|incumbent| incumbent == YesNo::Yes),
     }
-
-    /// Whether the deputy belongs to a group; `None` if the description does not tell.
-    fn belongs(&self, group: Group) -> Option<bool> {
-        let sex = self.nominee.map(|nominee| nominee.sex).or(self.write_in.map(|person| person.sex));
-        let nationality = self.nominee.map(|nominee| &nominee.nationality);
-        let nationality = nationality.or(self.write_in.map(|person| &person.nationality));
-        let occupation = self.nominee.and_then(|nominee| nominee.occupation);
-        match group {
-            Group::Women => sex.map(|sex| sex == Sex::Female),
-            Group::Minorities => nationality.map(|nationality| nationality != "汉族"),
-            Group::NonParty => self.nominee.map(|nominee| !in_the_party(&nominee.party)),
-            Group::Grassroots => occupation.map(Occupation::is_grassroots),
-            Group::Cadres => occupation.map(|occupation| occupation == Occupation::Cadre),
-            Group::Managers => occupation.map(|occupation| occupation == Occupation::Manager),
-            Group::Incumbents => self.nominee?.incumbent.map(|incumbent| incumbent == YesNo::Yes),
-        }
-    }
-}
-
-/// Whether 政治面貌 says 中共党员 or 中共预备党员, in the words that offices use.
-fn in_the_party(party: &str) -> bool {
-    party.starts_with("中共") || party.contains("共产党") || ["党员", "预备党员"].contains(&party)
 }
 
 /// How many of `deputies` belong to a group, and those of whom it is not known.
-fn members(deputies: &[Deputy], group: Group) -> (u32, Vec<String>) {
-    let belong = deputies.iter().filter(|deputy| deputy.belongs(group) == Some(true)).count() as u32;
-    let unknown = deputies.iter().filter(|deputy| deputy.belongs(group).is_none());
+fn members(deputies: &[Person], group: Group) -> (u32, Vec<String>) {
+    let belong = deputies.iter().filter(|deputy| belongs(deputy, group) == Some(true)).count() as u32;
+    let unknown = deputies.iter().filter(|deputy| belongs(deputy, group).is_none());
     (belong, unknown.map(|deputy| deputy.name.to_owned()).collect())
-}
-
-fn breakdown(bands: &[&str], total: u32, members: impl Iterator<Item = usize>) -> Vec<(String, u32)> {
-    let mut counts = vec![0; bands.len()];
-    members.for_each(|band| counts[band] += 1);
-    let unknown = total - counts.iter().sum::<u32>();
-    let mut lines: Vec<(String, u32)> = bands.iter().map(|band| (*band).to_owned()).zip(counts).collect();
-    if unknown > 0 {
-        lines.push((UNKNOWN.to_owned(), unknown));
-    }
-    lines
-}
-
-fn age_band(age: u32) -> usize {
-    match age {
-        0..=35 => 0,
-        36..=55 => 1,
-        _ => 2,
-    }
-}
-
-fn education_band(education: Education) -> usize {
-    match education {
-        Education::Postgraduate | Education::Bachelor => 0,
-        Education::College => 1,
-        Education::Vocational | Education::SeniorHigh => 2,
-        Education::JuniorHigh | Education::Primary => 3,
-    }
 }

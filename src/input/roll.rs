@@ -3,6 +3,7 @@
 use super::sources::Sources;
 use super::{cannot_read, decode, schema};
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
+use crate::model::person::{self, HAN};
 use crate::model::{Day, Election, IdNumber, NoIdNumber, Roll, Sex, Voter};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -13,9 +14,10 @@ const BIRTH: &str = "出生日期";
 const GROUP: &str = "选民小组";
 const ID_NUMBER: &str = "公民身份号码";
 const SECOND_NAME: &str = "民族文字姓名";
+const NATIONALITY: &str = "民族";
 const REQUIRED: [&str; 4] = [NAME, SEX, BIRTH, GROUP];
 /// Headings that may stand in a roll without being used here.
-const OPTIONAL: [&str; 7] = [ID_NUMBER, SECOND_NAME, "民族", "户号", "与户主关系", "住址", "备注"];
+const OPTIONAL: [&str; 7] = [ID_NUMBER, SECOND_NAME, NATIONALITY, "户号", "与户主关系", "住址", "备注"];
 
 /// Reads every roll that the description names; findings of all files and rows go to `report`.
 pub fn load_all(election: &Election, sources: &Sources, report: &mut Report) -> Vec<Roll> {
@@ -75,6 +77,7 @@ struct Columns {
     group: usize,
     id_number: Option<usize>,
     second_name: Option<usize>,
+    nationality: Option<usize>,
     count: usize,
 }
 
@@ -149,6 +152,7 @@ impl Reader<'_> {
             group: find(GROUP)?,
             id_number: find(ID_NUMBER),
             second_name: find(SECOND_NAME),
+            nationality: find(NATIONALITY),
             count: head.len(),
         })
     }
@@ -192,10 +196,12 @@ impl Reader<'_> {
             None | Some("") => Some(None),
             Some(text) => self.second_name(text, line).map(Some),
         };
+        let minority = columns.nationality.and_then(|column| minority(cell(column)));
         Some(Voter {
             name: name?,
             second_name: second_name?,
             sex: sex?,
+            minority,
             birth: birth?,
             group: group?,
             id_number: id_number?,
@@ -284,4 +290,9 @@ impl Reader<'_> {
         self.push("INPUT-013", "“公民身份号码”的值不对".to_owned(), anchor, label, remedy);
         None
     }
+}
+
+/// Whether a nationality is not 汉族; what is none of the 56 tells nothing.
+fn minority(text: &str) -> Option<bool> {
+    person::nationality(text).map(|nationality| nationality != HAN)
 }

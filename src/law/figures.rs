@@ -258,4 +258,29 @@ rules! {
             });
         }
     }
+
+    /// 选区年满十八周岁的人口应当不多于人口，登记选民一般不多于年满十八周岁的人口。
+    ///
+    /// 登记率是登记选民占年满十八周岁人口的比例，超过百分之百的，往往是重复登记、死亡和迁出的没有除名，或者人口数写错；
+    /// 外来人口多的、有单位选民不算在人口里的，也可能确实如此。
+    ///
+    /// 改法：核对“人口”“年满十八周岁人口”和选民名单；确实如此的，不用改。
+    "SUM-007" Warning ["npc-27"] ["PIT-11", "PIT-21"]
+    fn voters_of_those_of_age(case, out) {
+        for district in case.districts() {
+            let census = &district.facts.census;
+            let Some(of_age) = census.of_age else { continue };
+            let path = district.field("年满十八周岁人口");
+            if let Some(population) = census.population.filter(|population| of_age > *population) {
+                out.add(format!("{}：年满十八周岁的比人口还多", district.name()), |finding| {
+                    finding.field(path, format!("{of_age} 人，人口 {population} 人")).remedy("核对两个数字")
+                });
+            } else if let Some(rate) = census.registration().filter(|rate| rate.part > rate.whole) {
+                out.add(format!("{}：登记选民比年满十八周岁的人口还多", district.name()), |finding| {
+                    let label = format!("{of_age} 人，登记选民 {} 人，登记率 {rate}", rate.part);
+                    finding.field(path, label).remedy("核对人口数，查选民名单有没有重复登记、没有除名的；确实如此的，不用改")
+                });
+            }
+        }
+    }
 }

@@ -227,6 +227,9 @@ pub struct District {
     /// 人口。
     #[serde(rename(deserialize = "人口"), default)]
     pub population: Option<u32>,
+    /// 年满十八周岁的人口，用来算登记率。
+    #[serde(rename(deserialize = "年满十八周岁人口"), default)]
+    pub of_age: Option<u32>,
     /// 应选代表名额。
     #[serde(rename(deserialize = "名额"))]
     pub seats: u32,

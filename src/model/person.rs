@@ -81,6 +81,20 @@ pub enum Occupation {
 }
 
 impl Occupation {
+    /// As tables print it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Occupation::Worker => "工人",
+            Occupation::Farmer => "农民",
+            Occupation::Professional => "专业技术人员",
+            Occupation::CommunityWorker => "社区工作者",
+            Occupation::Cadre => "党政领导干部",
+            Occupation::Manager => "企业负责人",
+            Occupation::Soldier => "解放军和武警",
+            Occupation::Other => "其他",
+        }
+    }
+
     /// 基层一线: workers, farmers, professionals and those who work in the communities.
     pub fn is_grassroots(self) -> bool {
         matches!(self, Occupation::Worker | Occupation::Farmer | Occupation::Professional | Occupation::CommunityWorker)
@@ -186,6 +200,9 @@ impl Nominee {
         reference == self.display_name() || (self.label.is_none() && reference == self.name)
     }
 }
+
+/// The nationality that is none of the minorities.
+pub const HAN: &str = "汉族";
 
 /// The 56 nationalities by their official short names (GB/T 3304).
 pub const NATIONALITIES: [&str; 56] = [

@@ -45,6 +45,8 @@ pub struct Voter {
     /// The name in the script of the area's nationality.
     pub second_name: Option<Box<str>>,
     pub sex: Sex,
+    /// Whether of another nationality than 汉族; `None` where the roll does not tell.
+    pub minority: Option<bool>,
     pub birth: Day,
     /// 选民小组 (村民小组, 居民小组, 单位); the voters of a group share one text.
     pub group: Arc<str>,

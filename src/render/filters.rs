@@ -16,6 +16,7 @@ pub(super) fn register(tera: &mut Tera) {
         Ok(format!("{}.{:02}", birth.year, birth.month))
     });
     tera.register_filter("numeral", |number: u32, _: Kwargs, _: &State| numeral::chinese(number));
+    tera.register_filter("figure", |value: &Value, _: Kwargs, _: &State| figure(value));
     tera.register_filter("pad", |name: &str, _: Kwargs, _: &State| pad(name));
     tera.register_filter("lit", |text: &str, _: Kwargs, _: &State| Value::safe_string(&escape::literal(text)));
 }
@@ -34,6 +35,11 @@ pub fn day(day: Day) -> String {
 pub fn weekday(day: Day) -> String {
     let words = ["一", "二", "三", "四", "五", "六", "日"];
     format!("星期{}", words[day.0.weekday().num_days_from_monday() as usize])
+}
+
+/// A number as text; nothing where it is not known.
+fn figure(value: &Value) -> String {
+    if value.is_none() { String::new() } else { value.to_string() }
 }
 
 /// A name of two Han characters with a blank between them, to stand level with three (`王　芳`).

@@ -1,5 +1,6 @@
 //! What templates see of congresses, districts, persons and counts.
 
+use super::figures::{self, CensusView, ReturnsView};
 use super::filters::pad;
 use super::rounds::{self, HeldRoundView, NextView, Paper};
 use crate::catalog::Document;
@@ -22,8 +23,12 @@ pub struct CongressView<'a> {
     pub name: String,
     pub seats: u32,
     pub committee: &'a Committee,
+    /// Members of the committee; nothing while nobody is named.
+    pub members: Option<usize>,
     pub review: Option<&'a Review>,
     pub district_count: usize,
+    /// Objections to its voter lists.
+    pub objections: u32,
     pub nominees: Option<u32>,
     pub candidates: Option<u32>,
     pub elected: Option<u32>,
@@ -35,6 +40,9 @@ pub struct CongressView<'a> {
     pub structure: Option<StructureView>,
     /// People of all districts and how many a deputy stands for.
     pub people: Option<PeopleView>,
+    /// The voters of all districts in figures, and their votes once all are counted.
+    pub census: CensusView,
+    pub returns: Option<ReturnsView<'a>>,
     /// Winners by district, for lists of the whole congress.
     pub districts: Vec<DistrictView<'a>>,
 }
@@ -49,6 +57,8 @@ pub struct DistrictView<'a> {
     pub seats: u32,
     pub people: Option<PeopleView>,
     pub voters: Option<RollView>,
+    /// The voters in figures.
+    pub census: CensusView,
     pub correction: Option<Correction>,
     /// In the order of printing.
     pub nominees: Vec<PersonView<'a>>,
@@ -210,8 +220,10 @@ pub(super) fn congress_view<'a>(
         name: congress_name(congress),
         seats: congress.seats,
         committee: &congress.committee,
+        members: Some(congress.committee.everyone().count()).filter(|members| *members > 0),
         review: congress.review.as_ref(),
         district_count: congress.districts.len(),
+        objections: facts.objections,
         nominees: facts.nominees,
         candidates: facts.candidates,
         elected: facts.elected,
@@ -219,6 +231,8 @@ pub(super) fn congress_view<'a>(
         turnout: facts.turnout.map(rate),
         void,
         structure: facts.structure.as_ref().map(structure),
+        census: figures::census(facts.census),
+        returns: figures::returns(facts),
         people: facts.people.map(|people| people_view(people.population, people.seats)),
         districts: if with_districts { districts.collect() } else { vec![] },
     }
@@ -244,6 +258,7 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         seats: district.seats,
         people: district.population.map(|population| people_view(population, district.seats)),
         correction: district.correction,
+        census: figures::census(facts.census),
         voters: facts.roll.as_ref().map(|roll| RollView {
             total: roll.total,
             men: roll.men,

@@ -1,4 +1,4 @@
-//! SUM-001 to SUM-006.
+//! SUM-001 to SUM-007.
 
 use crate::builder::{Change, contest, counted, day, election, findings, finds, item};
 use zhangbang::facts::Rate;
@@ -324,4 +324,24 @@ fn voters_are_fewer_than_people() {
     let unknown = counted(1, 10, 10, &[6, 4]);
     finds(&unknown.clone().with(|project| project.election.figures.population = Some(11)), &[], "counted");
     finds(&unknown.with(|project| project.election.figures.population = Some(10)), &["SUM-006"], "counted");
+}
+
+#[test]
+fn voters_are_of_age_and_those_of_age_are_people() {
+    for (population, of_age, voters, expected) in [
+        (Some(13), Some(12), 11, &[][..]),
+        (Some(12), Some(12), 12, &[]),
+        (Some(11), Some(12), 10, &["SUM-007"]),
+        (Some(13), Some(9), 10, &["SUM-007"]),
+        (Some(13), Some(10), 10, &[]),
+        (None, Some(10), 11, &["SUM-007"]),
+        // Wrong twice is one fault: the numbers of people come first.
+        (Some(8), Some(9), 10, &["SUM-007"]),
+        (Some(13), None, 14, &[]),
+    ] {
+        let project = counted(1, voters, 10, &[6, 4]).with(|project| {
+            (project.only_district().population, project.only_district().of_age) = (population, of_age)
+        });
+        finds(&project, expected, (population, of_age, voters));
+    }
 }

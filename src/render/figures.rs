@@ -1,0 +1,77 @@
+//! What statistics see: voters, votes and persons in figures.
+
+use super::views::{RateView, rate};
+use crate::facts::composition::UNKNOWN;
+use crate::facts::{Aspect, Census, CongressFacts, Rate, Returns};
+use serde::Serialize;
+
+/// The voters of a district or of a congress; what is not known is nothing.
+#[derive(Debug, Serialize)]
+pub struct CensusView {
+    #[serde(flatten)]
+    figures: Census,
+    /// Voters of those who have come of age.
+    registration: Option<RateView>,
+}
+
+/// The votes of a congress, once all districts are counted.
+#[derive(Debug, Serialize)]
+pub struct ReturnsView<'a> {
+    #[serde(flatten)]
+    numbers: &'a Returns,
+    nominees: u32,
+    candidates: u32,
+    elected: u32,
+    aspects: Vec<AspectView>,
+}
+
+/// Nominees, candidates and deputies by one aspect.
+#[derive(Debug, Serialize)]
+pub struct AspectView {
+    name: &'static str,
+    /// Each column of them adds up to the number of persons.
+    lines: Vec<BandView>,
+}
+
+/// A band of an aspect; numbers of a list of which nobody's band is told are nothing.
+#[derive(Debug, Serialize)]
+pub struct BandView {
+    name: &'static str,
+    nominees: Option<u32>,
+    candidates: Option<u32>,
+    elected: Option<u32>,
+    /// Of all deputies.
+    share: Option<RateView>,
+}
+
+pub(super) fn census(figures: Census) -> CensusView {
+    CensusView { figures, registration: figures.registration().map(rate) }
+}
+
+pub(super) fn returns(facts: &CongressFacts) -> Option<ReturnsView<'_>> {
+    let numbers = facts.returns.as_ref()?;
+    Some(ReturnsView {
+        nominees: numbers.nominees.total,
+        candidates: numbers.candidates.total,
+        elected: numbers.elected.total,
+        aspects: Aspect::ALL.into_iter().map(|aspect| aspect_view(numbers, aspect)).collect(),
+        numbers,
+    })
+}
+
+fn aspect_view(returns: &Returns, aspect: Aspect) -> AspectView {
+    let lists = [&returns.nominees, &returns.candidates, &returns.elected];
+    let told = lists.map(|list| Some(list.lines(aspect)).filter(|lines| lines.last() != Some(&(UNKNOWN, list.total))));
+    let line = |name: &'static str| {
+        let count = |lines: &Option<Vec<(&str, u32)>>| {
+            let found = lines.as_ref()?.iter().find(|(word, _)| *word == name);
+            Some(found.map_or(0, |(_, count)| *count))
+        };
+        let [nominees, candidates, elected] = [&told[0], &told[1], &told[2]].map(count);
+        let share = elected.map(|part| rate(Rate { part, whole: returns.elected.total }));
+        BandView { name, nominees, candidates, elected, share }
+    };
+    let untold = told.iter().flatten().any(|lines| lines.iter().any(|(word, _)| *word == UNKNOWN));
+    let words = aspect.bands().iter().copied().chain(untold.then_some(UNKNOWN));
+    AspectView { name: aspect.word(), lines: words.map(line).collect() }
+}
