@@ -1,6 +1,7 @@
 //! Every number that is judged or printed, worked out once. Total: nothing here can fail;
 //! `None` says "not known yet".
 
+pub mod amendments;
 pub mod doubles;
 pub mod milestones;
 pub mod order;
@@ -9,6 +10,7 @@ pub mod rolls;
 pub mod structure;
 pub mod timetable;
 
+pub use amendments::{Amendment, CorrectionFacts, ListChange};
 pub use doubles::{Double, Sameness};
 pub use milestones::{Limit, Milestone, Step};
 pub use order::NamesInOrder;
@@ -69,6 +71,15 @@ pub struct People {
 pub struct DistrictFacts {
     /// `None` while no roll names the district.
     pub roll: Option<RollFacts>,
+    /// The present list of voters against the posted one that a correction corrects; `None` without a record.
+    pub amendment: Option<Amendment>,
+    /// What has changed of the list since it or its correction was posted last, by the record.
+    pub unposted: Option<Amendment>,
+    /// The numbers of its correction.
+    pub correction: Option<CorrectionFacts>,
+    /// What has changed of the lists of candidates since they were posted, by the record.
+    pub initial_change: Option<ListChange>,
+    pub formal_change: Option<ListChange>,
     /// All voters: those on the roll; without a roll as the correction or the changes of the roll state them.
     pub voters: Option<u32>,
     pub by_parties: u32,
@@ -142,7 +153,9 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
 
 fn district_facts(project: &Project, kind: &Kind, congress: &Congress, district: &District) -> DistrictFacts {
     let roll = RollFacts::of(project, congress.level, district.number);
-    let corrected = district.correction.map(|correction| correction.after);
+    let amendment = Amendment::of(project, congress.level, district, roll.as_ref());
+    let correction = CorrectionFacts::of(district, amendment.as_ref());
+    let corrected = correction.map(|correction| correction.after);
     let changed = district.roll_change.and_then(|change| change.this_term);
     let voters = roll.as_ref().map(|roll| roll.total).or(corrected).or(changed);
     let by_voters = district.nominees.iter().filter(|nominee| nominee.joint_voters.is_some()).count() as u32;
@@ -151,6 +164,11 @@ fn district_facts(project: &Project, kind: &Kind, congress: &Congress, district:
         by_voters,
         order: NamesInOrder::of(congress, district, &kind.practice),
         rounds: Rounds::of(district, voters, kind),
+        initial_change: ListChange::of_nominees(project, congress.level, district),
+        formal_change: ListChange::of_candidates(project, congress.level, district),
+        unposted: Amendment::unposted(project, congress.level, district, roll.as_ref()),
+        amendment,
+        correction,
         roll,
         voters,
     }

@@ -33,6 +33,8 @@ pub struct Source<'a> {
     pub statutes: &'a Statutes,
     /// Every document of the election, for papers that list them.
     pub documents: &'a [Document],
+    /// 核验码 of a document, for papers that name those of others.
+    pub check_code: &'a (dyn Fn(&Document) -> Option<String> + Sync),
 }
 
 /// Markup and data of one document.

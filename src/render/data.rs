@@ -10,11 +10,14 @@ use crate::model::{BirthDate, Project, VoterPlace};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// `groups`: the voters of the district for documents that need the roll; `cards`: their cards; `second`: the second
-/// language.
+/// `groups`: the voters of the district for documents that need the roll; `cards`: their cards; `added`, `removed`,
+/// `corrected`: what a correction names; `second`: the second language.
 pub fn of(source: &Source, document: &Document) -> Value {
     let second = second::of(source, document);
-    let mut data = roll(source, document, second.is_some());
+    let mut data = match document.template.header.when {
+        Some(When::Correction) => corrections(source, document, second.is_some()),
+        _ => roll(source, document, second.is_some()),
+    };
     if let Some((view, _)) = second {
         data["second"] = json!(view);
     }
@@ -29,24 +32,59 @@ fn roll(source: &Source, document: &Document, both: bool) -> Value {
     if header.when == Some(When::VoterCards) {
         return json!({ "cards": cards(source, document, roll) });
     }
+    json!({ "groups": groups(source.project, roll, both, |_| true) })
+}
+
+/// Those voters of a roll who are `wanted`, group by group; a group without any is left out.
+fn groups(project: &Project, roll: &RollFacts, both: bool, wanted: impl Fn(&VoterPlace) -> bool) -> Vec<Value> {
     let mut number = 0;
     let mut group_data = |group: &GroupFacts| {
-        let marks = marks(source.project, group);
-        let rows: Vec<Value> = group
-            .voters
-            .iter()
+        let marks = marks(project, group);
+        let own = group.voters.iter().filter(|place| wanted(place));
+        let rows: Vec<Value> = own
             .map(|place| {
                 number += 1;
-                let voter = source.project.voter(*place);
+                let voter = project.voter(*place);
                 match voter.second_name.as_ref().filter(|_| both) {
                     Some(second) => json!([number, pad(&voter.name), marks.get(place), second]),
                     None => json!([number, pad(&voter.name), marks.get(place)]),
                 }
             })
             .collect();
-        json!({ "name": group.name, "total": format!("共{}人", group.total()), "rows": rows })
+        (!rows.is_empty()).then(|| json!({ "name": group.name, "total": format!("共{}人", rows.len()), "rows": rows }))
     };
-    json!({ "groups": roll.groups.iter().map(&mut group_data).collect::<Vec<_>>() })
+    roll.groups.iter().filter_map(&mut group_data).collect()
+}
+
+/// Who was added and who was struck off, as on the lists, and who stands otherwise than on the posted list.
+fn corrections(source: &Source, document: &Document, both: bool) -> Value {
+    let now = source.project;
+    let facts = document.subject.district_facts(source.facts);
+    let Some((amendment, roll)) = facts.and_then(|facts| facts.amendment.as_ref().zip(facts.roll.as_ref())) else {
+        return Value::Null;
+    };
+    let Some(posted) = now.issued.entries.get(amendment.entry) else { return Value::Null };
+    let then = now.at(posted);
+    let old = posted.level.zip(posted.district).and_then(|(level, number)| RollFacts::of(then, level, number));
+    let named = |project: &Project, roll: &RollFacts, places: &[VoterPlace]| {
+        let places: HashSet<&VoterPlace> = places.iter().collect();
+        groups(project, roll, both, |place| places.contains(place))
+    };
+    let old_marks: HashMap<VoterPlace, String> =
+        old.iter().flat_map(|roll| &roll.groups).flat_map(|group| marks(then, group)).collect();
+    let new_marks: HashMap<VoterPlace, String> = roll.groups.iter().flat_map(|group| marks(now, group)).collect();
+    let cell = |project: &Project, marks: &HashMap<VoterPlace, String>, place: &VoterPlace| {
+        let voter = project.voter(*place);
+        [voter.group.to_string(), format!("{}{}", pad(&voter.name), marks.get(place).map_or("", String::as_str))]
+    };
+    let pair = |(before, after): &(VoterPlace, VoterPlace)| {
+        [cell(then, &old_marks, before), cell(now, &new_marks, after)].concat()
+    };
+    json!({
+        "added": named(now, roll, &amendment.added),
+        "removed": old.map_or(vec![], |roll| named(then, &roll, &amendment.removed)),
+        "corrected": amendment.corrected.iter().map(pair).collect::<Vec<_>>(),
+    })
 }
 
 /// What stands behind the names of namesakes: `（1971年生）`, or with as much more as is needed.
