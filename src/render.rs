@@ -3,6 +3,7 @@
 pub mod announced;
 pub mod ballot;
 pub mod context;
+pub mod correction;
 pub mod data;
 pub mod entries;
 pub mod escape;

@@ -2,7 +2,7 @@
 
 use super::filters::pad;
 use super::views::district_name;
-use super::{Source, second};
+use super::{Source, correction, second};
 use crate::catalog::{Document, Need, When};
 use crate::facts::rolls::{mark, namesakes};
 use crate::facts::{GroupFacts, RollFacts};
@@ -15,7 +15,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 pub fn of(source: &Source, document: &Document) -> Value {
     let second = second::of(source, document);
     let mut data = match document.template.header.when {
-        Some(When::Correction) => corrections(source, document, second.is_some()),
+        Some(When::Correction) => correction::names(source, document, second.is_some()),
         _ => roll(source, document, second.is_some()),
     };
     if let Some((view, _)) = second {
@@ -36,7 +36,12 @@ fn roll(source: &Source, document: &Document, both: bool) -> Value {
 }
 
 /// Those voters of a roll who are `wanted`, group by group; a group without any is left out.
-fn groups(project: &Project, roll: &RollFacts, both: bool, wanted: impl Fn(&VoterPlace) -> bool) -> Vec<Value> {
+pub(super) fn groups(
+    project: &Project,
+    roll: &RollFacts,
+    both: bool,
+    wanted: impl Fn(&VoterPlace) -> bool,
+) -> Vec<Value> {
     let mut number = 0;
     let mut group_data = |group: &GroupFacts| {
         let marks = marks(project, group);
@@ -56,39 +61,8 @@ fn groups(project: &Project, roll: &RollFacts, both: bool, wanted: impl Fn(&Vote
     roll.groups.iter().filter_map(&mut group_data).collect()
 }
 
-/// Who was added and who was struck off, as on the lists, and who stands otherwise than on the posted list.
-fn corrections(source: &Source, document: &Document, both: bool) -> Value {
-    let now = source.project;
-    let facts = document.subject.district_facts(source.facts);
-    let Some((amendment, roll)) = facts.and_then(|facts| facts.amendment.as_ref().zip(facts.roll.as_ref())) else {
-        return Value::Null;
-    };
-    let Some(posted) = now.issued.entries.get(amendment.entry) else { return Value::Null };
-    let then = now.at(posted);
-    let old = posted.level.zip(posted.district).and_then(|(level, number)| RollFacts::of(then, level, number));
-    let named = |project: &Project, roll: &RollFacts, places: &[VoterPlace]| {
-        let places: HashSet<&VoterPlace> = places.iter().collect();
-        groups(project, roll, both, |place| places.contains(place))
-    };
-    let old_marks: HashMap<VoterPlace, String> =
-        old.iter().flat_map(|roll| &roll.groups).flat_map(|group| marks(then, group)).collect();
-    let new_marks: HashMap<VoterPlace, String> = roll.groups.iter().flat_map(|group| marks(now, group)).collect();
-    let cell = |project: &Project, marks: &HashMap<VoterPlace, String>, place: &VoterPlace| {
-        let voter = project.voter(*place);
-        [voter.group.to_string(), format!("{}{}", pad(&voter.name), marks.get(place).map_or("", String::as_str))]
-    };
-    let pair = |(before, after): &(VoterPlace, VoterPlace)| {
-        [cell(then, &old_marks, before), cell(now, &new_marks, after)].concat()
-    };
-    json!({
-        "added": named(now, roll, &amendment.added),
-        "removed": old.map_or(vec![], |roll| named(then, &roll, &amendment.removed)),
-        "corrected": amendment.corrected.iter().map(pair).collect::<Vec<_>>(),
-    })
-}
-
 /// What stands behind the names of namesakes: `（1971年生）`, or with as much more as is needed.
-fn marks(project: &Project, group: &GroupFacts) -> HashMap<VoterPlace, String> {
+pub(super) fn marks(project: &Project, group: &GroupFacts) -> HashMap<VoterPlace, String> {
     let mut marks = HashMap::new();
     for same in namesakes(project, group) {
         for place in same.voters {

@@ -1,10 +1,11 @@
 //! What templates see of congresses, districts, persons and counts.
 
+use super::correction::{self, CorrectionView};
 use super::filters::pad;
 use super::rounds::{self, HeldRoundView, NextView, Paper};
 use crate::catalog::Document;
 use crate::facts::result::written_in;
-use crate::facts::{Amendment, CongressFacts, CorrectionFacts, DistrictFacts, Rate, Structure};
+use crate::facts::{CongressFacts, DistrictFacts, Rate, Structure};
 use crate::model::changes::Group;
 use crate::model::congress::{Review, SettledBy};
 use crate::model::polling::MobileBox;
@@ -73,24 +74,6 @@ pub struct DistrictView<'a> {
     pub winners: Vec<PersonView<'a>>,
     /// What follows the last of these rounds; nothing if all seats are filled.
     pub next: Option<NextView>,
-}
-
-/// 名单补正.
-#[derive(Debug, Serialize)]
-pub struct CorrectionView {
-    pub before: u32,
-    pub added: u32,
-    pub removed: u32,
-    pub corrected: u32,
-    pub after: u32,
-    /// `补登、除名和更正`: what was done.
-    pub kinds: String,
-    /// The day on which the list was posted, by the record.
-    pub posted: Option<Day>,
-    /// Whether the names are known; `/data.json` has them.
-    pub named: bool,
-    /// Whether there may be somebody who was added.
-    pub admitted: bool,
 }
 
 /// People and how many of them a deputy stands for, to the nearest whole number.
@@ -261,7 +244,7 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         extent: &district.extent,
         seats: district.seats,
         people: district.population.map(|population| people_view(population, district.seats)),
-        correction: facts.correction.map(|numbers| correction_view(&numbers, facts.amendment.as_ref())),
+        correction: facts.correction.map(|numbers| correction::view(&numbers, facts.amendment.as_ref())),
         voters: facts.roll.as_ref().map(|roll| RollView {
             total: roll.total,
             men: roll.men,
@@ -285,32 +268,6 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         later_rounds: rounds::later(district, facts, paper),
         winners: winners.collect(),
         next: rounds::next(district, facts, paper),
-    }
-}
-
-/// `补登、除名和更正`.
-fn listed(words: &[&str]) -> String {
-    match words {
-        [others @ .., last] if !others.is_empty() => format!("{}和{last}", others.join("、")),
-        _ => words.concat(),
-    }
-}
-
-fn correction_view(numbers: &CorrectionFacts, amendment: Option<&Amendment>) -> CorrectionView {
-    let corrected = numbers.corrected.unwrap_or(0);
-    let kinds = [("补登", numbers.added), ("除名", numbers.removed), ("更正", corrected)];
-    let known = kinds.iter().filter(|(_, count)| *count > 0).map(|(kind, _)| *kind);
-    let kinds: Vec<&str> = if amendment.is_some() { known.collect() } else { vec!["补登", "除名"] };
-    CorrectionView {
-        before: numbers.before,
-        added: numbers.added,
-        removed: numbers.removed,
-        corrected,
-        after: numbers.after,
-        kinds: listed(&kinds),
-        posted: amendment.map(|amendment| amendment.posted),
-        named: amendment.is_some_and(Amendment::is_some),
-        admitted: amendment.is_none() || numbers.added > 0,
     }
 }
 
