@@ -465,7 +465,7 @@ fn a_code_is_that_of_what_is_shown() {
     edit(
         &project.join("选举.yaml"),
         "选举日: 2026-04-20\n",
-        "选举日: 2026-04-20\n印制: { 选民名单用纸: A4, 张贴份数: 9 }\n",
+        "选举日: 2026-04-20\n印制: { 榜单用纸: A2, 大字版: 是, 张贴份数: 9 }\n",
     );
     edit(&project.join("选举.yaml"), "工作单位及职务: 东滩村村民", "工作单位及职务: 东滩村教师");
     assert_eq!(code(&project), first);

@@ -194,7 +194,7 @@ fn digest(rendered: &Rendered) -> String {
 /// Whether the pages of a document bear its 核验码: what is posted does, but nothing that looks like a ballot.
 fn is_marked(document: &Document) -> bool {
     let header = &document.template.header;
-    header.audience == Audience::Post && header.paper.size != SheetSize::Ballot
+    header.audience == Audience::Post && header.sheet() != SheetSize::Ballot
 }
 
 fn pdf_date(day: Day) -> (i32, u8, u8) {
