@@ -6,15 +6,11 @@ pub mod manifest;
 pub mod names;
 
 use crate::diag::{Anchor, Diagnostic, Severity, reason};
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// SHA-256 in lower-case hex.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
+pub use crate::digest::sha256_hex;
 
 /// Writes new files, all or none, and never over one that exists.
 ///
@@ -42,6 +38,24 @@ pub fn add<'a>(files: impl IntoIterator<Item = (PathBuf, &'a [u8])>) -> Result<(
 fn beside(out: &Path, purpose: &str) -> PathBuf {
     let name = out.file_name().unwrap_or_default().to_string_lossy();
     out.with_file_name(format!(".{name}.{purpose}"))
+}
+
+/// Writes a file completely or not at all, instead of the one that was there.
+///
+/// # Errors
+/// `OUT-002` when the disk refuses.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let hidden = beside(path, "tmp");
+    let fill = || {
+        let mut file = fs::File::create(&hidden)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&hidden, path)
+    };
+    fill().map_err(|error| {
+        let _ = fs::remove_file(&hidden);
+        disk(path, "写文件", &error)
+    })
 }
 
 /// `OUT-001`: something is in the way that is not ours to replace.

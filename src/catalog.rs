@@ -18,7 +18,8 @@ pub use when::When;
 use crate::assets::Assets;
 use crate::diag::Diagnostic;
 use crate::facts::Facts;
-use crate::model::{Congress, Day, District, Election, Project};
+use crate::model::{Congress, Day, District, Election, Issued, PaperKey, Project};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A template: its header and its text without the header.
@@ -70,6 +71,8 @@ pub struct Document {
     pub date: Option<Day>,
     /// What is not known yet; ready when empty.
     pub missing: Vec<&'static str>,
+    /// Its last posting, if it was recorded.
+    pub posted: Option<Issued>,
 }
 
 impl Document {
@@ -81,6 +84,11 @@ impl Document {
     /// Whether everything that it prints is known.
     pub fn ready(&self) -> bool {
         self.missing.is_empty()
+    }
+
+    /// By what the record knows it.
+    pub fn key<'a>(&'a self, election: &Election) -> PaperKey<'a> {
+        self.subject.key(self.id(), election)
     }
 
     /// The congress that it is about.
@@ -105,38 +113,63 @@ impl Document {
     }
 }
 
-/// Every document that arises in an election, in printing order, numbered by issuer.
+/// Every document that arises in an election or was posted in it, in printing order, numbered by issuer.
 ///
-/// Numbers depend on the districts and templates only, not on what is ready, so that a notice
-/// keeps its number from the first day and no number is skipped in the end.
+/// What was posted keeps its number. The others have the smallest numbers that are free, in printing order, whether
+/// they are ready or not, so that no number is skipped in the end.
 pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) -> Vec<Document> {
     let election = &project.election;
     let mut documents = vec![];
-    let mut last_number = vec![0; election.congresses.len()];
     for template in templates {
         let when = template.header.when;
-        let arises = |subject: &Subject| when.is_none_or(|when| when.arises(project, facts, *subject));
-        for subject in Subject::all(election, template.header.per).into_iter().filter(arises) {
-            let series = subject.place().congress.filter(|_| template.header.numbered);
-            let number = series.map(|congress| {
-                last_number[congress] += 1;
-                last_number[congress]
-            });
-            let date = template.header.dated.day(election, subject);
-            let mut missing: Vec<&'static str> = template
-                .header
-                .needs
-                .iter()
-                .filter(|need| !need.known(election, facts, subject))
-                .map(|need| need.word())
-                .collect();
-            let dated = template.header.dated;
-            if date.is_none() && dated != Dated::Start && !missing.contains(&dated.word()) {
-                missing.push(dated.word());
+        for subject in Subject::all(election, template.header.per) {
+            let posted = project.issued.last(subject.key(&template.header.id, election)).map(|(_, last)| last.clone());
+            if posted.is_some() || when.is_none_or(|when| when.arises(project, facts, subject)) {
+                documents.push(document(template, subject, posted, election, facts));
             }
-            let due = template.header.due.and_then(|due| due.day(election, facts, subject));
-            documents.push(Document { template: template.clone(), subject, number, due, date, missing });
         }
     }
+    for congress in 0..election.congresses.len() {
+        number(&mut documents, congress, project);
+    }
     documents
+}
+
+/// A document without its number.
+fn document(
+    template: &Arc<Template>,
+    subject: Subject,
+    posted: Option<Issued>,
+    election: &Election,
+    facts: &Facts,
+) -> Document {
+    let header = &template.header;
+    let date = header.dated.day(election, subject);
+    let unknown = header.needs.iter().filter(|need| !need.known(election, facts, subject));
+    let mut missing: Vec<&'static str> = unknown.map(|need| need.word()).collect();
+    if date.is_none() && header.dated != Dated::Start && !missing.contains(&header.dated.word()) {
+        missing.push(header.dated.word());
+    }
+    let due = header.due.and_then(|due| due.day(election, facts, subject));
+    Document { template: template.clone(), subject, number: None, due, date, missing, posted }
+}
+
+/// Numbers the series of a congress.
+fn number(documents: &mut [Document], congress: usize, project: &Project) {
+    let level = project.election.congresses.get(congress).map(|congress| congress.level);
+    let taken: BTreeSet<u32> = project
+        .issued
+        .entries
+        .iter()
+        .filter(|issued| issued.level == level)
+        .filter_map(|issued| issued.number)
+        .collect();
+    let mut free = (1..).filter(|number| !taken.contains(number));
+    let series = documents
+        .iter_mut()
+        .filter(|document| document.subject.place().congress == Some(congress) && document.template.header.numbered);
+    for document in series {
+        let kept = project.issued.number(document.key(&project.election));
+        document.number = kept.or_else(|| free.next());
+    }
 }

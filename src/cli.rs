@@ -7,6 +7,7 @@ mod check;
 mod eject;
 mod explain;
 mod init;
+mod issue;
 mod list;
 mod schema;
 mod status;
@@ -14,6 +15,7 @@ mod table;
 mod today;
 mod usage;
 
+use crate::catalog::SelectionError;
 use crate::diag::{Anchor, Report, Severity, draw};
 use crate::model::Day;
 use crate::pipeline::{self, Checked};
@@ -108,6 +110,9 @@ enum Command {
     /// 制作：排版成 PDF，放进文件夹或者压缩包
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang build [选项] --out <位置> <项目>")]
     Build(build::Arguments),
+    /// 记录：哪些文件在哪一天张贴了，留一份当时的底
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang issue [选项] --only <代码> <项目>")]
+    Issue(issue::Arguments),
     /// 解释：一条规则说什么、依据是什么
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang explain [代码]")]
     Explain(explain::Arguments),
@@ -143,6 +148,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
             Command::Status(arguments) => either(status::run(&arguments, &cli.general)),
             Command::List(arguments) => either(list::run(&arguments, &cli.general)),
             Command::Build(arguments) => build::run(arguments, &cli.general),
+            Command::Issue(arguments) => issue::run(arguments, &cli.general),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Eject(arguments) => eject::run(&arguments),
             Command::Schema => schema::run(),
@@ -168,6 +174,32 @@ fn typed(path: &Path) -> String {
 
 fn day(text: &str) -> Result<Day, &'static str> {
     text.parse()
+}
+
+fn number(text: &str) -> Result<u32, &'static str> {
+    text.trim().parse().ok().filter(|number| *number > 0).ok_or("应当是 1 以上的整数")
+}
+
+/// The ids of `--only`, also where they are not parted by a plain comma.
+fn ids(only: &[String]) -> Vec<String> {
+    let parts = only.iter().flat_map(|text| text.split(['，', '、', ' ']));
+    parts.filter(|id| !id.is_empty()).map(str::to_owned).collect()
+}
+
+/// Says which part of a selection does not exist.
+fn misnamed(error: SelectionError) {
+    match error {
+        SelectionError::UnknownId(id, known) => {
+            eprintln!("用法不对：--only 里没有“{id}”这种文件；可以写：{}", known.join("、"));
+        }
+        SelectionError::UnknownDistrict(_, known) if known.is_empty() => {
+            eprintln!("用法不对：这个项目没有写选区，不能用 --district");
+        }
+        SelectionError::UnknownDistrict(number, known) => {
+            let known: Vec<String> = known.iter().map(u32::to_string).collect();
+            eprintln!("用法不对：--district 里没有编号 {number} 的选区；可以写：{}", known.join("、"));
+        }
+    }
 }
 
 /// Reads and judges a project, with the fonts that it would be printed in.

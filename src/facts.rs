@@ -3,6 +3,7 @@
 
 pub mod census;
 pub mod composition;
+pub mod amendments;
 pub mod doubles;
 pub mod milestones;
 pub mod order;
@@ -14,6 +15,7 @@ pub mod timetable;
 
 pub use census::Census;
 pub use composition::{Aspect, Composition};
+pub use amendments::{Amendment, CorrectionFacts, ListChange};
 pub use doubles::{Double, Sameness};
 pub use milestones::{Limit, Milestone, Step};
 pub use order::NamesInOrder;
@@ -82,6 +84,15 @@ pub struct People {
 pub struct DistrictFacts {
     /// `None` while no roll names the district.
     pub roll: Option<RollFacts>,
+    /// The present list of voters against the posted one that a correction corrects; `None` without a record.
+    pub amendment: Option<Amendment>,
+    /// What has changed of the list since it or its correction was posted last, by the record.
+    pub unposted: Option<Amendment>,
+    /// The numbers of its correction.
+    pub correction: Option<CorrectionFacts>,
+    /// What has changed of the lists of candidates since they were posted, by the record.
+    pub initial_change: Option<ListChange>,
+    pub formal_change: Option<ListChange>,
     /// All voters: those on the roll; without a roll as the correction or the changes of the roll state them.
     pub voters: Option<u32>,
     /// The voters in figures.
@@ -162,7 +173,9 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
 
 fn district_facts(project: &Project, kind: &Kind, congress: &Congress, district: &District) -> DistrictFacts {
     let roll = RollFacts::of(project, congress.level, district.number);
-    let corrected = district.correction.map(|correction| correction.after);
+    let amendment = Amendment::of(project, congress.level, district, roll.as_ref());
+    let correction = CorrectionFacts::of(district, amendment.as_ref());
+    let corrected = correction.map(|correction| correction.after);
     let changed = district.roll_change.and_then(|change| change.this_term);
     let voters = roll.as_ref().map(|roll| roll.total).or(corrected).or(changed);
     let by_voters = district.nominees.iter().filter(|nominee| nominee.joint_voters.is_some()).count() as u32;
@@ -172,6 +185,11 @@ fn district_facts(project: &Project, kind: &Kind, congress: &Congress, district:
         order: NamesInOrder::of(congress, district, &kind.practice),
         rounds: Rounds::of(district, voters, kind),
         census: Census::of(district, roll.as_ref(), voters),
+        initial_change: ListChange::of_nominees(project, congress.level, district),
+        formal_change: ListChange::of_candidates(project, congress.level, district),
+        unposted: Amendment::unposted(project, congress.level, district, roll.as_ref()),
+        amendment,
+        correction,
         roll,
         voters,
     }

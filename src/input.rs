@@ -7,6 +7,7 @@
 mod complaint;
 pub mod decode;
 pub mod published;
+pub mod record;
 pub mod roll;
 pub mod schema;
 pub mod second;
@@ -54,7 +55,8 @@ pub fn load(path: &Path) -> Loaded {
     let project = election.and_then(|election| {
         let rolls = roll::load_all(&election, &sources, &mut report);
         let second = second::load(&election, &mut sources, &mut report);
-        (!report.has_errors()).then_some(Project { election, rolls, second })
+        let issued = record::load(&election, &mut sources, &mut report);
+        (!report.has_errors()).then_some(Project { election, rolls, second, issued })
     });
     Loaded { sources, project, report }
 }

@@ -34,6 +34,7 @@ pub mod changes;
 pub mod committee;
 pub mod district;
 pub mod figures;
+pub mod issued;
 pub mod language;
 pub mod local;
 pub mod nomination;
@@ -59,7 +60,7 @@ mod votes;
 
 use crate::diag::{Diagnostic, FieldPath, Report, Severity};
 use crate::facts::Facts;
-use crate::model::{Kind, Project};
+use crate::model::{Day, Kind, Project};
 use crate::statute::Statutes;
 pub use case::{CongressCase, DistrictCase};
 pub use local::Matter;
@@ -74,6 +75,23 @@ pub struct Case<'a> {
     pub texts: &'a [Passage<'a>],
     /// Titles of the papers for the public that can be made, each once.
     pub papers: &'a [&'a str],
+    /// Papers on record, each by its first posting.
+    pub posted: &'a [PostedPaper<'a>],
+}
+
+/// A paper that was posted.
+pub struct PostedPaper<'a> {
+    /// Position of its first posting in the record.
+    pub entry: usize,
+    /// Id of its template.
+    pub id: &'a str,
+    /// `乡级第2选区选民名单公告`.
+    pub name: String,
+    pub posted: Day,
+    /// Last lawful day.
+    pub due: Option<Day>,
+    /// The day that it bears.
+    pub dated: Option<Day>,
 }
 
 /// A text of the description and its field.
@@ -107,6 +125,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         objections::RULES,
         session::RULES,
         changes::RULES,
+        issued::RULES,
         committee::RULES,
         seats::RULES,
         district::RULES,

@@ -6,6 +6,7 @@ pub mod catalog;
 pub mod cli;
 pub mod collation;
 pub mod diag;
+pub mod digest;
 pub mod facts;
 pub mod input;
 pub mod law;

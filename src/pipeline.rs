@@ -1,15 +1,18 @@
 //! The order of the stages; no other file knows it.
 
+mod issue;
 mod own;
 mod press;
+mod record;
 mod second;
 mod sheets;
 mod texts;
 
+pub use issue::{NotIssued, Posted, issue};
 pub use press::{Press, Sheet};
 
 use crate::assets::{Assets, OVERRIDES};
-use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROGRAM};
+use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROGRAM, Unchanged};
 use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
 use crate::catalog::{self, Audience, Document, Need, Selection, Status, Template};
 use crate::diag::draw::{self, LeftOut, Locate};
@@ -58,6 +61,7 @@ impl State {
             facts: &self.facts,
             statutes: &self.statutes,
             documents: &self.documents,
+            check_code: &|_| None,
         }
     }
 
@@ -91,9 +95,11 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
         let texts = texts::passages(&sources);
         let State { project, kind, facts, statutes, .. } = state;
         let papers = papers(state);
-        let case = Case { project, kind, facts, statutes, texts: &texts, papers: &papers };
+        let posted = record::posted(state);
+        let case = Case { project, kind, facts, statutes, texts: &texts, papers: &papers, posted: &posted };
         law::judge(&case, &mut report);
         second::check(state, &mut report);
+        record::check(state, &mut report);
         texts::unprintable(state, &sources, fonts, &mut report);
         if let Some(day) = as_of {
             overdue(state, &sources, day, &mut report);
@@ -171,6 +177,8 @@ pub struct Order<'a> {
     pub zip: bool,
     pub draft: bool,
     pub selection: Selection,
+    /// Whether to leave out what hangs as it is.
+    pub changed: bool,
     /// Worker threads.
     pub jobs: usize,
 }
@@ -181,6 +189,8 @@ pub enum Refusal {
     Findings(Vec<Diagnostic>),
     /// Nothing that was asked for is ready.
     Nothing(Vec<NotMade>),
+    /// All that was asked for and is ready hangs as it is: how many papers; those that are not ready.
+    Unchanged(usize, Vec<NotMade>),
 }
 
 impl From<Vec<Diagnostic>> for Refusal {
@@ -206,13 +216,18 @@ pub fn build(checked: &Checked, fonts: Fonts, order: &Order, progress: &dyn Prog
     if ready.is_empty() {
         return Err(Refusal::Nothing(not_made));
     }
-    let staging = if order.zip { Staging::beside(order.out)? } else { Staging::new(order.out)? };
     let press = Press::new(state, fonts, order.draft)?;
+    let (ready, unchanged) = if order.changed { changed(&press, ready)? } else { (ready, vec![]) };
+    if ready.is_empty() {
+        return Err(Refusal::Unchanged(unchanged.len(), not_made));
+    }
+    let staging = if order.zip { Staging::beside(order.out)? } else { Staging::new(order.out)? };
 
     progress.begin(ready.len());
     let printed = print_all(&press, &ready, order.jobs, &staging, progress)?;
-    let manifest = manifest(checked, state, &press, printed, not_made);
-    let print_order = press.print_order(&manifest.documents, &manifest.not_made)?;
+    let left = Left { not_made, unchanged };
+    let manifest = manifest(checked, state, &press, printed, left);
+    let print_order = press.print_order(&manifest.documents, &manifest.not_made, &manifest.unchanged)?;
     staging.write(PRINT_ORDER, &print_order.pdf()?)?;
     let text = serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n";
     staging.write(MARK, text.as_bytes())?;
@@ -223,6 +238,27 @@ pub fn build(checked: &Checked, fonts: Fonts, order: &Order, progress: &dyn Prog
     }
     progress.end();
     Ok(manifest)
+}
+
+/// What a run leaves out, by reason.
+struct Left {
+    not_made: Vec<NotMade>,
+    unchanged: Vec<Unchanged>,
+}
+
+/// Parts documents into those that nobody has posted yet as they are now, and those that hang as they are.
+fn changed<'a>(
+    press: &Press,
+    documents: Vec<&'a Document>,
+) -> Result<(Vec<&'a Document>, Vec<Unchanged>), Vec<Diagnostic>> {
+    let (mut changed, mut unchanged) = (vec![], vec![]);
+    for document in documents {
+        match press.unchanged(document)? {
+            Some(entry) => unchanged.push(entry),
+            None => changed.push(document),
+        }
+    }
+    Ok((changed, unchanged))
 }
 
 struct Printed {
@@ -283,13 +319,7 @@ fn print(press: &Press, document: &Document, staging: &Staging) -> Attempt {
     Ok(Printed { made: press.entry(document, &sheet, sha256_hex(&pdf)), fonts: sheet.typeset.fonts_used() })
 }
 
-fn manifest(
-    checked: &Checked,
-    state: &State,
-    press: &Press,
-    printed: Vec<Printed>,
-    not_made: Vec<NotMade>,
-) -> Manifest {
+fn manifest(checked: &Checked, state: &State, press: &Press, printed: Vec<Printed>, left: Left) -> Manifest {
     let fonts: BTreeSet<String> = printed.iter().flat_map(|sheet| sheet.fonts.iter().cloned()).collect();
     let hashed = |file: String| Hashed { sha256: press.fonts().sha256(&file).unwrap_or_default().to_owned(), file };
     Manifest {
@@ -301,7 +331,8 @@ fn manifest(
         left_out: left_out_json(&checked.report, &checked.sources),
         fonts: fonts.into_iter().map(hashed).collect(),
         documents: printed.into_iter().map(|sheet| sheet.made).collect(),
-        not_made,
+        not_made: left.not_made,
+        unchanged: left.unchanged,
     }
 }
 
@@ -313,11 +344,9 @@ pub trait Progress: Sync {
 }
 
 fn inputs(sources: &Sources, state: &State) -> Vec<Hashed> {
-    let rolls = state.project.election.roll_files.iter().map(|roll| roll.file.as_str());
-    let texts = state.project.election.area.second_script.iter().filter_map(|script| script.file.as_deref());
-    let own = state.assets.own().texts().keys().map(|path| format!("{OVERRIDES}/{path}"));
-    let files = rolls.chain(texts).chain([sources.description()]).map(str::to_owned);
-    let files: BTreeSet<String> = files.chain(own).collect();
+    let mut files = input::record::files(&state.project.election, sources);
+    files.extend((!state.project.issued.entries.is_empty()).then(|| input::record::FILE.to_owned()));
+    files.extend(state.assets.own().texts().keys().map(|path| format!("{OVERRIDES}/{path}")));
     let hash = |file: String| Some(Hashed { sha256: sha256_hex(&sources.bytes(&file).ok()?), file });
     files.into_iter().filter_map(hash).collect()
 }

@@ -3,6 +3,7 @@
 pub mod announced;
 pub mod ballot;
 pub mod context;
+pub mod correction;
 pub mod data;
 pub mod entries;
 pub mod escape;
@@ -34,6 +35,8 @@ pub struct Source<'a> {
     pub statutes: &'a Statutes,
     /// Every document of the election, for papers that list them.
     pub documents: &'a [Document],
+    /// 核验码 of a document, for papers that name those of others.
+    pub check_code: &'a (dyn Fn(&Document) -> Option<String> + Sync),
 }
 
 /// Markup and data of one document.

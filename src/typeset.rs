@@ -52,6 +52,8 @@ pub struct Job {
     pub reading: Reading,
     /// Whether every page shows 样稿.
     pub draft: bool,
+    /// What stands small in the foot of every page.
+    pub mark: Option<String>,
     /// Title in the PDF's properties.
     pub title: String,
     /// Year, month, day in the PDF's properties.
@@ -151,6 +153,7 @@ impl Typesetter {
             "paper": job.paper,
             "reading": job.reading,
             "draft": job.draft,
+            "mark": job.mark,
             "title": job.title,
             "date": job.date,
             "fonts": self.fonts.to_json(),

@@ -72,6 +72,7 @@ impl Trial {
             paper: self.paper,
             reading: Reading::InHand,
             draft: false,
+            mark: None,
             title: "选票".to_owned(),
             date: Some((2026, 4, 20)),
             ident: "选票".to_owned(),

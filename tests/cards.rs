@@ -18,7 +18,7 @@ static STATE: LazyLock<State> =
 
 fn data_of(document: &Document) -> serde_json::Value {
     let State { project, kind, facts, statutes, documents, .. } = &*STATE;
-    data::of(&Source { project, kind, facts, statutes, documents }, document)
+    data::of(&Source { project, kind, facts, statutes, documents, check_code: &|_| None }, document)
 }
 
 fn cards_of(document: &Document) -> Vec<serde_json::Value> {
@@ -76,7 +76,7 @@ fn the_cards_of_a_district_are_made_from_its_own_lists() {
     let state = pipeline::check(&scratch.0, &fonts(), None).state.expect("the county can be read");
     let cards = |document: &Document, facts: &Facts| {
         let State { project, kind, statutes, documents, .. } = &state;
-        data::of(&Source { project, kind, facts, statutes, documents }, document)
+        data::of(&Source { project, kind, facts, statutes, documents, check_code: &|_| None }, document)
     };
     // Other lists that hold the same voters would show on the cards, if anybody looked there.
     let election = &state.project.election;
@@ -128,6 +128,7 @@ fn lay_out(arguments: &str) -> Result<Typeset<'static>, Vec<Diagnostic>> {
         paper: Paper::default(),
         reading: Reading::InHand,
         draft: false,
+        mark: None,
         title: "卡片".to_owned(),
         date: Some((2026, 4, 20)),
         ident: "卡片".to_owned(),

@@ -58,7 +58,7 @@ fn lay_out(sample: &str) -> Vec<Paper> {
     }
     if WHOLE.contains(&sample) {
         let waiting: Vec<_> = waiting(&state).map(|document| state.not_made(document)).collect();
-        let order = press.print_order(&entries, &waiting).expect("a print order");
+        let order = press.print_order(&entries, &waiting, &[]).expect("a print order");
         papers.push(paper(sample, "付印单.pdf", &order, &[1]));
     }
     papers
@@ -74,7 +74,7 @@ fn paper(sample: &str, file: &str, typeset: &Typeset, pages: &[usize]) -> Paper 
     let head = format!("{} 页，{:.0} × {:.0} mm\n\n", layout.len(), size.x.to_mm(), size.y.to_mm());
     Paper {
         name: format!("{sample}/{}", file.trim_end_matches(".pdf")),
-        text: head + &abridged(typeset.text()),
+        text: head + &abridged(golden::masked(&typeset.text())),
         pictures: pages.iter().filter_map(|page| Some((*page, picture::draw(layout.get(page - 1)?)))).collect(),
     }
 }

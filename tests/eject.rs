@@ -99,7 +99,10 @@ fn an_edited_template_changes_its_own_papers_only() {
     assert_eq!(eject(&project, &["initial-candidates"]).code, 0);
     replace(&own("congress/30-initial-candidates.typ"), "向{{ congress.committee.name }}反映", "向本委员会反映");
     let edited = papers(&project);
-    let expected = ["1", "2"].map(|district| format!("30-代表候选人名单公告-乡级第0{district}选区.pdf"));
+    // The receipts name the check codes of what is posted.
+    let expected = ["30-代表候选人名单公告", "91-张贴回执"]
+        .map(|title| ["1", "2"].map(|district| format!("{title}-乡级第0{district}选区.pdf")))
+        .concat();
     assert_eq!(changed(&before, &edited), expected);
 
     // As an editor of Windows saves it.

@@ -130,6 +130,7 @@ fn set(path: &str, s: &str) -> Result<String, String> {
         paper: Paper { size: PaperSize::A1, landscape: true },
         reading: Reading::InHand,
         draft: false,
+        mark: None,
         title: "样".to_owned(),
         date: Some((2026, 4, 20)),
         ident: "样".to_owned(),

@@ -49,7 +49,18 @@ fn made(arguments: &[&str]) -> Files {
 fn the_manifest_accounts_for_every_file() {
     let manifest = manifest(&WHOLE);
     let keys = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
-    let top = ["program", "version", "draft", "inputs", "findings", "left_out", "fonts", "documents", "not_made"];
+    let top = [
+        "program",
+        "version",
+        "draft",
+        "inputs",
+        "findings",
+        "left_out",
+        "fonts",
+        "documents",
+        "not_made",
+        "unchanged",
+    ];
     assert_eq!(keys(&manifest), top);
     assert_eq!((&manifest["version"], &manifest["draft"]), (&env!("CARGO_PKG_VERSION").into(), &false.into()));
     let hashed = |list: &Value, folder: PathBuf| {
@@ -78,6 +89,7 @@ fn the_manifest_accounts_for_every_file() {
         "due",
         "sha256",
         "fingerprint",
+        "check_code",
     ];
     let mut names = vec!["manifest.json".to_owned(), "付印单.pdf".to_owned()];
     for document in documents {

@@ -33,6 +33,7 @@ fn set(markup: &str, second: Value) -> Typeset<'static> {
         paper: Paper::default(),
         reading: Reading::InHand,
         draft: false,
+        mark: None,
         title: "样".to_owned(),
         date: Some((2026, 4, 20)),
         ident: "样".to_owned(),

@@ -13,16 +13,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("assets", &[]),
     ("numeral", &[]),
+    ("digest", &[]),
     ("collation", &[]),
     ("statute", &["assets", "diag", "numeral"]),
     ("model", &[]),
-    ("input", &["model", "assets", "diag"]),
+    ("input", &["model", "assets", "diag", "digest"]),
     ("facts", &["model", "collation"]),
     ("law", &["model", "facts", "statute", "diag", "numeral"]),
     ("catalog", &["model", "facts", "statute", "assets", "diag"]),
     ("render", &["model", "facts", "statute", "catalog", "diag", "assets", "numeral"]),
-    ("typeset", &["diag"]),
-    ("bundle", &["diag"]),
+    ("typeset", &["diag", "digest"]),
+    ("bundle", &["diag", "digest"]),
 ];
 const EVERYWHERE: &[&str] = &["pipeline", "cli"];
 
@@ -31,6 +32,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("typst*", &["typeset"]),
     ("comemo", &["typeset"]),
     ("zip", &["bundle"]),
+    ("sha2", &["digest"]),
     ("tera", &["render"]),
     ("pulldown_cmark", &["render"]),
     ("clap", &["cli"]),

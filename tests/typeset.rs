@@ -29,6 +29,7 @@ fn job(source: &str) -> Job {
         paper: Paper::default(),
         reading: Reading::InHand,
         draft: false,
+        mark: None,
         title: "样文".to_owned(),
         date: Some((2026, 4, 20)),
         ident: "样文-1".to_owned(),

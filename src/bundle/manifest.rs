@@ -27,6 +27,8 @@ pub struct Manifest {
     pub fonts: Vec<Hashed>,
     pub documents: Vec<Made>,
     pub not_made: Vec<NotMade>,
+    /// Documents that were left out because they hang as they are.
+    pub unchanged: Vec<Unchanged>,
 }
 
 /// A file and the SHA-256 of its bytes.
@@ -61,6 +63,8 @@ pub struct Made {
     pub sha256: String,
     /// SHA-256 of what the document shows, whatever program version set it.
     pub fingerprint: String,
+    /// The short form of the fingerprint that stands on its pages; none if none does.
+    pub check_code: Option<String>,
 }
 
 impl Made {
@@ -77,6 +81,18 @@ pub struct NotMade {
     pub title: String,
     pub subject: String,
     pub reason: String,
+}
+
+/// A document that was not made again.
+#[derive(Debug, Clone, Serialize)]
+pub struct Unchanged {
+    pub id: String,
+    pub title: String,
+    pub subject: String,
+    /// The day on which it was posted last.
+    pub posted: String,
+    /// The short form of the fingerprint that it was posted with.
+    pub check_code: String,
 }
 
 /// The names of all files of an output, from the text of its manifest; `None` if another program

@@ -251,6 +251,8 @@ pub enum Need {
     /// Whose voter list an objection is about, and what was decided on it.
     ObjectionLevel,
     Decision,
+    /// How many voters were added and struck off.
+    Correction,
     Nominees,
     Candidates,
     Stations,
@@ -282,6 +284,7 @@ impl Need {
             Need::Roll => "选民名单",
             Need::ObjectionLevel => "申诉的级别",
             Need::Decision => "申诉的决定书",
+            Need::Correction => "补正的人数",
             Need::Nominees => "提名",
             Need::Candidates => "正式候选人",
             Need::Stations => "投票站",
@@ -321,6 +324,7 @@ impl Need {
             Need::ObjectionLevel => subject.congress(election).is_some(),
             Need::Decision => subject.objection(election).is_some_and(|objection| objection.decision.is_some()),
             Need::Roll => district(&|_, facts| facts.roll.is_some()),
+            Need::Correction => district(&|_, facts| facts.correction.is_some()),
             Need::Nominees => district(&|district, _| !district.nominees.is_empty()),
             Need::Candidates => district(&|district, _| !district.formal.is_empty()),
             Need::Stations => district(&|district, _| !district.stations.is_empty()),

@@ -82,6 +82,11 @@ impl Standing {
         Standing { state: State::NotApplicable, days: None, last: None, reason: Some(reason) }
     }
 
+    /// The same, but done, also on the very day.
+    fn done(self) -> Standing {
+        Standing { state: State::Done, ..self }
+    }
+
     /// The same, but waiting; days that have passed say nothing any more.
     fn waits(self, reason: &'static str) -> Standing {
         let days = self.days.filter(|(_, ends)| *ends >= 0);
@@ -144,6 +149,8 @@ pub struct Paper<'a> {
     pub limit: Option<Limit>,
     /// What is not known yet.
     pub missing: &'a [&'static str],
+    /// The day on which it was posted last, if it is on record by the day that is looked at.
+    pub posted: Option<Day>,
     pub standing: Standing,
 }
 
@@ -190,8 +197,12 @@ fn paper<'a>(document: &'a Document, election: &Election, facts: &Facts, as_of: 
     let dated = document.template.header.dated;
     let until = |date| if dated == Dated::PollingDay { timetable.polling_until } else { date };
     let days = document.date.map(|date| (date, until(date)));
-    let mut standing = Standing::of(as_of, days, document.due, document.ready(), true);
-    if as_of >= timetable.polling_day && document.template.header.needs.contains(&Need::Winners) {
+    let posted = document.posted.as_ref().map(|posted| posted.day).filter(|day| *day <= as_of);
+    let mut standing = match posted {
+        Some(day) => Standing::of(as_of, Some((day, day)), document.due, true, true).done(),
+        None => Standing::of(as_of, days, document.due, document.ready(), true),
+    };
+    if posted.is_none() && as_of >= timetable.polling_day && document.template.header.needs.contains(&Need::Winners) {
         match votes_on(document, election, facts) {
             Some(vote) => standing = standing.waits(vote),
             None if !document.ready() && nobody_elected(document, facts) => {
@@ -202,7 +213,7 @@ fn paper<'a>(document: &'a Document, election: &Election, facts: &Facts, as_of: 
     }
     let Document { date, due, missing, template, .. } = document;
     let limit = limit(template, *due, facts);
-    Paper { template, document: Some(document), date: *date, due: *due, limit, missing, standing }
+    Paper { template, document: Some(document), date: *date, due: *due, limit, missing, posted, standing }
 }
 
 /// What makes the last day of a document the last.
@@ -220,7 +231,8 @@ fn without_districts<'a>(template: &'a Template, election: &Election, facts: &Fa
         header.due.and_then(|due| due.day(election, facts, Subject::Election)),
     );
     let limit = limit(template, due, facts);
-    let paper = |missing, standing| Paper { template, document: None, date, due, limit, missing, standing };
+    let paper =
+        |missing, standing| Paper { template, document: None, date, due, limit, missing, posted: None, standing };
     let always = header.when.is_none_or(|when| when == When::VoterCards);
     if !always || header.per != Per::District || congresses().filter(bare).count() == 0 {
         return None;

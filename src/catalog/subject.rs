@@ -3,7 +3,7 @@
 use super::Per;
 use crate::facts::{DistrictFacts, Facts};
 use crate::model::changes::Objection;
-use crate::model::{Congress, District, Election, Level};
+use crate::model::{Congress, District, Election, Level, PaperKey};
 
 /// What a document is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +102,16 @@ impl Subject {
         match self {
             Subject::Entry(Entry::Objection(index), _) => Some(index + 1),
             _ => None,
+        }
+    }
+
+    /// By what the record knows the paper of template `id`.
+    pub(super) fn key<'a>(self, id: &'a str, election: &Election) -> PaperKey<'a> {
+        PaperKey {
+            id,
+            level: self.congress(election).map(|congress| congress.level),
+            district: self.district(election).map(|district| district.number),
+            ordinal: self.ordinal().map(|ordinal| ordinal as u32),
         }
     }
 

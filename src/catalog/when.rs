@@ -1,7 +1,7 @@
 //! Documents that arise only in some elections.
 
 use super::Subject;
-use crate::facts::Facts;
+use crate::facts::{Amendment, DistrictFacts, Facts};
 use crate::model::congress::SettledBy;
 use crate::model::election::VotingDocument;
 use crate::model::{District, Project};
@@ -15,7 +15,7 @@ pub enum When {
     Primary,
     /// Time and place of the poll are announced again: the province asks for it, or it is planned.
     RepeatNotice,
-    /// 名单补正 is described.
+    /// 名单补正 is described, or the voters are not those of the list on record.
     Correction,
     /// 再次投票 is described.
     Runoff,
@@ -40,7 +40,11 @@ impl When {
             When::RepeatNotice => {
                 facts.timetable.repeat_notice_by.is_some() || election.schedule.repeat_notice.is_some()
             }
-            When::Correction => any(&|district| district.correction.is_some()),
+            When::Correction => {
+                let changed = |facts: &DistrictFacts| facts.amendment.as_ref().is_some_and(Amendment::is_some);
+                let mut districts = subject.districts(election, facts);
+                districts.any(|(district, facts)| district.correction.is_some() || changed(facts))
+            }
             When::Runoff => any(&|district| district.runoff.is_some()),
             When::ByRound => any(&|district| district.by_round.is_some()),
             When::MobileBoxes => any(&|district| district.mobile_boxes > 0 || !district.box_crews.is_empty()),

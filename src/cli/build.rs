@@ -1,8 +1,8 @@
 //! `zhangbang build`: the documents as PDF.
 
-use super::{Exit, General, day, fail, open, warn};
+use super::{Exit, General, day, fail, ids, misnamed, number, open, warn};
 use crate::bundle::manifest::NotMade;
-use crate::catalog::{Selection, SelectionError, Stage};
+use crate::catalog::{Selection, Stage};
 use crate::diag::Report;
 use crate::model::Day;
 use crate::pipeline::{self, Order, Progress, Refusal};
@@ -32,6 +32,9 @@ pub(super) struct Arguments {
     /// 只做最迟在这一天公布的文件
     #[arg(long, value_name = "日期", value_parser = day)]
     due: Option<Day>,
+    /// 只做改动过的和没有张贴过的，与张贴记录相同的不做
+    #[arg(long)]
+    changed: bool,
     /// 有错误也做，每页印“样稿”
     #[arg(long)]
     draft: bool,
@@ -41,10 +44,6 @@ pub(super) struct Arguments {
     /// 做成一个压缩包
     #[arg(long)]
     zip: bool,
-}
-
-fn number(text: &str) -> Result<u32, &'static str> {
-    text.trim().parse().ok().filter(|number| *number > 0).ok_or("应当是 1 以上的整数")
 }
 
 fn stage(text: &str) -> Result<Stage, String> {
@@ -58,9 +57,8 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
         Ok(opened) => opened,
         Err(exit) => return exit,
     };
-    let parts = |text: &String| text.split(['，', '、', ' ']).map(str::to_owned).collect::<Vec<_>>();
     let selection = Selection {
-        ids: arguments.only.iter().flat_map(parts).filter(|id| !id.is_empty()).collect(),
+        ids: ids(&arguments.only),
         districts: arguments.district,
         stage: arguments.stage,
         due: arguments.due,
@@ -68,7 +66,9 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
     // Said before the findings, among which it would be lost.
     let named = checked.state.as_ref().map(|state| selection.check(&state.documents, &state.project.election));
     if let Some(Err(error)) = named {
-        return misnamed(error);
+        misnamed(error);
+        eprintln!("没有制作任何文件。");
+        return Exit::Misused;
     }
     if !checked.report.findings.is_empty() {
         warn(&checked);
@@ -95,34 +95,21 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
         zip: arguments.zip,
         draft: arguments.draft,
         selection,
+        changed: arguments.changed,
         jobs: arguments.jobs.map_or(cores, |jobs| jobs as usize),
     };
     match pipeline::build(&checked, fonts, &order, &Bar::new()) {
         Ok(manifest) => {
             let pages: usize = manifest.documents.iter().map(|document| document.pages).sum();
             eprintln!("做好 {} 份文件，共 {pages} 页，在 {}", manifest.documents.len(), out.display());
+            if !manifest.unchanged.is_empty() {
+                eprintln!("另有 {} 份与张贴的相同，没有再做", manifest.unchanged.len());
+            }
             waiting(&manifest.not_made);
             Exit::Fine
         }
         Err(refusal) => refused(refusal),
     }
-}
-
-fn misnamed(error: SelectionError) -> Exit {
-    match error {
-        SelectionError::UnknownId(id, known) => {
-            eprintln!("用法不对：--only 里没有“{id}”这种文件；可以写：{}", known.join("、"));
-        }
-        SelectionError::UnknownDistrict(_, known) if known.is_empty() => {
-            eprintln!("用法不对：这个项目没有写选区，不能用 --district");
-        }
-        SelectionError::UnknownDistrict(number, known) => {
-            let known: Vec<String> = known.iter().map(u32::to_string).collect();
-            eprintln!("用法不对：--district 里没有编号 {number} 的选区；可以写：{}", known.join("、"));
-        }
-    }
-    eprintln!("没有制作任何文件。");
-    Exit::Misused
 }
 
 fn refused(refusal: Refusal) -> Exit {
@@ -131,6 +118,11 @@ fn refused(refusal: Refusal) -> Exit {
         Refusal::Nothing(not_made) if not_made.is_empty() => {
             eprintln!("用法不对：没有同时合乎 --only、--district、--stage、--due 的文件");
             Exit::Misused
+        }
+        Refusal::Unchanged(count, not_made) => {
+            eprintln!("没有改动：{count} 份都与张贴的相同，不用再做。输出的位置没有动。");
+            waiting(&not_made);
+            return Exit::Fine;
         }
         Refusal::Nothing(not_made) => {
             eprintln!("没有可以制作的文件。");

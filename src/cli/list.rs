@@ -32,16 +32,20 @@ fn text(state: &State) -> String {
             document.subject_name(&state.project.election),
             document.number.map(|number| format!("第{number}号")).unwrap_or_default(),
             document.due.map(|due| due.to_string()).unwrap_or_default(),
-            if document.ready() {
-                "可以制作".to_owned()
-            } else {
-                format!("还缺：{}", document.missing.join("、"))
-            },
+            standing(document),
         ]));
     }
     let ready = state.documents.iter().filter(|document| document.ready()).count();
     let count = format!("\n共 {} 份文件，可以制作的 {ready} 份。\n", state.documents.len());
     table::draw(&rows) + &count
+}
+
+/// `已公布 2021-10-25`, and whether it can be made.
+fn standing(document: &Document) -> String {
+    let posted = document.posted.as_ref().map(|posted| format!("已公布 {}", posted.day));
+    let lacks = (!document.ready()).then(|| format!("还缺：{}", document.missing.join("、")));
+    let words: Vec<String> = posted.into_iter().chain(lacks).collect();
+    if words.is_empty() { "可以制作".to_owned() } else { words.join("，") }
 }
 
 fn json(state: &State) -> serde_json::Value {
@@ -59,6 +63,8 @@ fn json(state: &State) -> serde_json::Value {
             "audience": header.audience.word(),
             "ready": document.ready(),
             "missing": document.missing,
+            "posted": document.posted.as_ref().map(|posted| posted.day),
+            "check_code": document.posted.as_ref().map(|posted| posted.fingerprint.to_string()),
         })
     };
     serde_json::json!({ "documents": state.documents.iter().map(document).collect::<Vec<_>>() })

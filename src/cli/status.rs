@@ -63,6 +63,7 @@ fn json(state: &State, status: &Status) -> Value {
             "due": paper.due,
             "limit": paper.limit,
             "missing": paper.missing,
+            "posted": paper.posted,
             "to_do": paper.standing.near(),
         });
         extend(&mut value, &paper.standing);

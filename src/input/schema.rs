@@ -5,7 +5,7 @@ use crate::diag::spelling::distance;
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
 use crate::model::date::{BirthDate, Clock, Day};
 use crate::model::second::SCRIPTS;
-use crate::model::{Percent, person};
+use crate::model::{Fingerprint, Percent, person};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
@@ -230,6 +230,7 @@ fn formatted(text: &str, format: &str) -> Result<(), Wrong> {
         "day" => parsed(text.parse::<Day>().map(drop)),
         "birth" => parsed(text.parse::<BirthDate>().map(drop)),
         "clock" => parsed(text.parse::<Clock>().map(drop)),
+        "fingerprint" => parsed(text.parse::<Fingerprint>().map(drop)),
         "percent" => parsed(text.parse::<Percent>().map(drop)),
         "nationality" if person::nationality(text).is_none_or(|full| full != text) => {
             Err((format!("“{text}”不是民族的全名"), "照国家标准写全名，例如 汉族、蒙古族、回族".to_owned()))

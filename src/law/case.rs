@@ -42,6 +42,11 @@ impl<'a> Case<'a> {
         FieldPath::root().key("选民名单").index(index).key(key)
     }
 
+    /// The path of a field of a posting on record.
+    pub fn posting(&self, entry: usize, key: &str) -> FieldPath {
+        FieldPath::root().key("张贴记录").index(entry).key(key)
+    }
+
     /// The first vote of all districts, on its last day.
     pub fn poll(&self) -> Vote {
         let (name, key) = match self.election().polling_until.filter(|until| *until > self.election().polling_day) {

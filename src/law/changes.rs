@@ -4,7 +4,6 @@ use super::timetable::schedule;
 use super::{Case, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::model::Day;
-use crate::model::changes::Correction;
 
 fn postponement(key: &str) -> FieldPath {
     FieldPath::root().key("延期").key(key)
@@ -87,14 +86,19 @@ rules! {
     /// 名单补正的数字应当合得上：原有加增加，减去减少，等于现有。
     ///
     /// 现有的人数还应当与选民名单文件的人数相同：补正以后，名单文件也要照着改。
+    /// 公布的名单记录过的，这些数由程序比较得出，见 CHG-005。
     ///
     /// 改法：核对补正公告的四个数；名单文件还是补正以前的，照补正改过来。
     "CHG-001" Error ["npc-27"] ["NPC-18", "ARI-6"]
     fn corrections_add_up(case, out) {
         for district in case.districts() {
-            let Some(correction) = district.district.correction else { continue };
+            let stated = district.district.correction.filter(|_| district.facts.amendment.is_none());
+            let Some((stated, (before, after))) = stated.and_then(|stated| Some((stated, stated.before.zip(stated.after)?)))
+            else {
+                continue;
+            };
             let path = district.field("名单补正").key("现有");
-            let Correction { before, added, removed, after, .. } = correction;
+            let (added, removed) = (stated.added.unwrap_or(0), stated.removed.unwrap_or(0));
             let sum = i64::from(before) + i64::from(added) - i64::from(removed);
             if sum != i64::from(after) {
                 let sum = if sum < 0 { "减少的比原有和增加的还多".to_owned() } else { format!("应当是 {sum} 人") };
@@ -126,7 +130,7 @@ rules! {
             let (added, removed) = change.parts();
             let roll = district.facts.roll.as_ref().map(|roll| roll.total);
             // The list may have been corrected since; its first posting counts as well.
-            let first = district.district.correction.map(|correction| correction.before);
+            let first = district.facts.correction.map(|correction| correction.before);
             let rolls: Vec<u32> = roll.into_iter().chain(roll.and(first)).collect();
             let (what, key, numbers) = match change.this_term {
                 Some(this) => ("本届", "本届", vec![this]),
@@ -196,6 +200,56 @@ rules! {
                         Some(until) => finding.remedy(format!("本省规定，{until} 以前（含当日）要求补办登记的应当补登")),
                         None => finding,
                     }
+                });
+            }
+        }
+    }
+
+    /// 名单补正的人数应当与张贴记录一致。
+    ///
+    /// 公布的选民名单用 zhangbang issue 记录过的，补登、除名、更正由程序拿现在的名单与记录时的比较，
+    /// 公告里印姓名和人数，“名单补正”只写日期；人数写了的，应当与比较得出的相同。没有记录过的，原有和现有都要写。
+    ///
+    /// 改法：删掉写的人数，或者照名单改；没有记录的补上人数。
+    "CHG-005" Error ["npc-27"] ["NPC-18", "ARI-6"]
+    fn corrections_match_the_record(case, out) {
+        for district in case.districts() {
+            let Some(stated) = district.district.correction else { continue };
+            let field = |key: &str| district.field("名单补正").key(key);
+            let Some(found) = district.facts.correction else {
+                let missing: Vec<&str> =
+                    [("原有", stated.before), ("现有", stated.after)].into_iter().filter(|(_, number)| number.is_none()).map(|(key, _)| key).collect();
+                out.add(format!("{}：补正没有写人数", district.name()), |finding| {
+                    finding
+                        .field(field("日期"), format!("没有写“{}”，张贴记录里也没有公布的名单", missing.join("”“")))
+                        .remedy("补上人数；或者把公布时的名单用 zhangbang issue 记录下来，由程序比较")
+                });
+                continue;
+            };
+            let Some(amendment) = &district.facts.amendment else { continue };
+            if !amendment.is_some() {
+                out.add(format!("{}：写了名单补正，名单没有改", district.name()), |finding| {
+                    finding
+                        .field(field("日期"), format!("现在的名单与 {} 张贴的没有差别", amendment.posted))
+                        .field(case.posting(amendment.entry, "快照"), "公布时的名单在这里")
+                        .remedy("照补正改名单文件；没有补正的，删掉“名单补正”")
+                        .remedy("名单改好以后才记录张贴的，记录里的不是公布时的名单，从“记录.yaml”里删掉这一条，写明人数")
+                });
+                continue;
+            }
+            let numbers = [
+                ("原有", stated.before, found.before),
+                ("增加", stated.added, found.added),
+                ("减少", stated.removed, found.removed),
+                ("现有", stated.after, found.after),
+            ];
+            for (key, stated, found) in numbers {
+                let Some(stated) = stated.filter(|stated| *stated != found) else { continue };
+                out.add(format!("{}：补正的人数与名单不符", district.name()), |finding| {
+                    finding
+                        .field(field(key), format!("写的是 {stated} 人，名单与公布时比较是 {found} 人"))
+                        .field(case.posting(amendment.entry, "快照"), "公布时的名单在这里")
+                        .remedy("删掉写的人数，由程序比较；或者核对名单文件")
                 });
             }
         }

@@ -45,25 +45,26 @@ impl RollChange {
     }
 }
 
-/// 名单补正: the second posting of a list, in numbers (no reasons of individuals).
+/// 名单补正: the second posting of a list, in numbers (no reasons of individuals). The record of the first posting gives
+/// the numbers; without it they are stated.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// 补正公告的日期。
     #[serde(rename(deserialize = "日期"))]
     pub day: Day,
-    /// 第一次公布的选民数。
-    #[serde(rename(deserialize = "原有"))]
-    pub before: u32,
-    /// 补登的选民数。
+    /// 第一次公布的选民数；张贴记录里有名单的不用写。
+    #[serde(rename(deserialize = "原有"), default)]
+    pub before: Option<u32>,
+    /// 补登的选民数；张贴记录里有名单的不用写。
     #[serde(rename(deserialize = "增加"), default)]
-    pub added: u32,
-    /// 除名的选民数。
+    pub added: Option<u32>,
+    /// 除名的选民数；张贴记录里有名单的不用写。
     #[serde(rename(deserialize = "减少"), default)]
-    pub removed: u32,
-    /// 补正以后的选民数。
-    #[serde(rename(deserialize = "现有"))]
-    pub after: u32,
+    pub removed: Option<u32>,
+    /// 补正以后的选民数；张贴记录里有名单的不用写。
+    #[serde(rename(deserialize = "现有"), default)]
+    pub after: Option<u32>,
 }
 
 /// 申诉: an objection to the voter list (选举法 第二十九条).

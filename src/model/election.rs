@@ -3,6 +3,7 @@
 use super::changes::{Objection, Postponement};
 use super::congress::Congress;
 use super::date::{Clock, Day};
+use super::issued::Record;
 use super::polling::{Recall, Resignation};
 use super::printing::Printing;
 use super::roll::RollFile;
@@ -288,10 +289,12 @@ pub struct Stage {
     pub tasks: Vec<String>,
 }
 
-/// A description, the rolls it names, in the order of `选民名单`, and its texts in the second language.
+/// A description, the rolls it names, in the order of `选民名单`, its texts in the second language, and the record of
+/// what was posted.
 #[derive(Debug, Clone)]
 pub struct Project {
     pub election: Election,
     pub rolls: Vec<super::roll::Roll>,
     pub second: Option<SecondLanguage>,
+    pub issued: Record,
 }

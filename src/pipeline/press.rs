@@ -1,12 +1,13 @@
 //! One document from the catalogue to its pages; nothing is written here.
 
 use super::{State, sheets};
-use crate::bundle::manifest::{Made, NotMade};
+use crate::bundle::manifest::{Made, NotMade, Unchanged};
 use crate::bundle::{names, sha256_hex};
+use crate::catalog::header::SheetSize;
 use crate::catalog::{Audience, Document};
 use crate::diag::{Anchor, Diagnostic, Severity};
-use crate::model::Day;
-use crate::render::{PRINT_ORDER, Renderer};
+use crate::model::{Day, Fingerprint};
+use crate::render::{PRINT_ORDER, Rendered, Renderer, Source};
 use crate::typeset::{Fonts, Job, Paper, Reading, Typeset, Typesetter};
 use serde_json::json;
 
@@ -55,16 +56,20 @@ impl<'a> Press<'a> {
     /// What the template, the layout and the look for private numbers find.
     pub fn lay_out(&self, document: &Document) -> Result<Sheet<'_>, Vec<Diagnostic>> {
         let state = self.state;
-        let rendered = self.renderer.render(&state.source(), document).map_err(|finding| vec![*finding])?;
+        let code = |other: &Document| self.check_code(other);
+        let source = Source { check_code: &code, ..state.source() };
+        let rendered = self.renderer.render(&source, document).map_err(|finding| vec![*finding])?;
         let file = file_name(document, state, self.draft);
         let header = &document.template.header;
-        let fingerprint = sha256_hex(format!("{}\n{}", rendered.markup, rendered.data).as_bytes());
+        let fingerprint = digest(&rendered);
+        let mark = is_marked(document).then(|| format!("核验码 {}", Fingerprint::of(&fingerprint)));
         let job = Job {
             source: rendered.markup,
             data: rendered.data,
             paper: Paper::default(),
             reading: sheets::reading(document, state),
             draft: self.draft,
+            mark,
             title: file.trim_end_matches(".pdf").to_owned(),
             // PDF/A asks for a day even of a paper that has none, and a clock would change the bytes.
             date: Some(pdf_date(document.date.unwrap_or(state.project.election.polling_day))),
@@ -77,6 +82,37 @@ impl<'a> Press<'a> {
             return Err(vec![private(&number, Anchor::File(file))]);
         }
         Ok(Sheet { file, typeset, paper, fingerprint })
+    }
+
+    /// 核验码 of a document that is ready.
+    ///
+    /// # Errors
+    /// What the template finds.
+    pub fn fingerprint(&self, document: &Document) -> Result<Fingerprint, Vec<Diagnostic>> {
+        let rendered = self.renderer.render(&self.state.source(), document).map_err(|finding| vec![*finding])?;
+        Ok(Fingerprint::of(&digest(&rendered)))
+    }
+
+    /// 核验码 in the foot of the pages of a document; none if it has none or is not ready.
+    fn check_code(&self, document: &Document) -> Option<String> {
+        let marked = is_marked(document) && document.ready();
+        marked.then(|| self.fingerprint(document).ok()).flatten().map(|code| code.to_string())
+    }
+
+    /// The manifest's record of a document that hangs as it is now; nothing if it does not.
+    ///
+    /// # Errors
+    /// What the template finds.
+    pub fn unchanged(&self, document: &Document) -> Result<Option<Unchanged>, Vec<Diagnostic>> {
+        let Some(posted) = &document.posted else { return Ok(None) };
+        let same = self.fingerprint(document)? == posted.fingerprint;
+        Ok(same.then(|| Unchanged {
+            id: document.id().to_owned(),
+            title: document.template.header.title.clone(),
+            subject: document.subject_name(&self.state.project.election),
+            posted: posted.day.to_string(),
+            check_code: posted.fingerprint.to_string(),
+        }))
     }
 
     /// The manifest's record of a document whose file has the digest `sha256`.
@@ -104,6 +140,7 @@ impl<'a> Press<'a> {
             due: document.due.map(|due| due.to_string()),
             sha256,
             fingerprint: sheet.fingerprint.clone(),
+            check_code: is_marked(document).then(|| Fingerprint::of(&sheet.fingerprint).to_string()),
         }
     }
 
@@ -111,7 +148,12 @@ impl<'a> Press<'a> {
     ///
     /// # Errors
     /// What its template and its layout find.
-    pub fn print_order(&self, documents: &[Made], not_made: &[NotMade]) -> Result<Typeset<'_>, Vec<Diagnostic>> {
+    pub fn print_order(
+        &self,
+        documents: &[Made],
+        not_made: &[NotMade],
+        unchanged: &[Unchanged],
+    ) -> Result<Typeset<'_>, Vec<Diagnostic>> {
         let pages: usize = documents.iter().map(|document| document.pages).sum();
         let values = json!({
             "project": self.state.kind.title,
@@ -120,6 +162,7 @@ impl<'a> Press<'a> {
             "sheets": documents.iter().map(Made::sheets).sum::<usize>(),
             "documents": documents,
             "not_made": not_made,
+            "unchanged": unchanged,
         });
         let source = self.renderer.markup(PRINT_ORDER, &values).map_err(|finding| vec![*finding])?;
         self.typesetter.typeset(&Job {
@@ -128,6 +171,7 @@ impl<'a> Press<'a> {
             paper: Paper { landscape: true, ..Paper::default() },
             reading: Reading::InHand,
             draft: self.draft,
+            mark: None,
             title: "付印单".to_owned(),
             date: Some(pdf_date(self.state.project.election.polling_day)),
             ident: "付印单".to_owned(),
@@ -140,6 +184,17 @@ pub(super) fn private(number: &str, anchor: Anchor) -> Diagnostic {
     let shown = format!("{}********{}", &number[..6], &number[14..18]);
     let finding = Diagnostic::new("PRIV-001", Severity::Error, "有18位号码，不能张贴");
     finding.at(anchor, format!("“{shown}”像是公民身份号码")).remedy("张贴的文件不得出现公民身份号码，去掉它")
+}
+
+/// What a document shows, whatever sheet it is printed on and whatever program version sets it.
+fn digest(rendered: &Rendered) -> String {
+    sha256_hex(format!("{}\n{}", rendered.markup, rendered.data).as_bytes())
+}
+
+/// Whether the pages of a document bear its 核验码: what is posted does, but nothing that looks like a ballot.
+fn is_marked(document: &Document) -> bool {
+    let header = &document.template.header;
+    header.audience == Audience::Post && header.sheet() != SheetSize::Ballot
 }
 
 fn pdf_date(day: Day) -> (i32, u8, u8) {

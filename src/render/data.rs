@@ -2,7 +2,7 @@
 
 use super::filters::pad;
 use super::views::district_name;
-use super::{Source, second};
+use super::{Source, correction, second};
 use crate::catalog::{Document, Need, When};
 use crate::facts::rolls::{mark, namesakes};
 use crate::facts::{GroupFacts, RollFacts};
@@ -10,11 +10,14 @@ use crate::model::{BirthDate, Project, VoterPlace};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// `groups`: the voters of the district for documents that need the roll; `cards`: their cards; `second`: the second
-/// language.
+/// `groups`: the voters of the district for documents that need the roll; `cards`: their cards; `added`, `removed`,
+/// `corrected`: what a correction names; `second`: the second language.
 pub fn of(source: &Source, document: &Document) -> Value {
     let second = second::of(source, document);
-    let mut data = roll(source, document, second.is_some());
+    let mut data = match document.template.header.when {
+        Some(When::Correction) => correction::names(source, document, second.is_some()),
+        _ => roll(source, document, second.is_some()),
+    };
     if let Some((view, _)) = second {
         data["second"] = json!(view);
     }
@@ -29,28 +32,37 @@ fn roll(source: &Source, document: &Document, both: bool) -> Value {
     if header.when == Some(When::VoterCards) {
         return json!({ "cards": cards(source, document, roll) });
     }
+    json!({ "groups": groups(source.project, roll, both, |_| true) })
+}
+
+/// Those voters of a roll who are `wanted`, group by group; a group without any is left out.
+pub(super) fn groups(
+    project: &Project,
+    roll: &RollFacts,
+    both: bool,
+    wanted: impl Fn(&VoterPlace) -> bool,
+) -> Vec<Value> {
     let mut number = 0;
     let mut group_data = |group: &GroupFacts| {
-        let marks = marks(source.project, group);
-        let rows: Vec<Value> = group
-            .voters
-            .iter()
+        let marks = marks(project, group);
+        let own = group.voters.iter().filter(|place| wanted(place));
+        let rows: Vec<Value> = own
             .map(|place| {
                 number += 1;
-                let voter = source.project.voter(*place);
+                let voter = project.voter(*place);
                 match voter.second_name.as_ref().filter(|_| both) {
                     Some(second) => json!([number, pad(&voter.name), marks.get(place), second]),
                     None => json!([number, pad(&voter.name), marks.get(place)]),
                 }
             })
             .collect();
-        json!({ "name": group.name, "total": format!("共{}人", group.total()), "rows": rows })
+        (!rows.is_empty()).then(|| json!({ "name": group.name, "total": format!("共{}人", rows.len()), "rows": rows }))
     };
-    json!({ "groups": roll.groups.iter().map(&mut group_data).collect::<Vec<_>>() })
+    roll.groups.iter().filter_map(&mut group_data).collect()
 }
 
 /// What stands behind the names of namesakes: `（1971年生）`, or with as much more as is needed.
-fn marks(project: &Project, group: &GroupFacts) -> HashMap<VoterPlace, String> {
+pub(super) fn marks(project: &Project, group: &GroupFacts) -> HashMap<VoterPlace, String> {
     let mut marks = HashMap::new();
     for same in namesakes(project, group) {
         for place in same.voters {

@@ -48,6 +48,8 @@ pub struct PaperView<'a> {
     pub number: Option<String>,
     /// ISO text.
     pub date: Option<String>,
+    /// What stands in the foot of its pages; only in lists of what is posted.
+    pub check_code: Option<String>,
 }
 
 /// The documents of a stage.
@@ -101,7 +103,13 @@ pub(super) fn posted<'a>(source: &Source<'a>, document: &Document) -> Vec<PaperV
         other.template.header.audience == Audience::Post
             && [document.subject, Subject::Congress(congress), Subject::Election].contains(&other.subject)
     };
-    source.documents.iter().filter(hangs_here).map(|other| paper(source, other)).collect()
+    // Made from all that the other papers show, so only where it is printed.
+    let coded = document.template.body.contains("check_code");
+    let posted = source.documents.iter().filter(hangs_here).map(|other| {
+        let check_code = if coded { (source.check_code)(other) } else { None };
+        PaperView { check_code, ..paper(source, other) }
+    });
+    posted.collect()
 }
 
 /// All papers of the election but `document` itself, stage by stage.
@@ -122,5 +130,6 @@ fn paper<'a>(source: &Source<'a>, document: &'a Document) -> PaperView<'a> {
         subject: document.subject_name(&source.project.election),
         number: notice_number(document),
         date: document.date.map(|day| day.to_string()),
+        check_code: None,
     }
 }

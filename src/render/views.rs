@@ -1,12 +1,13 @@
 //! What templates see of congresses, districts, persons and counts.
 
 use super::figures::{self, CensusView, ReturnsView};
+use super::correction::{self, CorrectionView};
 use super::filters::pad;
 use super::rounds::{self, HeldRoundView, NextView, Paper};
 use crate::catalog::Document;
 use crate::facts::result::written_in;
 use crate::facts::{CongressFacts, DistrictFacts, Rate, Structure};
-use crate::model::changes::{Correction, Group};
+use crate::model::changes::Group;
 use crate::model::congress::{Review, SettledBy};
 use crate::model::polling::MobileBox;
 use crate::model::{Committee, Congress, Day, District, Nominee, PollingStation, Tally};
@@ -59,7 +60,7 @@ pub struct DistrictView<'a> {
     pub voters: Option<RollView>,
     /// The voters in figures.
     pub census: CensusView,
-    pub correction: Option<Correction>,
+    pub correction: Option<CorrectionView>,
     /// In the order of printing.
     pub nominees: Vec<PersonView<'a>>,
     /// `以姓名笔画为序`, if the list says by what it is ordered.
@@ -257,8 +258,8 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         extent: &district.extent,
         seats: district.seats,
         people: district.population.map(|population| people_view(population, district.seats)),
-        correction: district.correction,
         census: figures::census(facts.census),
+        correction: facts.correction.map(|numbers| correction::view(&numbers, facts.amendment.as_ref())),
         voters: facts.roll.as_ref().map(|roll| RollView {
             total: roll.total,
             men: roll.men,

@@ -7,7 +7,7 @@
 use super::coverage::CharSet;
 use super::roles::{Covers, Link, Role, Roles, Wish};
 use crate::diag::{Anchor, Diagnostic, Severity, reason};
-use sha2::{Digest, Sha256};
+use crate::digest::sha256_hex;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -110,10 +110,7 @@ impl Fonts {
     /// SHA-256 of a font file of the folder in lower-case hex; `None` for an unknown file.
     pub fn sha256(&self, file: &str) -> Option<&str> {
         let face = self.faces.iter().find(|face| face.file == file)?;
-        Some(face.digest.get_or_init(|| {
-            let hash = Sha256::digest(face.font.data().as_slice());
-            hash.iter().map(|byte| format!("{byte:02x}")).collect()
-        }))
+        Some(face.digest.get_or_init(|| sha256_hex(face.font.data().as_slice())))
     }
 
     pub(super) fn book(&self) -> &FontBook {

@@ -5,7 +5,7 @@ use zhangbang::assets::Assets;
 use zhangbang::catalog;
 use zhangbang::diag::{Diagnostic, FieldPath, Report};
 use zhangbang::facts::Facts;
-use zhangbang::law::{self, Case, Passage};
+use zhangbang::law::{self, Case, Passage, PostedPaper};
 use zhangbang::model::congress::{Committee, Congress, District, ElectedBy, Level, SettledBy};
 use zhangbang::model::election::{Area, DeadlineReading, KindName, Occasion, Schedule, VotingDocument, YesNo};
 use zhangbang::model::person::Education;
@@ -13,7 +13,7 @@ use zhangbang::model::polling::{Primary, PrimaryVotes};
 use zhangbang::model::printing::Printing;
 use zhangbang::model::tally::WriteIn;
 use zhangbang::model::{
-    Day, Election, Figures, Item, Kind, Nominee, Project, Roll, RollFile, Sex, Tally, Voter, Votes,
+    Day, Election, Figures, Item, Kind, Nominee, Project, Record, Roll, RollFile, Sex, Tally, Voter, Votes,
 };
 use zhangbang::statute::Statutes;
 
@@ -151,7 +151,7 @@ pub fn election(districts: Vec<District>) -> Project {
         figures: Figures::default(),
         summary: None,
     };
-    Project { election, rolls: vec![], second: None }
+    Project { election, rolls: vec![], second: None, issued: Record::default() }
 }
 
 /// One district in which the first `formal` of `nominees` persons are formal candidates.
@@ -302,11 +302,20 @@ pub fn findings(project: &Project, texts: &[(&str, &str)]) -> Vec<Diagnostic> {
 
 /// The same, where papers with these titles can be made.
 pub fn judged(project: &Project, texts: &[(&str, &str)], papers: &[&str]) -> Vec<Diagnostic> {
+    all_findings(project, texts, papers, &[])
+}
+
+/// The same, where these papers are on record.
+pub fn judged_with(project: &Project, posted: &[PostedPaper]) -> Vec<Diagnostic> {
+    all_findings(project, &[], &[], posted)
+}
+
+fn all_findings(project: &Project, texts: &[(&str, &str)], papers: &[&str], posted: &[PostedPaper]) -> Vec<Diagnostic> {
     let facts = facts(project);
     let mut report = Report::default();
     let field = |keys: &str| keys.split('.').fold(FieldPath::root(), |path, key| path.key(key));
     let texts: Vec<Passage> = texts.iter().map(|(keys, text)| Passage { field: field(keys), text }).collect();
-    let case = Case { project, kind: kind(project), facts: &facts, statutes: &STATUTES, texts: &texts, papers };
+    let case = Case { project, kind: kind(project), facts: &facts, statutes: &STATUTES, texts: &texts, papers, posted };
     law::judge(&case, &mut report);
     report.findings
 }

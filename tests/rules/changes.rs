@@ -62,7 +62,13 @@ fn lists_are_posted_again_after_a_long_delay() {
 /// A correction by its day and numbers: before, added, removed, after.
 fn corrected(project: Project, on: &str, numbers: [u32; 4]) -> Project {
     let [before, added, removed, after] = numbers;
-    let correction = Correction { day: day(on), before, added, removed, after };
+    let correction = Correction {
+        day: day(on),
+        before: Some(before),
+        added: Some(added),
+        removed: Some(removed),
+        after: Some(after),
+    };
     project.with(|project| project.only_district().correction = Some(correction))
 }
 
@@ -119,10 +125,10 @@ fn changes_of_the_roll_add_up() {
             project.only_district().roll_change = Some(change(numbers, this_term));
             project.only_district().correction = before.map(|before| Correction {
                 day: day("2026-04-10"),
-                before,
-                added: roll as u32 - before,
-                removed: 0,
-                after: roll as u32,
+                before: Some(before),
+                added: Some(roll as u32 - before),
+                removed: None,
+                after: Some(roll as u32),
             });
         });
         let project = if roll > 0 { project.with_roll(voters(roll)) } else { project };

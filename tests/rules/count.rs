@@ -198,7 +198,13 @@ fn without_a_roll_the_stated_voters_are_the_whole() {
         deprived: 0,
         this_term,
     };
-    let correction = |after: u32| Correction { day: day("2026-04-10"), before: after, added: 0, removed: 0, after };
+    let correction = |after: u32| Correction {
+        day: day("2026-04-10"),
+        before: Some(after),
+        added: None,
+        removed: None,
+        after: Some(after),
+    };
     let counted = |roll_change: Option<RollChange>, correction: Option<Correction>| {
         contest(1, 2, 2).with(|project| {
             let district = project.only_district();

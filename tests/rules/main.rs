@@ -2,6 +2,7 @@
 
 #![allow(clippy::type_complexity, reason = "tables of cases")]
 
+mod amendments;
 mod areas;
 mod builder;
 mod candidates;
@@ -12,6 +13,7 @@ mod days;
 mod districts;
 mod doubles;
 mod figures;
+mod issued;
 mod languages;
 mod names;
 mod numbers;

@@ -176,8 +176,13 @@ impl Course {
         contest(1, 2, 2).in_province(self.province).with(|project| {
             let [voters, initial, formal, again, winners, correction] = self.postings;
             let [received, decided, sued, judged] = self.objection;
-            project.only_district().correction =
-                correction.map(|day| Correction { day, before: 9, added: 1, removed: 0, after: 10 });
+            project.only_district().correction = correction.map(|day| Correction {
+                day,
+                before: Some(9),
+                added: Some(1),
+                removed: Some(0),
+                after: Some(10),
+            });
             let election = &mut project.election;
             (election.polling_day, election.occasion) = (day("2024-03-05"), self.occasion);
             election.deadline_reading = self.reading;

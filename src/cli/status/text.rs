@@ -143,7 +143,8 @@ fn papers(election: &Election, status: &Status) -> Part {
         let (first, document) = (papers[0], papers[0].document);
         let lacks = (!first.missing.is_empty()).then(|| format!("还缺：{}", first.missing.join("、")));
         let limit = first.limit.unwrap_or(Limit::Law);
-        let words = [Some(when(&first.standing, limit)), first.standing.reason.map(str::to_owned).or(lacks)];
+        let posted = first.posted.map(|day| format!("{day} 已公布"));
+        let words = [posted, Some(when(&first.standing, limit)), first.standing.reason.map(str::to_owned).or(lacks)];
         let words: Vec<String> = words.into_iter().flatten().filter(|text| !text.is_empty()).collect();
         let cells = vec![
             first.standing.state.word().to_owned(),
@@ -177,7 +178,7 @@ fn bundles<'a>(papers: impl Iterator<Item = &'a Paper<'a>>) -> Vec<Vec<&'a Paper
 
 fn alike(a: &Paper, b: &Paper) -> bool {
     let same = match (a.document, b.document) {
-        (Some(_), Some(_)) => (a.date, a.due, a.missing) == (b.date, b.due, b.missing),
+        (Some(_), Some(_)) => (a.date, a.due, a.missing, a.posted) == (b.date, b.due, b.missing, b.posted),
         _ => false,
     };
     same && std::ptr::eq(a.template, b.template) && a.standing == b.standing
@@ -257,7 +258,8 @@ fn when(standing: &Standing, limit: Limit) -> String {
         }
         (State::Late, ..) => late.unwrap_or_default(),
         (State::Done, Some((_, ends)), _) => {
-            format!("已过 {} 日{}", -ends, late.map(|late| format!("，{late}")).unwrap_or_default())
+            let passed = if ends == 0 { "今天".to_owned() } else { format!("已过 {} 日", -ends) };
+            format!("{passed}{}", late.map(|late| format!("，{late}")).unwrap_or_default())
         }
         (State::Done, None, _) => "已截止".to_owned(),
         (_, Some((0, 0)), _) => "今天".to_owned(),
