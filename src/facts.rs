@@ -10,12 +10,12 @@ pub mod structure;
 pub mod timetable;
 
 pub use doubles::{Double, Sameness};
-pub use milestones::{Limit, Milestone, Step};
+pub use milestones::{Limit, Milestone, Part, Step};
 pub use order::NamesInOrder;
 pub use result::{Next, Outcome, Ranked, ResultFacts, RoundKind, Rounds};
 pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
-pub use timetable::Timetable;
+pub use timetable::{AfterPoll, Timetable};
 
 use crate::model::{Congress, District, Kind, Project};
 
@@ -53,6 +53,8 @@ pub struct CongressFacts {
     pub structure: Option<Structure>,
     /// Seats that the law gives to the stated population; one congress of two has both numbers.
     pub lawful_seats: Option<u32>,
+    /// The days that follow its poll.
+    pub after_poll: AfterPoll,
     /// People of all districts and their seats, once every district has its population.
     pub people: Option<People>,
 }
@@ -126,6 +128,7 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
     let district_seats = congress.districts.iter().map(|district| district.seats).sum();
     CongressFacts {
         district_seats,
+        after_poll: AfterPoll::of(&project.election, congress, kind),
         lawful_seats: kind
             .seat_formula(congress.level, project.election.polling_day)
             .zip(congress.population)
