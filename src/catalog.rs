@@ -6,57 +6,22 @@ pub mod kind;
 pub mod select;
 pub mod state;
 pub mod subject;
+pub mod template;
 pub mod when;
+mod words;
 
 pub use days::{Dated, Due};
 pub use header::{Audience, Header, Need, Per, Stage};
 pub use select::{Selection, SelectionError};
 pub use state::{Standing, State, Status};
 pub use subject::{Entry, Place, Subject};
+pub use template::{Template, templates};
 pub use when::When;
 
-use crate::assets::Assets;
-use crate::diag::Diagnostic;
 use crate::facts::{Facts, Milestone};
 use crate::model::{Congress, Day, District, Election, Issued, PaperKey, Project};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// A template: its header and its text without the header.
-#[derive(Debug, Clone)]
-pub struct Template {
-    /// Path of the asset, e.g. `congress/20-voter-list.typ`.
-    pub path: String,
-    pub header: Header,
-    pub body: String,
-}
-
-impl Template {
-    /// The number in the file name, by which documents are ordered and named.
-    pub fn sequence(&self) -> &str {
-        let name = self.path.rsplit('/').next().unwrap_or("");
-        name.split('-').next().unwrap_or("")
-    }
-
-    /// Whether its text speaks of a value at all; long lists are made only for those that do.
-    pub fn asks_for(&self, value: &str) -> bool {
-        self.body.contains(value)
-    }
-}
-
-/// Reads every template of a kind of election, ordered by file name.
-pub fn templates(assets: &Assets, folder: &str) -> Result<Vec<Arc<Template>>, Vec<Diagnostic>> {
-    let mut templates = vec![];
-    let mut findings = vec![];
-    for path in assets.list(folder).into_iter().filter(|path| path.ends_with(".typ") || path.ends_with(".md")) {
-        let text = assets.text(&path).unwrap_or_default();
-        match header::split(&path, &text) {
-            Ok((header, body)) => templates.push(Arc::new(Template { path, header, body: body.to_owned() })),
-            Err(finding) => findings.push(*finding),
-        }
-    }
-    if findings.is_empty() { Ok(templates) } else { Err(findings) }
-}
 
 /// One document of an election, ready or not.
 #[derive(Debug, Clone)]

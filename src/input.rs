@@ -4,6 +4,7 @@
 //! places and what YAML itself forbids, [`schema`] compares keys and values with the model's
 //! schema, and only a description without findings reaches serde.
 
+mod choices;
 mod complaint;
 pub mod decode;
 pub mod published;
@@ -16,6 +17,7 @@ pub mod spelling;
 pub mod tree;
 
 pub use sources::Sources;
+use tree::Tree;
 
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, reason};
 use crate::model::{Election, Project};
@@ -97,11 +99,47 @@ fn read_yaml<T>(sources: &mut Sources, file: &str, text: &str, at: &FieldPath, r
 where
     T: DeserializeOwned + JsonSchema,
 {
+    let (tree, content) = parse(file, text, at, report);
+    if let Some(tree) = tree {
+        sources.add_tree(at.clone(), file, tree);
+    }
+    content
+}
+
+/// Reads YAML that is no file of its own, such as the header of a template.
+///
+/// # Errors
+/// Everything that is wrong with it, each at its place in `text`.
+pub fn read<T: DeserializeOwned + JsonSchema>(file: &str, text: &str) -> Result<T, Vec<Diagnostic>> {
+    let mut report = Report::default();
+    let (tree, content) = parse(file, text, &FieldPath::root(), &mut report);
+    let Report { findings, .. } = report;
+    let resolve = |mut finding: Diagnostic| {
+        for label in &mut finding.labels {
+            let spot = match &label.anchor {
+                Anchor::Field(path) => tree.as_ref().and_then(|tree| tree.find(path, false)),
+                Anchor::Key(path) => tree.as_ref().and_then(|tree| tree.find(path, true)),
+                _ => None,
+            };
+            if let Some(spot) = spot {
+                label.anchor = spot.anchor(file);
+            }
+        }
+        finding
+    };
+    content.ok_or_else(|| findings.into_iter().map(resolve).collect())
+}
+
+/// The tree of YAML, if it could be parsed, and its content, if nothing is wrong with it.
+fn parse<T>(file: &str, text: &str, at: &FieldPath, report: &mut Report) -> (Option<Tree>, Option<T>)
+where
+    T: DeserializeOwned + JsonSchema,
+{
     let schema = schema::of::<T>();
     let slips = spelling::slips(file, text, &schema::keys(&schema));
     if !slips.is_empty() {
         report.extend(slips);
-        return None;
+        return (None, None);
     }
     let mut found = Report::default();
     let tree = tree::parse(file, text, &mut found);
@@ -110,24 +148,24 @@ where
     }
     let sound = !found.has_errors();
     report.extend(found.findings);
-    match tree {
-        Ok(tree) => sources.add_tree(at.clone(), file, tree),
+    let tree = match tree {
+        Ok(tree) => tree,
         Err(finding) => {
             report.push(*finding);
-            return None;
+            return (None, None);
         }
-    }
+    };
     if !sound {
-        return None;
+        return (Some(tree), None);
     }
     match serde_yaml::from_str(text) {
-        Ok(content) => Some(content),
+        Ok(content) => (Some(tree), Some(content)),
         Err(error) => {
             let finding = Diagnostic::new("INPUT-007", Severity::Error, "这里的内容不合要求");
             let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
             let anchor = Anchor::Text { file: file.to_owned(), line, column, length: 1 };
             report.push(finding.at(anchor, error.to_string()));
-            None
+            (Some(tree), None)
         }
     }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use support::program::{Run, build, command, finish, run};
 use support::{Scratch, files, golden, home, read};
 use zhangbang::assets;
-use zhangbang::catalog::header;
+use zhangbang::catalog::Template;
 
 /// A new project, in which everything is lawful.
 fn project(scratch: &Scratch) -> PathBuf {
@@ -57,7 +57,6 @@ fn what_it_says() {
         assert_eq!(run.code, code, "{name}:\n{text}");
         wrong.extend(golden::difference(&format!("eject/{name}.txt"), &text));
     };
-    say("list", 0, eject(&project, &[]));
     say("unknown", 4, eject(&project, &["voter-list", "voter-lists"]));
     assert!(!project.join("模板").exists(), "all or none");
     say("unknown-far", 4, eject(&project, &["公告"]));
@@ -67,7 +66,13 @@ fn what_it_says() {
     say("edited", 4, eject(&project, &["ballot", "20-voter-list.typ"]));
     assert!(!project.join("模板/congress/45-ballot.typ").exists(), "all or none");
     say("no-project", 2, eject(&scratch.0.join("没有"), &["voter-list"]));
-    let list = eject(&project, &[]).stdout;
+    let listed = eject(&project, &[]);
+    let list = listed.stdout;
+    assert_eq!(listed.code, 0);
+    assert!(list.starts_with("代码 ") && list.contains("\nvoter-list "), "{list}");
+    let all = assets::everything();
+    assert!(all.iter().all(|path| list.matches(&format!(" {path}")).count() == 1), "{list}");
+    assert!(list.ends_with(&format!("\n\n共 {} 个文件，已取出 4 个。\n", all.len())), "{list}");
     let line = |file: &str| list.lines().find(|line| line.contains(file)).expect("a line").to_owned();
     assert!(line("20-voter-list.typ").ends_with("已取出，改过"));
     assert!(line("base/notice.typ").ends_with("已取出，没有改"));
@@ -115,6 +120,37 @@ fn an_edited_template_changes_its_own_papers_only() {
     assert_eq!(changed(&before, &papers(&project)), Vec::<String>::new());
 }
 
+/// The example of the manual, step by step.
+#[test]
+fn the_example_of_the_manual_works() {
+    let manual = read(&home("README.zh-CN.md"));
+    let (_, example) = manual.split_once("### 举例：改一句话").expect("the example");
+    let blocks: Vec<&str> = example.split("```\n").skip(1).step_by(2).take(4).collect();
+    let [eject_line, old, new, build_line] = blocks[..] else { panic!("four blocks: {blocks:?}") };
+    let scratch = Scratch::new("example");
+    let project = project(&scratch);
+    let words: Vec<&str> = eject_line.split_whitespace().collect();
+    assert_eq!((words[..2].join(" "), words.len()), ("zhangbang eject".to_owned(), 4), "{eject_line}");
+    assert_eq!(eject(&project, &words[3..]).code, 0);
+    replace(&project.join("模板/congress/30-initial-candidates.typ"), old, new);
+    let arguments: Vec<&str> = build_line.split_whitespace().skip(3).take(2).collect();
+    let built = build(&project, &scratch.0.join("输出"), &arguments);
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let text = text(&project, "initial-candidates");
+    assert!(text.contains("请在2026年12月7日以前向柳河镇选举委员会反映。"), "{text}");
+}
+
+/// What is read on the first paper of this id, without blanks and line ends.
+fn text(project: &Path, id: &str) -> String {
+    let checked = zhangbang::pipeline::check(project, &support::fonts(), None);
+    let state = checked.state.expect("a project");
+    let press =
+        zhangbang::pipeline::Press::new(&state, support::fonts(), false).unwrap_or_else(|found| panic!("{found:?}"));
+    let document = state.documents.iter().find(|document| document.id() == id).expect("a document");
+    let sheet = press.lay_out(document).unwrap_or_else(|found| panic!("{found:?}"));
+    sheet.typeset.text().replace([' ', '\n'], "")
+}
+
 #[test]
 fn an_edited_notice_changes_exactly_the_notices() {
     let scratch = Scratch::new("eject-notice");
@@ -134,8 +170,8 @@ fn an_edited_notice_changes_exactly_the_notices() {
     };
     let documents = assets::everything().into_iter().filter(|path| path.starts_with("congress/") && signed(path));
     let name = |path: String| {
-        let (header, _) = header::split(&path, &read(&home("templates").join(&path))).ok()?;
-        Some(format!("{}-{}", path["congress/".len()..].split('-').next()?, header.title))
+        let template = Template::read(&path, &path, &read(&home("templates").join(&path))).ok()?;
+        Some(format!("{}-{}", template.sequence(), template.header.title))
     };
     let notices: Vec<String> = documents.filter_map(name).collect();
     let is_notice = |paper: &str| notices.iter().any(|name| paper.starts_with(name));
@@ -225,14 +261,8 @@ fn a_new_document_needs_one_file_only() {
     assert!(out.join("33-候选人见面会公告-乡级第01选区.pdf").is_file());
 
     // The archive index, the receipts of posting and the checklist list it.
-    let checked = zhangbang::pipeline::check(&project, &support::fonts(), None);
-    let state = checked.state.expect("a project");
-    let press =
-        zhangbang::pipeline::Press::new(&state, support::fonts(), false).unwrap_or_else(|found| panic!("{found:?}"));
     for (id, times) in [("archive", 2), ("checklist", 2), ("posting-receipts", 1)] {
-        let document = state.documents.iter().find(|document| document.id() == id).expect("a document");
-        let text = press.lay_out(document).unwrap_or_else(|found| panic!("{found:?}")).typeset.text();
-        assert_eq!(text.replace([' ', '\n'], "").matches("候选人见面会公告").count(), times, "{id}:\n{text}");
+        assert_eq!(text(&project, id).matches("候选人见面会公告").count(), times, "{id}");
     }
     assert_eq!(run(&["list", "samples/town-2021"]).stdout.matches("visit-notice").count(), 0);
 }

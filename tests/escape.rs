@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 use support::{fonts, home, read};
 use typst::foundations::Regex;
 use zhangbang::assets::Assets;
-use zhangbang::catalog::{Template, header};
+use zhangbang::catalog::Template;
 use zhangbang::render::Renderer;
 use zhangbang::typeset::{Job, Paper, PaperSize, Reading, Typesetter};
 
@@ -103,8 +103,7 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| {
         let (open, close) = if path.ends_with(".md") { ("<!---", "--->") } else { ("/*---", "---*/") };
         let fields = "id: x\ntitle: 样\ncode: A-1\nstage: report\nper: once\ndated: summary\naudience: up";
         let text = format!("{open}\n{fields}\n{close}\n{head}{}", body.replace('@', "{{ s }}"));
-        let (header, body) = header::split(path, &text).expect("a valid header");
-        Arc::new(Template { path: path.to_owned(), header, body: body.to_owned() })
+        Arc::new(Template::read(path, path, &text).expect("a valid header"))
     };
     let templates = TEMPLATES.map(|(path, body)| template(path, "", body));
     let base =

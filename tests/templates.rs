@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use support::{files, home, read};
 use zhangbang::assets::Assets;
-use zhangbang::catalog::header;
+use zhangbang::catalog::Template;
 use zhangbang::statute::Statutes;
 
 /// Folders of shared Typst, not of documents.
@@ -122,9 +122,9 @@ fn headers_are_valid_unique_and_cite_known_articles() {
     let documents = documents();
     assert!(documents.len() >= 8, "the documents are found");
     for (path, text) in &documents {
-        match header::split(path, text) {
-            Err(finding) => violations.push(format!("{path}: {}", finding.labels[0].text)),
-            Ok((header, body)) => {
+        match Template::read(path, path, text) {
+            Err(findings) => violations.extend(findings.iter().map(|finding| format!("{path}: {finding:?}"))),
+            Ok(Template { header, body, .. }) => {
                 let folder = path.split('/').next().unwrap_or("");
                 if !ids.insert((folder, header.id.clone())) {
                     violations.push(format!("{path}: the id `{}` is taken", header.id));

@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("input", &["model", "assets", "diag", "digest"]),
     ("facts", &["model", "collation"]),
     ("law", &["model", "facts", "statute", "diag", "numeral"]),
-    ("catalog", &["model", "facts", "statute", "assets", "diag"]),
+    ("catalog", &["model", "facts", "statute", "assets", "input", "diag"]),
     ("render", &["model", "facts", "statute", "catalog", "diag", "assets", "numeral"]),
     ("typeset", &["diag", "digest"]),
     ("bundle", &["diag", "digest"]),

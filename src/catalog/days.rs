@@ -1,40 +1,40 @@
 //! The days of documents: which they bear, and by which they are due.
 
 use super::Subject;
+use super::words::words;
 use crate::facts::{Facts, Limit, Step};
 use crate::model::{Day, Election};
-use serde::Deserialize;
 
-/// The day that a document bears.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Dated {
-    /// The first day of the plan or the schedule: of papers that bear no day but are made before all else.
-    Start,
-    /// The day on which the committee was appointed.
-    Appointment,
-    RegistrationNotice,
-    VoterList,
-    /// The day on which an objection was decided.
-    Decision,
-    Correction,
-    InitialList,
-    PrimaryNotice,
-    Primary,
-    PrimaryResult,
-    FormalList,
-    RepeatNotice,
-    PollingDay,
-    RunoffNotice,
-    Runoff,
-    ByRoundNotice,
-    ByRound,
-    WinnersList,
-    /// The day of the report on the deputies' qualification.
-    Review,
-    Confirmation,
-    DeputiesList,
-    Summary,
+words! {
+    /// The day that a document bears.
+    pub enum Dated {
+        /// The first day of the plan or the schedule: of papers that bear no day but are made before all else.
+        Start = "开始的日期",
+        /// The day on which the committee was appointed.
+        Appointment = "选举委员会任命日期",
+        RegistrationNotice = "登记公告日期",
+        VoterList = "选民名单公布日期",
+        /// The day on which an objection was decided.
+        Decision = "申诉决定的日期",
+        Correction = "名单补正日期",
+        InitialList = "初步候选人公布日期",
+        PrimaryNotice = "预选公告日期",
+        Primary = "预选日期",
+        PrimaryResult = "预选结果公布日期",
+        FormalList = "正式候选人公布日期",
+        RepeatNotice = "再次公布投票时间地点的日期",
+        PollingDay = "选举日",
+        RunoffNotice = "再次投票公告日期",
+        Runoff = "再次投票日期",
+        ByRoundNotice = "另行选举公告日期",
+        ByRound = "另行选举日期",
+        WinnersList = "当选名单公布日期",
+        /// The day of the report on the deputies' qualification.
+        Review = "资格审查报告日期",
+        Confirmation = "代表资格确认日期",
+        DeputiesList = "代表名单公布日期",
+        Summary = "总结",
+    }
 }
 
 impl Dated {
@@ -65,34 +65,6 @@ impl Dated {
             Dated::Confirmation => subject.congress(election)?.schedule.confirmed,
             Dated::DeputiesList => subject.congress(election)?.schedule.deputies_list,
             Dated::Summary => election.summary.as_ref().map(|summary| summary.date),
-        }
-    }
-
-    /// The key under which people state it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Dated::Start => "开始的日期",
-            Dated::Appointment => "选举委员会任命日期",
-            Dated::RegistrationNotice => "登记公告日期",
-            Dated::VoterList => "选民名单公布日期",
-            Dated::Decision => "申诉决定的日期",
-            Dated::Correction => "名单补正日期",
-            Dated::InitialList => "初步候选人公布日期",
-            Dated::PrimaryNotice => "预选公告日期",
-            Dated::Primary => "预选日期",
-            Dated::PrimaryResult => "预选结果公布日期",
-            Dated::FormalList => "正式候选人公布日期",
-            Dated::RepeatNotice => "再次公布投票时间地点的日期",
-            Dated::PollingDay => "选举日",
-            Dated::RunoffNotice => "再次投票公告日期",
-            Dated::Runoff => "再次投票日期",
-            Dated::ByRoundNotice => "另行选举公告日期",
-            Dated::ByRound => "另行选举日期",
-            Dated::WinnersList => "当选名单公布日期",
-            Dated::Review => "资格审查报告日期",
-            Dated::Confirmation => "代表资格确认日期",
-            Dated::DeputiesList => "代表名单公布日期",
-            Dated::Summary => "总结",
         }
     }
 
@@ -135,25 +107,25 @@ fn start(election: &Election) -> Option<Day> {
     appointed.chain(stages).chain(posted.into_iter().flatten()).min()
 }
 
-/// Last lawful day: a fact of the timetable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Due {
-    RegistrationStart,
-    VoterListBy,
-    InitialListBy,
-    FormalListBy,
-    /// Last day for announcing time and place of the poll again.
-    RepeatNoticeBy,
-    /// Last day for deciding on an objection.
-    DecisionBy,
-    /// Last day for correcting the voter list.
-    CorrectionsUntil,
-    /// The day itself of 预选, of 再次投票, of 另行选举.
-    Primary,
-    PollingDay,
-    Runoff,
-    ByRound,
+words! {
+    /// Last lawful day: a fact of the timetable.
+    pub enum Due {
+        RegistrationStart = "选民登记开始的日期",
+        VoterListBy = "选民名单最迟公布的日期",
+        InitialListBy = "代表候选人名单最迟公布的日期",
+        FormalListBy = "正式代表候选人名单最迟公布的日期",
+        /// Last day for announcing time and place of the poll again.
+        RepeatNoticeBy = "再次公布投票时间、地点的最后一天",
+        /// Last day for deciding on an objection.
+        DecisionBy = "对申诉作出决定的最后一天",
+        /// Last day for correcting the voter list.
+        CorrectionsUntil = "名单补正的最后一天",
+        /// The day itself of 预选, of 再次投票, of 另行选举.
+        Primary = "预选的日期",
+        PollingDay = "选举日，分几天投票的是最后一天",
+        Runoff = "再次投票的日期",
+        ByRound = "另行选举的日期",
+    }
 }
 
 impl Due {

@@ -3,53 +3,53 @@
 use super::Subject;
 use super::days::{Dated, Due};
 use super::when::When;
-use crate::assets;
-use crate::diag::{Anchor, Diagnostic, Severity};
+use super::words::words;
 use crate::facts::{DistrictFacts, Facts, RoundKind, Step};
 use crate::model::election::Occasion;
 use crate::model::{District, Election};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// What a template says about itself. Every field is required unless it says otherwise.
-#[derive(Debug, Clone, Deserialize)]
+/// What a template says about itself. The texts of the fields are what people read in the manual and in messages.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
-    /// Stable name for `--only`, unique in its folder, e.g. `voter-list`.
+    /// 代码，`--only` 用它指明这种文书，例如 voter-list；用小写字母、数字和“-”写，不能与别的模板相同。
     pub id: String,
-    /// Official title of the document.
+    /// 文书的名称，印在清单和文件名里。
     pub title: String,
-    /// Row of the catalogue of documents, e.g. `A-09`.
+    /// 文书目录的编号，例如 A-09；自己加的，编号自己定，例如 X-01。
     pub code: String,
-    /// Stage of the election in which it is made.
+    /// 属于哪个阶段。
     pub stage: Stage,
-    /// How many there are.
+    /// 做几份。
     pub per: Per,
-    /// Where there is one only in some elections: what must be so. Optional.
+    /// 什么情况下才有这种文书；不写总是有。
     #[serde(default)]
     pub when: Option<When>,
-    /// What must be known before it can be printed. Optional.
+    /// 知道了哪些内容才能做，缺了就列在“还缺”里。
     #[serde(default)]
     pub needs: Vec<Need>,
-    /// Last lawful day. Optional: many papers have none.
+    /// 最迟哪一天；不写没有期限。
     #[serde(default)]
     pub due: Option<Due>,
-    /// The day that it bears, or on which it is used if it bears none.
+    /// 落款用哪一天；不落款的，是用它的那一天。
     pub dated: Dated,
-    /// Articles that it cites, keys of `statutes.yaml`. Optional.
+    /// 依据哪些法条，写法条表 statutes.yaml 里的代码，例如 npc-28；模板里用 {{ basis }} 印出来。
     #[serde(default)]
     cites: Vec<String>,
-    /// Articles that it cites in a by-election instead. Optional: the same.
+    /// 补选时改为依据哪些法条；不写与 cites 相同。
     #[serde(default)]
     by_election_cites: Vec<String>,
-    /// Whether it has a number in the series of its issuer (第×号). Optional, no.
+    /// 是不是编进公告的号码（第×号），模板里用 {{ number }} 印出来；不写就是 false。
     #[serde(default)]
     pub numbered: bool,
-    /// Sheet and colour.
+    /// 用什么纸；不写是竖放的 A4 白纸。
     #[serde(default)]
     pub paper: PaperHeader,
-    /// Who gets it.
+    /// 给谁；张贴的文书里没有个人的私密信息可用。
     pub audience: Audience,
-    /// Copies to print where the project does not say. Optional, 1.
+    /// 印几份，写数，或者 voters；不写印一份。
     #[serde(default)]
     pub copies: Copies,
 }
@@ -78,7 +78,7 @@ impl Header {
 }
 
 /// How often a document is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Copies {
     Number(u32),
@@ -86,11 +86,11 @@ pub enum Copies {
     Each(Each),
 }
 
-/// For whom there is a copy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Each {
-    Voters,
+words! {
+    /// For whom there is a copy.
+    pub enum Each {
+        Voters = "每名选民一份，选区名单上有几人就印几份",
+    }
 }
 
 impl Default for Copies {
@@ -100,15 +100,16 @@ impl Default for Copies {
 }
 
 /// The sheet that a template is made for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PaperHeader {
-    /// A size, or whose size: `list`, `notice`, `ballot`. Optional: `notice` for posted papers, A4 for others.
+    /// 大小；不写的，张贴的照“印制”，别的是 A4。
     size: Option<SheetSize>,
+    /// 是不是横放；不写就是 false。
     pub landscape: bool,
-    /// Colour of the paper, for the print order; `ballot`: that of the ballots of the level.
+    /// 纸的颜色，例如 红；写 ballot 就是这一级选票的颜色；不写是白。
     pub colour: Colour,
-    /// Whether the second page is the back of the first, turned over the long edge.
+    /// 是不是双面印，第二页印在第一页的背面，沿长边翻；不写就是 false。
     pub two_sided: bool,
 }
 
@@ -118,29 +119,35 @@ impl Default for PaperHeader {
     }
 }
 
-/// Size of the sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum SheetSize {
-    A1,
-    A2,
-    A3,
-    #[serde(rename = "8K")]
-    K8,
-    A4,
-    A5,
-    /// As `印制` of the project says for posted lists; A3 if it says nothing.
-    #[serde(rename = "list")]
-    List,
-    /// As `印制` of the project says for other posted papers; A4 if it says nothing.
-    #[serde(rename = "notice")]
-    Notice,
-    /// As `印制` of the project says for ballots; the smallest that is large enough if it says nothing.
-    #[serde(rename = "ballot")]
-    Ballot,
+words! {
+    /// Size of the sheet.
+    pub enum SheetSize {
+        #[serde(rename = "A1")]
+        A1 = "594×841毫米",
+        #[serde(rename = "A2")]
+        A2 = "420×594毫米",
+        #[serde(rename = "A3")]
+        A3 = "297×420毫米",
+        #[serde(rename = "8K")]
+        K8 = "8开，270×390毫米",
+        #[serde(rename = "A4")]
+        A4 = "210×297毫米",
+        #[serde(rename = "A5")]
+        A5 = "148×210毫米",
+        /// As `印制` of the project says for posted lists; A3 if it says nothing.
+        #[serde(rename = "list")]
+        List = "照“印制”的“榜单用纸”，没有写的用 A3",
+        /// As `印制` of the project says for other posted papers; A4 if it says nothing.
+        #[serde(rename = "notice")]
+        Notice = "照“印制”的“公告用纸”，没有写的用 A4",
+        /// As `印制` of the project says for ballots; the smallest that is large enough if it says nothing.
+        #[serde(rename = "ballot")]
+        Ballot = "照“印制”的“选票用纸”，没有写的用放得下的最小的一种",
+    }
 }
 
 /// Colour of the paper.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(from = "String")]
 pub enum Colour {
     Named(String),
@@ -153,22 +160,18 @@ impl From<String> for Colour {
     }
 }
 
-/// Stage of an election.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stage {
-    Preparation,
-    Registration,
-    Nomination,
-    Polling,
-    Report,
+words! {
+    /// Stage of an election.
+    pub enum Stage {
+        Preparation = "准备",
+        Registration = "选民登记",
+        Nomination = "确定候选人",
+        Polling = "投票选举",
+        Report = "总结",
+    }
 }
 
 impl Stage {
-    /// All stages in order.
-    pub const ALL: [Stage; 5] =
-        [Stage::Preparation, Stage::Registration, Stage::Nomination, Stage::Polling, Stage::Report];
-
     /// The stage to which a step belongs.
     pub fn of(step: Step) -> Stage {
         match step {
@@ -181,44 +184,28 @@ impl Stage {
             _ => Stage::Registration,
         }
     }
+}
 
-    /// The word that people use for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Stage::Preparation => "准备",
-            Stage::Registration => "选民登记",
-            Stage::Nomination => "确定候选人",
-            Stage::Polling => "投票选举",
-            Stage::Report => "总结",
-        }
+words! {
+    /// How many documents a template makes.
+    pub enum Per {
+        Once = "整个选举一份",
+        Congress = "每级代表大会一份",
+        District = "每个选区一份",
+        /// One for each entry of `申诉`.
+        Objection = "每件申诉一份",
     }
 }
 
-/// How many documents a template makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Per {
-    Once,
-    Congress,
-    District,
-    /// One for each entry of `申诉`.
-    Objection,
-}
-
-/// Who gets a document. Posted papers show no private data: their context has none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Audience {
-    /// 张贴
-    Post,
-    /// 存档
-    File,
-    /// 上报
-    Up,
-    /// 交本人
-    Person,
-    /// 投票现场
-    Meeting,
+words! {
+    /// Who gets a document. Posted papers show no private data: their context has none.
+    pub enum Audience {
+        Post = "张贴",
+        File = "存档",
+        Up = "上报",
+        Person = "交本人",
+        Meeting = "投票现场",
+    }
 }
 
 impl Audience {
@@ -226,81 +213,44 @@ impl Audience {
     pub fn is_public(self) -> bool {
         self == Audience::Post
     }
-
-    /// The word that people use for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Audience::Post => "张贴",
-            Audience::File => "存档",
-            Audience::Up => "上报",
-            Audience::Person => "交本人",
-            Audience::Meeting => "投票现场",
-        }
-    }
 }
 
-/// A fact that a document waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Need {
-    /// Who was appointed to the committee.
-    Committee,
-    Registration,
-    Districts,
-    Roll,
-    /// Whose voter list an objection is about, and what was decided on it.
-    ObjectionLevel,
-    Decision,
-    /// How many voters were added and struck off.
-    Correction,
-    Nominees,
-    Candidates,
-    Stations,
-    Hours,
-    Tally,
-    /// Time of the primary and who was nominated for it.
-    PrimaryHours,
-    /// Where the primary is held: a place of its own or the polling stations.
-    PrimaryPlace,
-    /// Votes of the primary and who became a formal candidate by them.
-    PrimaryVotes,
-    /// Seats that a tie has left.
-    Runoff,
-    /// Seats that too few votes have left.
-    ByRound,
-    Winners,
-    /// Voters and deputies of the whole election, counted or stated.
-    Totals,
-    Summary,
+words! {
+    /// A fact that a document waits for.
+    pub enum Need {
+        /// Who was appointed to the committee.
+        Committee = "选举委员会的组成人员",
+        Registration = "选民登记的时间和地点",
+        Districts = "选区",
+        Roll = "选民名单",
+        /// Whose voter list an objection is about, and what was decided on it.
+        ObjectionLevel = "申诉的级别",
+        Decision = "申诉的决定书",
+        /// How many voters were added and struck off.
+        Correction = "补正的人数",
+        Nominees = "提名",
+        Candidates = "正式候选人",
+        Stations = "投票站",
+        Hours = "投票时间",
+        Tally = "计票",
+        /// Time of the primary and who was nominated for it.
+        PrimaryHours = "预选的投票时间",
+        /// Where the primary is held: a place of its own or the polling stations.
+        PrimaryPlace = "预选的地点",
+        /// Votes of the primary and who became a formal candidate by them.
+        PrimaryVotes = "预选的得票",
+        /// Seats that a tie has left.
+        Runoff = "票数相等、没有定下来的名额",
+        /// Seats that too few votes have left.
+        ByRound = "第一次投票没有选满的名额",
+        Winners = "当选结果",
+        /// Voters and deputies of the whole election, counted or stated.
+        Totals = "登记选民和当选代表的数字",
+        Summary = "总结",
+    }
 }
 
 impl Need {
-    /// What people have to supply.
-    pub fn word(self) -> &'static str {
-        match self {
-            Need::Committee => "选举委员会的组成人员",
-            Need::Registration => "选民登记的时间和地点",
-            Need::Districts => "选区",
-            Need::Roll => "选民名单",
-            Need::ObjectionLevel => "申诉的级别",
-            Need::Decision => "申诉的决定书",
-            Need::Correction => "补正的人数",
-            Need::Nominees => "提名",
-            Need::Candidates => "正式候选人",
-            Need::Stations => "投票站",
-            Need::Hours => "投票时间",
-            Need::Tally => "计票",
-            Need::PrimaryHours => "预选的投票时间",
-            Need::PrimaryPlace => "预选的地点",
-            Need::PrimaryVotes => "预选的得票",
-            Need::Runoff => "票数相等、没有定下来的名额",
-            Need::ByRound => "第一次投票没有选满的名额",
-            Need::Winners => "当选结果",
-            Need::Totals => "登记选民和当选代表的数字",
-            Need::Summary => "总结",
-        }
-    }
-
     /// Whether it is known for a subject.
     pub fn known(self, election: &Election, facts: &Facts, subject: Subject) -> bool {
         let district = |test: &dyn Fn(&District, &DistrictFacts) -> bool| {
@@ -364,23 +314,4 @@ fn has_winners(facts: &DistrictFacts) -> bool {
 /// Whether a round has seats to vote for.
 fn left(facts: &DistrictFacts, round: RoundKind) -> bool {
     facts.rounds.as_ref().is_some_and(|rounds| rounds.seats(round).is_some())
-}
-
-/// Splits a template into its header and its body.
-pub fn split<'a>(path: &str, text: &'a str) -> Result<(Header, &'a str), Box<Diagnostic>> {
-    let (open, close) = if path.ends_with(".md") { ("<!---\n", "\n--->") } else { ("/*---\n", "\n---*/") };
-    let broken = |why: String| {
-        let finding = Diagnostic::new("ASSET-002", Severity::Error, "模板的文件头不对");
-        Box::new(finding.at(Anchor::File(path.to_owned()), why).remedy("照程序自带的模板写文件头"))
-    };
-    let text = text.trim_start_matches('\u{FEFF}');
-    let rest = text.strip_prefix(open).ok_or_else(|| broken(format!("文件应当以“{}”开头", open.trim())))?;
-    let (yaml, body) = rest.split_once(close).ok_or_else(|| broken(format!("文件头应当以“{}”结束", close.trim())))?;
-    let header: Header = assets::read(yaml, 1).map_err(broken)?;
-    if header.per == Per::Objection && header.audience.is_public() {
-        return Err(broken(
-            "申诉涉及个人，对每件申诉各做一份（per: objection）的文件不能张贴（audience: post）".to_owned(),
-        ));
-    }
-    Ok((header, body.trim_start()))
 }

@@ -1,32 +1,32 @@
 //! Documents that arise only in some elections.
 
 use super::Subject;
+use super::words::words;
 use crate::facts::{Amendment, DistrictFacts, Facts};
 use crate::model::congress::SettledBy;
 use crate::model::election::VotingDocument;
 use crate::model::{District, Project};
-use serde::Deserialize;
 
-/// What must be so for a document to arise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum When {
-    /// 预选 settles the formal list.
-    Primary,
-    /// Time and place of the poll are announced again: the province asks for it, or it is planned.
-    RepeatNotice,
-    /// 名单补正 is described, or the voters are not those of the list on record.
-    Correction,
-    /// 再次投票 is described.
-    Runoff,
-    /// 另行选举 is described.
-    ByRound,
-    /// The district has 流动票箱.
-    MobileBoxes,
-    /// 资格审查 is described.
-    Review,
-    /// 选民证 admit to the poll, and the voters of the district get theirs here and not at a lower level.
-    VoterCards,
+words! {
+    /// What must be so for a document to arise.
+    pub enum When {
+        /// 预选 settles the formal list.
+        Primary = "确定方式是预选的选区",
+        /// Time and place of the poll are announced again: the province asks for it, or it is planned.
+        RepeatNotice = "本省要求再次公布投票时间、地点，或者日程里写了",
+        /// 名单补正 is described, or the voters are not those of the list on record.
+        Correction = "写了名单补正，或者选民与张贴记录里的名单不同的选区",
+        /// 再次投票 is described.
+        Runoff = "写了再次投票的选区",
+        /// 另行选举 is described.
+        ByRound = "写了另行选举的选区",
+        /// The district has 流动票箱.
+        MobileBoxes = "有流动票箱的选区",
+        /// 资格审查 is described.
+        Review = "写了资格审查的代表大会",
+        /// 选民证 admit to the poll, and the voters of the district get theirs here and not at a lower level.
+        VoterCards = "凭选民证领票，而且有选民在这里领证的选区",
+    }
 }
 
 impl When {

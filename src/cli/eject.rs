@@ -4,7 +4,7 @@ use super::table::{self, Row};
 use super::{Exit, fail, say, typed};
 use crate::assets::{self, Assets, OVERRIDES};
 use crate::bundle;
-use crate::catalog::header;
+use crate::catalog::Template;
 use crate::diag::Report;
 use crate::diag::spelling::distance;
 use crate::input;
@@ -95,8 +95,8 @@ fn title(path: &str, text: &str) -> (Option<String>, String) {
             None => String::new(),
         },
     };
-    match header::split(path, text) {
-        Ok((header, _)) => (Some(header.id), header.title),
+    match Template::read(path, path, text) {
+        Ok(template) => (Some(template.header.id), template.header.title),
         Err(_) => (None, title),
     }
 }

@@ -1,5 +1,6 @@
 //! Keys and values against the JSON Schema of the model: every finding at once, with its place.
 
+use super::choices::choices;
 use super::tree::{Entry, Node, Tree};
 use crate::diag::spelling::distance;
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
@@ -82,7 +83,9 @@ impl Checker<'_> {
                     self.value(item, &schema["items"], &path.index(index));
                 }
             }
-            ("string" | "integer", Node::Scalar { text, plain, .. }) => self.scalar(text, *plain, schema, path),
+            ("string" | "integer" | "boolean", Node::Scalar { text, plain, .. }) => {
+                self.scalar(text, *plain, schema, path);
+            }
             (expected, _) => {
                 let (title, remedy) = match (expected, &tree.node) {
                     ("object", Node::List(_)) => ("这里应当分成若干“键: 值”", "去掉每行前面的“- ”，左边对齐"),
@@ -170,9 +173,11 @@ impl Checker<'_> {
     fn scalar(&mut self, text: &str, plain: bool, schema: &Value, path: &FieldPath) {
         let wrong = if text.trim().is_empty() {
             Some(("这里是空的".to_owned(), "写上内容；没有的，整行删掉".to_owned()))
+        } else if kind(schema) == "boolean" {
+            let known = matches!(text, "true" | "false");
+            (!known).then(|| (format!("写的是“{text}”"), "应当写 true（是）或者 false（不是）".to_owned()))
         } else if let Some(choices) = choices(schema) {
-            (!choices.contains(&text))
-                .then(|| (format!("“{text}”不在可选的值里"), format!("应当写：{}", choices.join("、"))))
+            choices.wrong(text)
         } else if kind(schema) == "integer" {
             whole_number(text, schema)
                 .err()
@@ -202,26 +207,8 @@ fn kind(schema: &Value) -> &str {
     }
 }
 
-/// The values that a schema allows, if it lists them.
-fn choices(schema: &Value) -> Option<Vec<&str>> {
-    let listed = |schema: &Value| -> bool { schema["enum"].is_array() || schema["oneOf"].is_array() };
-    let schema = match schema["anyOf"].as_array() {
-        Some(any) => any.iter().find(|schema| listed(schema))?,
-        None => schema,
-    };
-    if let Some(values) = schema["enum"].as_array() {
-        return Some(values.iter().filter_map(Value::as_str).collect());
-    }
-    Some(
-        schema["oneOf"]
-            .as_array()?
-            .iter()
-            .flat_map(|one| one["const"].as_str().into_iter().chain(choices(one).into_iter().flatten()))
-            .collect(),
-    )
-}
-
-type Wrong = (String, String);
+/// What is wrong with a value, and what to write.
+pub(super) type Wrong = (String, String);
 
 /// No figure of a county is larger; sums of hundreds of such figures still fit.
 const LARGEST: u64 = 9_999_999;
@@ -229,7 +216,7 @@ const LARGEST: u64 = 9_999_999;
 const LONGEST_TEXT: usize = 300;
 const LONGEST_NAME: usize = 40;
 
-fn whole_number(text: &str, schema: &Value) -> Result<(), Wrong> {
+pub(super) fn whole_number(text: &str, schema: &Value) -> Result<(), Wrong> {
     let plain = text.len() == 1 || !text.starts_with('0');
     if !plain || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         let remedy = "写成半角阿拉伯数字的整数，不带单位、逗号和小数，例如 12";

@@ -1,0 +1,115 @@
+//! Templates: their headers, and where their text begins.
+
+use super::header::{Header, Per};
+use crate::assets::Assets;
+use crate::diag::{Anchor, Diagnostic, Severity};
+use crate::input;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A template: its header and its text without the header.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// Path of the asset, e.g. `congress/20-voter-list.typ`.
+    pub path: String,
+    pub header: Header,
+    pub body: String,
+    /// The line of the file on which the text begins, from 1.
+    pub first_line: usize,
+}
+
+impl Template {
+    /// Splits the text of an asset. `name`: how messages name its file.
+    ///
+    /// # Errors
+    /// `ASSET-002` for everything that is wrong with the header.
+    pub fn read(path: &str, name: &str, text: &str) -> Result<Template, Vec<Diagnostic>> {
+        let (open, close) = if path.ends_with(".md") { ("<!---", "--->") } else { ("/*---", "---*/") };
+        let broken = |what: String| {
+            let finding = Diagnostic::new(CODE, Severity::Error, "模板的文件头不对");
+            let finding = finding.at(Anchor::File(name.to_owned()), what);
+            vec![finding.remedy("照程序自带的模板写文件头：zhangbang eject 取出一份来看")]
+        };
+        let head = text.strip_prefix(open).and_then(|rest| rest.strip_prefix('\n'));
+        let rest = head.ok_or_else(|| broken(format!("第一行应当是“{open}”")))?;
+        let closed = rest.split_once(&format!("\n{close}"));
+        let (yaml, body) = closed.ok_or_else(|| broken(format!("文件头应当以单独一行“{close}”结束")))?;
+        // The place of the opening line is kept, so that lines are those of the file.
+        let header: Header = input::read(name, &format!("\n{yaml}\n")).map_err(of_header)?;
+        if header.per == Per::Objection && header.audience.is_public() {
+            let what = "申诉涉及个人，对每件申诉各做一份（per: objection）的文件不能张贴（audience: post）";
+            return Err(broken(what.to_owned()));
+        }
+        let body = body.trim_start();
+        let first_line = text[..text.len() - body.len()].matches('\n').count() + 1;
+        Ok(Template { path: path.to_owned(), header, body: body.to_owned(), first_line })
+    }
+
+    /// The number in the file name, by which documents are ordered and named.
+    pub fn sequence(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or("");
+        name.split('-').next().unwrap_or("")
+    }
+
+    /// Whether its text speaks of a value at all; long lists are made only for those that do.
+    pub fn asks_for(&self, value: &str) -> bool {
+        self.body.contains(value)
+    }
+}
+
+const CODE: &str = "ASSET-002";
+
+/// What the reader of descriptions says, said of a header.
+fn of_header(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    for finding in &mut findings {
+        finding.code = CODE;
+        finding.title = format!("模板的文件头不对：{}", finding.title);
+    }
+    findings
+}
+
+/// Reads every template of a kind of election, ordered by file name.
+///
+/// # Errors
+/// `ASSET-002` for everything that is wrong with any header, and for an id that two templates have.
+pub fn templates(assets: &Assets, folder: &str) -> Result<Vec<Arc<Template>>, Vec<Diagnostic>> {
+    let mut templates: Vec<Arc<Template>> = vec![];
+    let mut findings = vec![];
+    for path in assets.list(folder).into_iter().filter(|path| path.ends_with(".typ") || path.ends_with(".md")) {
+        let text = assets.text(&path).unwrap_or_default();
+        match Template::read(&path, &assets.name(&path), &text) {
+            Ok(template) => templates.push(Arc::new(template)),
+            Err(wrong) => findings.extend(wrong),
+        }
+    }
+    findings.extend(twins(assets, &templates));
+    if findings.is_empty() { Ok(templates) } else { Err(findings) }
+}
+
+/// Templates whose id another one has, the file of the project first.
+fn twins(assets: &Assets, templates: &[Arc<Template>]) -> Vec<Diagnostic> {
+    let mut known: HashMap<&str, &Template> = HashMap::new();
+    let mut findings = vec![];
+    for template in templates {
+        let Some(other) = known.insert(&template.header.id, template) else { continue };
+        let own = |template: &Template| assets.own().texts().contains_key(&template.path);
+        let (first, second) = if own(template) { (template.as_ref(), other) } else { (other, template.as_ref()) };
+        let id = &template.header.id;
+        let finding = Diagnostic::new(CODE, Severity::Error, format!("两个模板的 id 都是“{id}”"));
+        findings.push(
+            finding
+                .at(id_line(assets, first), "与另一个模板相同")
+                .at(id_line(assets, second), "另一个在这里")
+                .remedy("给新的模板另起一个 id；只想改自带的，文件名要与自带的相同"),
+        );
+    }
+    findings
+}
+
+/// Where the id of a template stands.
+fn id_line(assets: &Assets, template: &Template) -> Anchor {
+    let text = assets.text(&template.path).unwrap_or_default();
+    let found = text.lines().enumerate().find(|(_, line)| line.starts_with("id:"));
+    let (line, length) = found.map_or((1, 1), |(index, line)| (index + 1, line.trim_end().chars().count()));
+    Anchor::Text { file: assets.name(&template.path), line, column: 1, length }
+}
