@@ -3,6 +3,7 @@
 use super::Subject;
 use super::words::words;
 use crate::facts::{Facts, Limit, Step};
+use crate::model::committee::CommitteeChange;
 use crate::model::{Day, Election};
 
 words! {
@@ -10,8 +11,12 @@ words! {
     pub enum Dated {
         /// The first day of the plan or the schedule: of papers that bear no day but are made before all else.
         Start = "开始的日期",
+        /// The day of the decision that there is an election.
+        ElectionDecision = "选举决定",
         /// The day on which the committee was appointed.
         Appointment = "选举委员会任命日期",
+        /// The last day on which the committee has changed.
+        CommitteeChange = "选举委员会变动的日期",
         RegistrationNotice = "登记公告日期",
         VoterList = "选民名单公布日期",
         /// The day on which an objection was decided.
@@ -22,6 +27,8 @@ words! {
         Primary = "预选日期",
         PrimaryResult = "预选结果公布日期",
         FormalList = "正式候选人公布日期",
+        /// The last day on which the candidates of the district have changed.
+        CandidateChange = "候选人变动的日期",
         RepeatNotice = "再次公布投票时间地点的日期",
         PollingDay = "选举日",
         RunoffNotice = "再次投票公告日期",
@@ -44,7 +51,11 @@ impl Dated {
         let district = subject.district(election);
         match self {
             Dated::Start => start(election),
+            Dated::ElectionDecision => election.decision.as_ref().map(|decision| decision.day),
             Dated::Appointment => subject.congress(election)?.committee.appointed.as_ref()?.day,
+            Dated::CommitteeChange => {
+                subject.congress(election)?.committee.changes.iter().map(CommitteeChange::complete_on).max()
+            }
             Dated::RegistrationNotice => schedule.registration_notice,
             Dated::VoterList => schedule.voter_list,
             Dated::Decision => subject.objection(election)?.decided,
@@ -54,6 +65,7 @@ impl Dated {
             Dated::Primary => district?.primary.as_ref().map(|primary| primary.day),
             Dated::PrimaryResult => district?.primary.as_ref()?.result_announced,
             Dated::FormalList => schedule.formal_list,
+            Dated::CandidateChange => district?.candidate_changes.iter().map(|change| change.day).max(),
             Dated::RepeatNotice => schedule.repeat_notice,
             Dated::PollingDay => Some(election.polling_day),
             Dated::RunoffNotice => district?.runoff.as_ref()?.announced,
@@ -74,6 +86,9 @@ impl Dated {
             Dated::Start
             | Dated::Summary
             | Dated::Review
+            | Dated::ElectionDecision
+            | Dated::CommitteeChange
+            | Dated::CandidateChange
             | Dated::PrimaryNotice
             | Dated::PrimaryResult
             | Dated::RunoffNotice
@@ -114,6 +129,8 @@ words! {
         VoterListBy = "选民名单最迟公布的日期",
         InitialListBy = "代表候选人名单最迟公布的日期",
         FormalListBy = "正式代表候选人名单最迟公布的日期",
+        /// Last day for introducing candidates: the day before the poll.
+        IntroductionsUntil = "介绍候选人的最后一天，选举日的前一日",
         /// Last day for announcing time and place of the poll again.
         RepeatNoticeBy = "再次公布投票时间、地点的最后一天",
         /// Last day for deciding on an objection.
@@ -137,6 +154,7 @@ impl Due {
             Due::VoterListBy => timetable.voter_list_by,
             Due::InitialListBy => timetable.initial_list_by,
             Due::FormalListBy => timetable.formal_list_by,
+            Due::IntroductionsUntil => Some(timetable.polling_day.before(1)),
             Due::RepeatNoticeBy => timetable.repeat_notice_by,
             Due::DecisionBy => timetable.decide_by.get(subject.ordinal()?.checked_sub(1)?).copied(),
             Due::CorrectionsUntil => timetable.corrections_until,
@@ -159,6 +177,7 @@ impl Due {
             Due::VoterListBy => Some(Step::VoterList),
             Due::InitialListBy => Some(Step::InitialList),
             Due::FormalListBy => Some(Step::FormalList),
+            Due::IntroductionsUntil => Some(Step::Meetings),
             Due::RepeatNoticeBy => Some(Step::RepeatNotice),
             Due::DecisionBy => Some(Step::Decisions),
             Due::CorrectionsUntil => Some(Step::Corrections),

@@ -205,6 +205,7 @@ words! {
         Up = "上报",
         Person = "交本人",
         Meeting = "投票现场",
+        Districts = "发各选区",
     }
 }
 
@@ -220,8 +221,12 @@ words! {
     pub enum Need {
         /// Who was appointed to the committee.
         Committee = "选举委员会的组成人员",
+        /// By whom and when everyone was appointed who follows somebody on the committee.
+        Successors = "接替的人的任命日期",
         Registration = "选民登记的时间和地点",
         Districts = "选区",
+        /// The working group of every district.
+        WorkingGroups = "各选区的工作组",
         Roll = "选民名单",
         /// Whose voter list an objection is about, and what was decided on it.
         ObjectionLevel = "申诉的级别",
@@ -230,6 +235,10 @@ words! {
         Correction = "补正的人数",
         Nominees = "提名",
         Candidates = "正式候选人",
+        /// The curriculum vitae of every formal candidate.
+        Introductions = "正式候选人的简历",
+        /// Day, hour and place of the meeting with voters.
+        Meetings = "见面会的日期、时间和地点",
         Stations = "投票站",
         Hours = "投票时间",
         Tally = "计票",
@@ -261,6 +270,7 @@ impl Need {
             Need::Committee => subject
                 .congress(election)
                 .is_some_and(|congress| congress.committee.chair.is_some() && congress.committee.appointed.is_some()),
+            Need::Successors => subject.congress(election).is_some_and(|congress| congress.committee.is_complete()),
             Need::Districts => subject.congress(election).is_some_and(|congress| !congress.districts.is_empty()),
             Need::Registration => election.schedule.registration.is_some() && election.schedule.voter_list.is_some(),
             Need::Hours => election.polling_hours.is_some(),
@@ -277,6 +287,9 @@ impl Need {
             Need::Correction => district(&|_, facts| facts.correction.is_some()),
             Need::Nominees => district(&|district, _| !district.nominees.is_empty()),
             Need::Candidates => district(&|district, _| !district.formal.is_empty()),
+            Need::WorkingGroups => district(&|district, _| district.group.is_some()),
+            Need::Introductions => district(&|district, _| district.is_introduced()),
+            Need::Meetings => district(&|district, _| district.meets(&election.schedule.meetings)),
             Need::Stations => district(&|district, _| !district.stations.is_empty()),
             Need::Tally => district(&|district, _| district.tally.is_some()),
             Need::PrimaryHours => {

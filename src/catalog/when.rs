@@ -10,8 +10,18 @@ use crate::model::{District, Project};
 words! {
     /// What must be so for a document to arise.
     pub enum When {
+        /// 选举决定 is described.
+        ElectionDecision = "写了选举决定",
+        /// 变动 of the committee is described.
+        CommitteeChange = "写了选举委员会变动的代表大会",
+        /// 工作组 of a district is described.
+        WorkingGroups = "写了选区工作组的代表大会",
         /// 预选 settles the formal list.
         Primary = "确定方式是预选的选区",
+        /// 候选人变动 is described.
+        CandidateChange = "写了候选人变动的选区",
+        /// Candidates meet voters: on days of the schedule, or at places of the district.
+        Meetings = "日程或者选区里写了候选人见面的选区",
         /// Time and place of the poll are announced again: the province asks for it, or it is planned.
         RepeatNotice = "本省要求再次公布投票时间、地点，或者日程里写了",
         /// 名单补正 is described, or the voters are not those of the list on record.
@@ -36,6 +46,13 @@ impl When {
         let any =
             |test: &dyn Fn(&District) -> bool| subject.districts(election, facts).any(|(district, _)| test(district));
         match self {
+            When::ElectionDecision => election.decision.is_some(),
+            When::WorkingGroups => any(&|district| district.group.is_some()),
+            When::CommitteeChange => {
+                subject.congress(election).is_some_and(|congress| !congress.committee.changes.is_empty())
+            }
+            When::CandidateChange => any(&|district| !district.candidate_changes.is_empty()),
+            When::Meetings => !election.schedule.meetings.is_empty() || any(&|district| !district.meetings.is_empty()),
             When::Primary => any(&|district| district.settled_by == SettledBy::Primary),
             When::RepeatNotice => {
                 facts.timetable.repeat_notice_by.is_some() || election.schedule.repeat_notice.is_some()

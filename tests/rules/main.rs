@@ -5,6 +5,7 @@
 mod amendments;
 mod areas;
 mod builder;
+mod candidacy;
 mod candidates;
 mod changes;
 mod committee;
