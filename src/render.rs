@@ -2,12 +2,14 @@
 
 pub mod announced;
 pub mod ballot;
+mod cards;
 pub mod context;
 pub mod data;
 pub mod entries;
 pub mod escape;
 pub mod filters;
 pub mod forms;
+mod gaps;
 pub mod markdown;
 pub mod plan;
 mod rounds;

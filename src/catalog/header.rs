@@ -7,6 +7,7 @@ use crate::assets;
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::facts::{DistrictFacts, Facts, RoundKind, Step};
 use crate::model::election::Occasion;
+use crate::model::second::Part;
 use crate::model::{District, Election};
 use serde::Deserialize;
 
@@ -49,6 +50,9 @@ pub struct Header {
     pub paper: PaperHeader,
     /// Who gets it.
     pub audience: Audience,
+    /// What it prints in a second language. Optional: title and text if it is posted, otherwise nothing.
+    #[serde(default)]
+    pub second: Option<SecondHeader>,
     /// Copies to print where the project does not say. Optional, 1.
     #[serde(default)]
     pub copies: Copies,
@@ -89,6 +93,28 @@ impl Default for Copies {
     fn default() -> Self {
         Copies::Number(1)
     }
+}
+
+/// What a paper prints in the second language of an autonomous area.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SecondHeader {
+    /// Parts of the translator's text.
+    pub parts: Vec<Part>,
+    /// For whom the text (`body`) is printed anew. Optional: it is printed once.
+    #[serde(default)]
+    pub each: Option<Reader>,
+    /// Chinese words that it prints beside their translation. Optional.
+    #[serde(default)]
+    pub words: Vec<String>,
+}
+
+/// Who gets a copy with their own name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reader {
+    Voter,
+    Winner,
 }
 
 /// The sheet that a template is made for.
@@ -211,7 +237,7 @@ pub enum Audience {
 }
 
 impl Audience {
-    /// Whether the paper is published, so that it must be in both languages.
+    /// Whether the paper is published.
     pub fn is_public(self) -> bool {
         self == Audience::Post
     }
@@ -361,11 +387,14 @@ pub fn split<'a>(path: &str, text: &'a str) -> Result<(Header, &'a str), Box<Dia
     let text = text.trim_start_matches('\u{FEFF}');
     let rest = text.strip_prefix(open).ok_or_else(|| broken(format!("文件应当以“{}”开头", open.trim())))?;
     let (yaml, body) = rest.split_once(close).ok_or_else(|| broken(format!("文件头应当以“{}”结束", close.trim())))?;
-    let header: Header = assets::read(yaml, 1).map_err(broken)?;
+    let mut header: Header = assets::read(yaml, 1).map_err(broken)?;
     if header.per == Per::Objection && header.audience.is_public() {
         return Err(broken(
             "申诉涉及个人，对每件申诉各做一份（per: objection）的文件不能张贴（audience: post）".to_owned(),
         ));
+    }
+    if header.audience.is_public() && header.second.is_none() {
+        header.second = Some(SecondHeader { parts: vec![Part::Title, Part::Body], each: None, words: vec![] });
     }
     Ok((header, body.trim_start()))
 }

@@ -25,7 +25,9 @@ pub(super) fn lay_out<'a>(
     let header = &document.template.header;
     let remedy = match (header.paper.size, header.when) {
         (SheetSize::Ballot, _) => larger(typesetter, &mut job, &allowed),
-        (_, Some(When::VoterCards)) => "写 选民证每页: 8；已经是 8 的，缩短投票站的地点和范围".to_owned(),
+        (_, Some(When::VoterCards)) => {
+            "写 选民证每页: 8，两种文字的写 4；已经是 4 的，缩短投票站的地点和范围".to_owned()
+        }
         _ => "缩短文字，或者在模板里改用大一号的纸".to_owned(),
     };
     Err(refused.into_iter().map(|finding| finding.remedy(remedy.clone())).collect())

@@ -5,7 +5,7 @@ use zhangbang::assets::Assets;
 use zhangbang::catalog;
 use zhangbang::diag::{Diagnostic, FieldPath, Report};
 use zhangbang::facts::Facts;
-use zhangbang::law::{self, Case, Passage};
+use zhangbang::law::{self, Bilingual, Case, Passage};
 use zhangbang::model::congress::{Committee, Congress, District, ElectedBy, Level, SettledBy};
 use zhangbang::model::election::{Area, DeadlineReading, KindName, Occasion, Schedule, VotingDocument, YesNo};
 use zhangbang::model::person::Education;
@@ -185,7 +185,7 @@ pub fn votes(name: &str, yes: u32, valid: u32) -> Votes {
 }
 
 pub fn write_in() -> WriteIn {
-    WriteIn { sex: Sex::Male, nationality: "汉族".to_owned(), post: "样例村村民".to_owned() }
+    WriteIn { second_name: None, sex: Sex::Male, nationality: "汉族".to_owned(), post: "样例村村民".to_owned() }
 }
 
 /// A primary on a day between the lists, with these votes.
@@ -298,8 +298,8 @@ pub fn findings(project: &Project, texts: &[(&str, &str)]) -> Vec<Diagnostic> {
     judged(project, texts, &[])
 }
 
-/// The same, where papers with these titles can be made.
-pub fn judged(project: &Project, texts: &[(&str, &str)], papers: &[&str]) -> Vec<Diagnostic> {
+/// The same, where these papers can be made.
+pub fn judged(project: &Project, texts: &[(&str, &str)], papers: &[Bilingual]) -> Vec<Diagnostic> {
     let facts = facts(project);
     let mut report = Report::default();
     let field = |keys: &str| keys.split('.').fold(FieldPath::root(), |path, key| path.key(key));
