@@ -63,6 +63,7 @@ mod votes;
 
 use crate::diag::{Diagnostic, FieldPath, Report, Severity};
 use crate::facts::Facts;
+use crate::model::second::Part;
 use crate::model::{Day, Kind, Project};
 use crate::statute::Statutes;
 pub use case::{CongressCase, DistrictCase};
@@ -76,8 +77,8 @@ pub struct Case<'a> {
     pub statutes: &'a Statutes,
     /// Every text of the description.
     pub texts: &'a [Passage<'a>],
-    /// Titles of the papers for the public that can be made, each once.
-    pub papers: &'a [&'a str],
+    /// The papers that must be in both languages and can be made, each once.
+    pub papers: &'a [Bilingual<'a>],
     /// Papers on record, each by its first posting.
     pub posted: &'a [PostedPaper<'a>],
 }
@@ -95,6 +96,16 @@ pub struct PostedPaper<'a> {
     pub due: Option<Day>,
     /// The day that it bears.
     pub dated: Option<Day>,
+}
+
+/// A paper that is printed in a second language too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bilingual<'a> {
+    pub title: &'a str,
+    /// Parts of its text.
+    pub parts: &'a [Part],
+    /// Words that stand beside Chinese ones.
+    pub words: &'a [String],
 }
 
 /// A text of the description and its field.

@@ -14,12 +14,13 @@ pub use press::{Press, Sheet};
 use crate::assets::{Assets, OVERRIDES};
 use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROGRAM, Unchanged};
 use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
+use crate::catalog::header::Header;
 use crate::catalog::{self, Audience, Document, Need, Selection, Status, Template};
 use crate::diag::draw::{self, LeftOut, Locate};
 use crate::diag::{Anchor, Diagnostic, Report, Severity};
 use crate::facts::Facts;
 use crate::input::{self, Sources};
-use crate::law::{self, Case};
+use crate::law::{self, Bilingual, Case};
 use crate::model::{Day, Kind, Project};
 use crate::render::Source;
 use crate::statute::Statutes;
@@ -126,13 +127,13 @@ fn prepare(mut project: Project, sources: &Sources, report: &mut Report) -> Resu
     Ok(State { project, kind, facts, statutes, assets, templates, documents })
 }
 
-/// Titles of the papers for the public that can be made, each once.
-fn papers(state: &State) -> Vec<&str> {
-    let mut papers = vec![];
+/// The papers that must be in both languages and can be made, each once.
+fn papers(state: &State) -> Vec<Bilingual<'_>> {
+    let mut papers: Vec<Bilingual> = vec![];
     for document in state.documents.iter().filter(|document| document.ready()) {
-        let header = &document.template.header;
-        if header.audience.is_public() && !papers.contains(&header.title.as_str()) {
-            papers.push(&header.title);
+        let Header { title, second: Some(second), .. } = &document.template.header else { continue };
+        if papers.iter().all(|paper| paper.title != title) {
+            papers.push(Bilingual { title, parts: &second.parts, words: &second.words });
         }
     }
     papers

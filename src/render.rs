@@ -3,6 +3,7 @@
 pub mod announced;
 pub mod ballot;
 mod candidacy;
+mod cards;
 pub mod context;
 pub mod correction;
 pub mod data;
@@ -11,6 +12,7 @@ pub mod escape;
 pub mod figures;
 pub mod filters;
 pub mod forms;
+mod gaps;
 pub mod markdown;
 pub mod plan;
 mod rounds;

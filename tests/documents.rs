@@ -9,6 +9,7 @@ use support::{fonts, golden, home, picture};
 use tiny_skia::Pixmap;
 use zhangbang::bundle::sha256_hex;
 use zhangbang::catalog::Document;
+use zhangbang::model::YesNo;
 use zhangbang::pipeline::{self, Press, State};
 use zhangbang::typeset::Typeset;
 
@@ -22,7 +23,7 @@ struct Paper {
     pictures: Vec<(usize, Pixmap)>,
 }
 
-/// Samples of which everything is compared; the others show a script, in what is posted.
+/// Samples of which everything is compared; the others show a script, in what they print in both languages.
 const WHOLE: [&str; 2] = ["angsu", "town-2021"];
 
 static SAMPLES: LazyLock<Vec<Paper>> = LazyLock::new(|| samples().iter().flat_map(|sample| lay_out(sample)).collect());
@@ -43,8 +44,11 @@ fn lay_out(sample: &str) -> Vec<Paper> {
     let mut papers = vec![];
     let mut entries = vec![];
     let mut seen = BTreeSet::new();
+    let texts = state.project.second.iter().flat_map(|second| &second.documents);
+    let both: BTreeSet<&str> =
+        texts.filter(|(_, text)| text.printed_apart == YesNo::No).map(|(title, _)| title.as_str()).collect();
     let compared = |document: &&Document| {
-        document.ready() && (WHOLE.contains(&sample) || document.template.header.audience.is_public())
+        document.ready() && (WHOLE.contains(&sample) || both.contains(document.template.header.title.as_str()))
     };
     for document in state.documents.iter().filter(compared) {
         let sheet = press.lay_out(document).unwrap_or_else(|findings| panic!("{}: {findings:?}", document.id()));

@@ -6,6 +6,7 @@ use super::when::When;
 use super::words::words;
 use crate::facts::{DistrictFacts, Facts, RoundKind, Step};
 use crate::model::election::Occasion;
+use crate::model::second::Part;
 use crate::model::{District, Election};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -49,6 +50,9 @@ pub struct Header {
     pub paper: PaperHeader,
     /// 给谁；张贴的文书里没有个人的私密信息可用。
     pub audience: Audience,
+    /// 用民族文字印哪些内容；不写的，张贴的印标题和正文，别的不印。
+    #[serde(default)]
+    pub second: Option<SecondHeader>,
     /// 印几份，写数，或者 voters；不写印一份。
     #[serde(default)]
     pub copies: Copies,
@@ -96,6 +100,28 @@ words! {
 impl Default for Copies {
     fn default() -> Self {
         Copies::Number(1)
+    }
+}
+
+/// What a paper prints in the second language of an autonomous area.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SecondHeader {
+    /// 用译文的哪些部分。
+    pub parts: Vec<Part>,
+    /// 正文对谁各印一遍，填各人的姓名；不写只印一遍。
+    #[serde(default)]
+    pub each: Option<Reader>,
+    /// 与译文并排印的汉字词语。
+    #[serde(default)]
+    pub words: Vec<String>,
+}
+
+words! {
+    /// Who gets a copy with their own name.
+    pub enum Reader {
+        Voter = "每名选民",
+        Winner = "每名当选代表",
     }
 }
 
@@ -210,7 +236,7 @@ words! {
 }
 
 impl Audience {
-    /// Whether the paper is published, so that it must be in both languages.
+    /// Whether the paper is published.
     pub fn is_public(self) -> bool {
         self == Audience::Post
     }

@@ -1,9 +1,10 @@
 //! Templates: their headers, and where their text begins.
 
-use super::header::{Header, Per};
+use super::header::{Header, Per, SecondHeader};
 use crate::assets::Assets;
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::input;
+use crate::model::second::Part;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -35,10 +36,13 @@ impl Template {
         let closed = rest.split_once(&format!("\n{close}"));
         let (yaml, body) = closed.ok_or_else(|| broken(format!("文件头应当以单独一行“{close}”结束")))?;
         // The place of the opening line is kept, so that lines are those of the file.
-        let header: Header = input::read(name, &format!("\n{yaml}\n")).map_err(of_header)?;
+        let mut header: Header = input::read(name, &format!("\n{yaml}\n")).map_err(of_header)?;
         if header.per == Per::Objection && header.audience.is_public() {
             let what = "申诉涉及个人，对每件申诉各做一份（per: objection）的文件不能张贴（audience: post）";
             return Err(broken(what.to_owned()));
+        }
+        if header.audience.is_public() && header.second.is_none() {
+            header.second = Some(SecondHeader { parts: vec![Part::Title, Part::Body], each: None, words: vec![] });
         }
         let body = body.trim_start();
         let first_line = text[..text.len() - body.len()].matches('\n').count() + 1;

@@ -29,15 +29,15 @@ pub struct Printing {
     /// 选票横放还是竖放；不写先试竖放。
     #[serde(rename(deserialize = "选票方向"), default)]
     pub ballot_lies: Option<Lies>,
-    /// 选票上姓名的排法。
+    /// 选票上姓名的排法；不写从上到下，两种文字的照民族文字的排法。
     #[serde(rename(deserialize = "选票姓名"), default)]
-    pub ballot_names: Direction,
+    pub ballot_names: Option<Direction>,
     /// 选票用纸的颜色，两级应当不同。
     #[serde(rename(deserialize = "选票颜色"), default)]
     pub ballot_colours: BallotColours,
-    /// 一张 A4 纸印几张选民证。
+    /// 一张 A4 纸印几张选民证；不写印 8 张，两种文字的印 4 张。
     #[serde(rename(deserialize = "选民证每页"), default)]
-    pub cards: CardsPerPage,
+    pub cards: Option<CardsPerPage>,
 }
 
 impl Printing {
@@ -94,10 +94,9 @@ pub enum Lies {
 }
 
 /// How names run.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Direction {
     /// 从上到下
-    #[default]
     #[serde(rename(deserialize = "直排", serialize = "vertical"))]
     Vertical,
     /// 从左到右
@@ -128,10 +127,12 @@ impl BallotColours {
 }
 
 /// 选民证每页.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum CardsPerPage {
+    /// 每张 95 毫米 × 136 毫米，印得下两种文字
+    #[serde(rename = "4")]
+    Four,
     /// 每张 95 毫米 × 68 毫米
-    #[default]
     #[serde(rename = "8")]
     Eight,
     /// 每张 90 毫米 × 54 毫米，名片大小
@@ -143,6 +144,7 @@ impl CardsPerPage {
     /// The number.
     pub fn number(self) -> u32 {
         match self {
+            CardsPerPage::Four => 4,
             CardsPerPage::Eight => 8,
             CardsPerPage::Ten => 10,
         }

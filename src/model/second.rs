@@ -44,9 +44,12 @@ pub struct SecondText {
     /// 题目，一行一项。
     #[serde(rename(deserialize = "题目"), default)]
     pub title: Vec<String>,
-    /// 正文，一段一项；落款和日期由程序接上。
+    /// 正文，一段一项；落款和日期由程序接上。选票上是选区和名额，选民证上是正面的各项。
     #[serde(rename(deserialize = "正文"), default)]
     pub body: Vec<Paragraph>,
+    /// 选票、选民证上的说明，一条一项。
+    #[serde(rename(deserialize = "说明"), default)]
+    pub notes: Vec<Paragraph>,
     /// 这份文件的民族文字文本是否另行排印。
     #[serde(rename(deserialize = "另行排印"), default)]
     pub printed_apart: YesNo,
@@ -56,6 +59,43 @@ pub struct SecondText {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(inline, extend("format" = "prose"))]
 pub struct Paragraph(pub String);
+
+/// A part of a document's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// 标题
+    Title,
+    /// 正文
+    Body,
+    /// 注意事项
+    Notes,
+}
+
+impl Part {
+    /// All parts in the order of reading.
+    pub const ALL: [Part; 3] = [Part::Title, Part::Body, Part::Notes];
+
+    /// Its key in the file of texts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Part::Title => "题目",
+            Part::Body => "正文",
+            Part::Notes => "说明",
+        }
+    }
+}
+
+impl SecondText {
+    /// Whether it has a part.
+    pub fn has(&self, part: Part) -> bool {
+        match part {
+            Part::Title => !self.title.is_empty(),
+            Part::Body => !self.body.is_empty(),
+            Part::Notes => !self.notes.is_empty(),
+        }
+    }
+}
 
 impl SecondLanguage {
     /// The word in the second language.

@@ -102,6 +102,10 @@ pub struct Votes {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WriteIn {
+    /// 民族文字姓名，两种文字的名单用，照本人的写法。
+    #[serde(rename(deserialize = "民族文字姓名"), default)]
+    #[schemars(extend("format" = "second-name"))]
+    pub second_name: Option<String>,
     /// 性别。
     #[serde(rename(deserialize = "性别"))]
     pub sex: Sex,

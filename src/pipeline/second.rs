@@ -2,31 +2,28 @@
 //! gaps be filled in? (Whether a text is missing is a question of law.)
 
 use super::State;
-use crate::diag::{Anchor, Diagnostic, Report, Severity};
+use crate::catalog::header::{Header, SecondHeader};
+use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
 use crate::input::second::field;
+use crate::model::SecondText;
+use crate::model::second::Part;
 use crate::render::second::{self, Place, Unfilled, Why};
 use std::collections::BTreeSet;
 
 pub(super) fn check(state: &State, report: &mut Report) {
     let Some(language) = &state.project.second else { return };
-    let titles: BTreeSet<&str> = state.templates.iter().map(|template| template.header.title.as_str()).collect();
-    for title in language.documents.keys().filter(|title| !titles.contains(title.as_str())) {
-        let finding = Diagnostic::new("LANG-006", Severity::Error, format!("没有叫“{title}”的文件"));
-        let public = state.templates.iter().filter(|template| template.header.audience.is_public());
-        let known: Vec<&str> = public.map(|template| template.header.title.as_str()).collect();
-        report.push(
-            finding
-                .at(Anchor::Key(field().key("文件").key(title)), "程序不认识这个名称")
-                .remedy(format!("照文件的名称写：{}", known.join("、"))),
-        );
+    for (title, text) in &language.documents {
+        match state.templates.iter().map(|template| &template.header).find(|header| header.title == *title) {
+            None | Some(Header { second: None, .. }) => report.push(not_bilingual(state, title)),
+            Some(Header { second: Some(second), .. }) => report.extend(not_printed(title, text, second)),
+        }
     }
     let source = state.source();
     // Documents of one kind share their text, and a word that is missing is missing everywhere.
     let (mut seen, mut words) = (BTreeSet::new(), BTreeSet::new());
     for document in state.documents.iter().filter(|document| document.ready()) {
-        let Some((_, open)) = second::of(&source, document) else { continue };
         let title = document.template.header.title.as_str();
-        for gap in open {
+        for gap in second::open(&source, document) {
             let new = match &gap.why {
                 Why::NoWord(word) => words.insert(word.clone()),
                 Why::Unknown | Why::NotHere => seen.insert((title, gap.clone())),
@@ -38,12 +35,38 @@ pub(super) fn check(state: &State, report: &mut Report) {
     }
 }
 
+fn text_of(title: &str) -> FieldPath {
+    field().key("文件").key(title)
+}
+
+/// A text for no document, or for one that is printed in Chinese.
+fn not_bilingual(state: &State, title: &str) -> Diagnostic {
+    let bilingual = state.templates.iter().filter(|template| template.header.second.is_some());
+    let known: Vec<&str> = bilingual.map(|template| template.header.title.as_str()).collect();
+    let finding = Diagnostic::new("LANG-006", Severity::Error, format!("没有叫“{title}”的两种文字的文件"));
+    finding
+        .at(Anchor::Key(text_of(title)), "程序不认识这个名称，或者这份文件只印汉文")
+        .remedy(format!("照文件的名称写：{}", known.join("、")))
+}
+
+/// Parts of a text that its document does not print.
+fn not_printed(title: &str, text: &SecondText, header: &SecondHeader) -> Vec<Diagnostic> {
+    let lost = Part::ALL.into_iter().filter(|part| text.has(*part) && !header.parts.contains(part));
+    let printed: Vec<&str> = header.parts.iter().map(|part| part.word()).collect();
+    let finding = |part: Part| {
+        let finding = Diagnostic::new("LANG-006", Severity::Error, format!("{title}不印{}", part.word()));
+        finding
+            .at(Anchor::Key(text_of(title).key(part.word())), "写在这里，纸上没有")
+            .remedy(format!("这份文件印的是{}，移过去或者删去", printed.join("、")))
+    };
+    lost.map(finding).collect()
+}
+
 fn explain(document: &str, gap: &Unfilled) -> Diagnostic {
-    let text = field().key("文件").key(document);
+    let text = text_of(document);
     let written = format!("【{}】", gap.name);
     let anchor = match gap.place {
-        Place::Title(index) => Anchor::Words { field: text.key("题目").index(index), words: written.clone() },
-        Place::Body(index) => Anchor::Words { field: text.key("正文").index(index), words: written.clone() },
+        Place::Of(part, index) => Anchor::Words { field: text.key(part.word()).index(index), words: written.clone() },
         Place::Date => Anchor::Words { field: field().key("日期"), words: written.clone() },
         Place::Signature => Anchor::Key(text),
     };

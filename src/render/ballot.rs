@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::filters::pad;
+use super::views::known;
 use crate::catalog::{Document, When};
 use crate::facts::{RoundKind, order};
 use crate::model::printing::Direction;
@@ -16,8 +17,8 @@ pub struct BallotView<'a> {
     pub seats: u32,
     /// Colour of the paper of the level's ballots.
     pub colour: &'a str,
-    /// How names run: `vertical` or `horizontal`.
-    pub direction: Direction,
+    /// How names run: `vertical` or `horizontal`; nothing if the project leaves it open.
+    pub direction: Option<Direction>,
 }
 
 /// A name on a ballot.
@@ -26,6 +27,8 @@ pub struct NameView<'a> {
     pub name: String,
     /// What tells namesakes apart.
     pub label: Option<&'a str>,
+    /// The name in the second language; empty if it is not given.
+    pub second_name: &'a str,
 }
 
 /// The ballot that `document` prints; `None` for papers that are not of a district.
@@ -39,7 +42,7 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<BallotV
     let seats = |round| facts.rounds.as_ref().and_then(|rounds| rounds.seats(round));
     let view = |name: &'a str| match district.nominee(name) {
         Some(nominee) => name_view(nominee),
-        None => NameView { name: pad(name), label: None },
+        None => NameView { name: pad(name), label: None, second_name: known(district, name).second_name },
     };
     let on = document.date.unwrap_or(election.polling_day);
     let stands = |name: &str| district.left(name, on).is_none();
@@ -66,7 +69,11 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<BallotV
 }
 
 fn name_view(nominee: &crate::model::Nominee) -> NameView<'_> {
-    NameView { name: pad(&nominee.name), label: nominee.label.as_deref() }
+    NameView {
+        name: pad(&nominee.name),
+        label: nominee.label.as_deref(),
+        second_name: nominee.second_name.as_deref().unwrap_or_default(),
+    }
 }
 
 /// As stated, or as many as the formal list may have.

@@ -3,7 +3,6 @@
 //! Days are ISO text for the filters `day` and `weekday`. No view has a field for ID number,
 //! phone or address of a voter, nor for a reason of exclusion: what is not here cannot be posted.
 
-use super::Source;
 use super::announced::{self, RoundsView};
 use super::ballot::{self, BallotView};
 use super::entries::{self, ObjectionView};
@@ -13,6 +12,7 @@ use super::rounds::Paper;
 use super::views::{
     CongressView, DistrictView, RateView, congress_name, congress_view, district_view, notice_number, rate,
 };
+use super::{Source, second};
 use crate::catalog::{Document, Subject};
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::facts::Timetable;
@@ -20,6 +20,7 @@ use crate::model::committee::ElectionDecision;
 use crate::model::election::{Hours, Occasion, VotingDocument};
 use crate::model::kind::Share;
 use crate::model::practice::Post;
+use crate::model::printing::CardsPerPage;
 use crate::model::{Clock, Day, Election, Figures, Kind, Summary};
 use crate::numeral;
 use serde::Serialize;
@@ -210,12 +211,18 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         posted: if asks_for("posted") { forms::posted(source, document) } else { vec![] },
         archive: if asks_for("archive") { forms::archive(source, document) } else { vec![] },
         objection: entries::objection(source, document),
-        cards_per_page: election.printing.cards.number(),
+        cards_per_page: cards_per_page(source, document),
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false, &paper)).collect(),
         totals: totals(source),
         summary: election.summary.as_ref(),
         plan: asks_for("plan").then(|| plan::of(source, document)),
     })
+}
+
+/// As the project says; two languages need the largest card.
+fn cards_per_page(source: &Source, document: &Document) -> u32 {
+    let usual = if second::printed(source, document) { CardsPerPage::Four } else { CardsPerPage::Eight };
+    source.project.election.printing.cards.unwrap_or(usual).number()
 }
 
 /// The days as the paper's own day knows them: a paper posted before the poll was moved has the old ones.

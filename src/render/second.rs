@@ -1,17 +1,20 @@
 //! The second language of a document: the translator's text with its gaps filled in.
 //!
-//! A gap is written `【选举日】`. Numbers, days and translated names go in, never Chinese words.
+//! A gap is written `【选举日】`. Numbers, days and translated names go in, never Chinese words; only the name of a
+//! person whose other name is not given stays Chinese.
 
 use super::Source;
+use super::cards::{self, Card, Listed};
+pub use super::gaps::Why;
+use super::gaps::{self, Reader, SERIAL, Values, replace};
+use super::rounds::Paper;
+use super::views::district_view;
 use crate::catalog::Document;
-use crate::facts::{DistrictFacts, RollFacts, Timetable};
-use crate::model::election::Hours;
-use crate::model::{Clock, Congress, Day, District, Nominee, SecondLanguage, SecondText, YesNo};
+use crate::catalog::header::{self, SecondHeader};
+use crate::model::second::Part;
+use crate::model::{SecondLanguage, SecondText, YesNo};
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-const OPEN: char = '【';
-const CLOSE: char = '】';
 
 /// What a document prints in the second language; the shared Typst reads it as `second` of `/data.json`.
 #[derive(Debug, PartialEq, Serialize)]
@@ -22,7 +25,12 @@ pub struct SecondView<'a> {
     pub words: BTreeMap<&'a str, &'a str>,
     /// Lines of the title.
     pub title: Vec<String>,
+    /// The text; empty if it is printed for everybody anew.
     pub body: Vec<String>,
+    /// The text for each reader: for voters in the order of their cards, for winners in that of the district.
+    pub each: Vec<Vec<String>>,
+    /// Notes of ballots and cards.
+    pub notes: Vec<String>,
     pub issuer: Option<&'a str>,
     pub date: Option<String>,
 }
@@ -40,38 +48,52 @@ pub struct Unfilled {
 /// Which part of the texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
-    Title(usize),
-    Body(usize),
+    /// A line, paragraph or note of the document's text.
+    Of(Part, usize),
     /// The way to write a day.
     Date,
     /// What the program sets under the text.
     Signature,
 }
 
-/// Why a gap cannot be filled in.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Why {
-    /// No gap has this name.
-    Unknown,
-    /// This document does not know it.
-    NotHere,
-    /// The list of words lacks this Chinese one.
-    NoWord(String),
+/// Whether a document has a text in the second language that is printed on its paper.
+pub(super) fn printed(source: &Source, document: &Document) -> bool {
+    text_of(source, document).is_some()
 }
 
-/// The text of a document in the second language, and the gaps that stay open. Nothing if there is none to be printed
-/// beside the Chinese one.
-pub fn of<'a>(source: &Source<'a>, document: &Document) -> Option<(SecondView<'a>, Vec<Unfilled>)> {
+/// The text of a document in the second language. Nothing if there is none to be printed on its paper.
+/// `cards`: those that the document prints.
+pub(super) fn of<'a>(source: &Source<'a>, document: &Document, cards: &[Card<'a>]) -> Option<SecondView<'a>> {
+    let (header, language, text) = text_of(source, document)?;
+    let mut filler = Filler { values: Values::of(source, language, document), open: vec![] };
+    Some(filler.view(header, text, document, source, cards))
+}
+
+/// The gaps of its text that stay open.
+pub fn open(source: &Source, document: &Document) -> Vec<Unfilled> {
+    let Some((header, language, text)) = text_of(source, document) else { return vec![] };
+    let mut filler = Filler { values: Values::of(source, language, document), open: vec![] };
+    let example: Vec<Card> = cards::example(source, document).into_iter().collect();
+    filler.view(header, text, document, source, &example);
+    filler.open
+}
+
+fn text_of<'a, 'd>(
+    source: &Source<'a>,
+    document: &'d Document,
+) -> Option<(&'d SecondHeader, &'a SecondLanguage, &'a SecondText)> {
     let project = source.project;
-    let script = project.election.area.second_script.as_ref().filter(|script| script.printed_apart == YesNo::No)?;
+    let header = document.template.header.second.as_ref()?;
+    project.election.area.second_script.as_ref().filter(|script| script.printed_apart == YesNo::No)?;
     let language = project.second.as_ref()?;
     let text = language.documents.get(&document.template.header.title)?;
-    if text.printed_apart == YesNo::Yes || text.body.is_empty() {
-        return None;
-    }
-    let mut filler = Filler { values: Values::of(source, language, document), open: vec![] };
-    let view = filler.text(&script.name, text, document);
-    Some((view, filler.open))
+    let there = text.printed_apart == YesNo::No && header.parts.iter().any(|part| text.has(*part));
+    there.then_some((header, language, text))
+}
+
+/// The names of all gaps.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    gaps::names()
 }
 
 struct Filler<'a> {
@@ -80,24 +102,96 @@ struct Filler<'a> {
 }
 
 impl<'a> Filler<'a> {
-    fn text(&mut self, script: &'a str, text: &SecondText, document: &Document) -> SecondView<'a> {
-        let words =
-            self.values.language.words.iter().map(|(chinese, word)| (chinese.as_str(), word.as_str())).collect();
-        let title = text.title.iter().enumerate().map(|(index, line)| self.fill(line, Place::Title(index))).collect();
-        let body = text.body.iter().enumerate().map(|(index, text)| self.fill(&text.0, Place::Body(index))).collect();
-        let issuer = self.values.congress.map(|congress| congress.committee.name.as_str());
-        let issuer = issuer.and_then(|name| match self.values.language.word(name) {
-            Some(word) => Some(word),
-            None => {
-                self.open(Place::Signature, name, Why::NoWord(name.to_owned()));
-                None
+    fn view(
+        &mut self,
+        header: &SecondHeader,
+        text: &'a SecondText,
+        document: &Document,
+        source: &Source<'a>,
+        cards: &[Card<'a>],
+    ) -> SecondView<'a> {
+        let each = match header.each {
+            None => vec![],
+            Some(header::Reader::Voter) => cards.iter().map(|card| self.card(text, card)).collect(),
+            Some(header::Reader::Winner) => self.winners(text, document, source),
+        };
+        let language = self.values.language;
+        let script = source.project.election.area.second_script.as_ref();
+        SecondView {
+            script: script.map_or("", |script| &script.name),
+            words: language.words.iter().map(|(chinese, word)| (chinese.as_str(), word.as_str())).collect(),
+            title: self.lines(Part::Title, &text.title),
+            body: if header.each.is_none() { self.body(text) } else { vec![] },
+            each,
+            notes: self.lines(Part::Notes, text.notes.iter().map(|note| &note.0)),
+            issuer: self.issuer(),
+            date: self.date(document),
+        }
+    }
+
+    fn lines(&mut self, part: Part, lines: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+        lines.into_iter().enumerate().map(|(index, line)| self.fill(line, Place::Of(part, index))).collect()
+    }
+
+    fn body(&mut self, text: &'a SecondText) -> Vec<String> {
+        self.lines(Part::Body, text.body.iter().map(|paragraph| &paragraph.0))
+    }
+
+    /// The lines of a card; one with a serial number for every list.
+    fn card(&mut self, text: &'a SecondText, card: &Card<'a>) -> Vec<String> {
+        let voter = card.voter;
+        let name = voter.second_name.as_ref().unwrap_or(&voter.name).to_string();
+        self.values.reader = Some(Reader { name, sex: Some(voter.sex), age: Some(card.age), elected_on: None });
+        let mut lines = vec![];
+        for (index, line) in text.body.iter().enumerate() {
+            let place = Place::Of(Part::Body, index);
+            if line.0.contains(SERIAL) {
+                lines.extend(card.lists.iter().map(|list| self.listed(&line.0, *list, place)));
+            } else {
+                lines.push(self.fill(&line.0, place));
             }
+        }
+        self.values.reader = None;
+        lines
+    }
+
+    /// A line as it reads for a list.
+    fn listed(&mut self, line: &str, list: Listed<'a>, place: Place) -> String {
+        self.values.list = Some(list);
+        let line = self.fill(line, place);
+        self.values.list = None;
+        line
+    }
+
+    fn winners(&mut self, text: &'a SecondText, document: &Document, source: &Source<'a>) -> Vec<Vec<String>> {
+        let election = &source.project.election;
+        let facts = document.subject.district_facts(source.facts);
+        let Some((district, facts)) = document.district(election).zip(facts) else { return vec![] };
+        let paper = Paper { day: document.date, polling_day: election.polling_day, kind: source.kind };
+        let texts = district_view(district, facts, &paper).winners.into_iter().map(|person| {
+            let name = if person.second_name.is_empty() { person.name } else { person.second_name.to_owned() };
+            self.values.reader = Some(Reader { name, sex: None, age: None, elected_on: person.elected_on });
+            self.body(text)
         });
-        let date = self.values.day(document.date).unwrap_or_default();
-        for name in gaps(&self.values.language.date).filter(|name| !["年", "月", "日"].contains(name)) {
+        let texts = texts.collect();
+        self.values.reader = None;
+        texts
+    }
+
+    fn issuer(&mut self) -> Option<&'a str> {
+        let name = self.values.congress?.committee.name.as_str();
+        let word = self.values.language.word(name);
+        if word.is_none() {
+            self.open(Place::Signature, name, Why::NoWord(name.to_owned()));
+        }
+        word
+    }
+
+    fn date(&mut self, document: &Document) -> Option<String> {
+        for name in gaps::of(&self.values.language.date).filter(|name| !["年", "月", "日"].contains(name)) {
             self.open(Place::Date, name, Why::Unknown);
         }
-        SecondView { script, words, title, body, issuer, date }
+        self.values.day(document.date).unwrap_or_default()
     }
 
     fn open(&mut self, place: Place, name: &str, why: Why) {
@@ -113,137 +207,5 @@ impl<'a> Filler<'a> {
                 None
             }
         })
-    }
-}
-
-/// The text with each gap replaced for which there is a value.
-fn replace(text: &str, mut value: impl FnMut(&str) -> Option<String>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(OPEN) {
-        let Some((name, behind)) = after.split_once(CLOSE) else { break };
-        out.push_str(before);
-        match value(name) {
-            Some(value) => out.push_str(&value),
-            None => out.extend([&OPEN.to_string(), name, &CLOSE.to_string()]),
-        }
-        rest = behind;
-    }
-    out + rest
-}
-
-/// The names of the gaps of a text.
-fn gaps(text: &str) -> impl Iterator<Item = &str> {
-    text.split(OPEN).skip(1).filter_map(|part| part.split_once(CLOSE)).map(|(name, _)| name)
-}
-
-type Value = Result<Option<String>, Why>;
-type Fill = fn(&Values) -> Value;
-
-/// Every gap by its name, with what fills it; nothing where the document does not know it.
-const GAPS: [(&str, Fill); 21] = [
-    ("选举日", |values| values.day(Some(values.polling_day))),
-    ("公布日", |values| values.day(values.date)),
-    ("申诉截止", |values| values.day(values.timetable.objections_until)),
-    ("起诉截止", |values| values.day(Some(values.timetable.lawsuits_until))),
-    ("开始时间", |values| clock(values.hours.map(|hours| hours.from))),
-    ("结束时间", |values| clock(values.hours.map(|hours| hours.to))),
-    ("委员会", |values| values.word(|congress| &congress.committee.name)),
-    ("行政区域", |values| values.word(|congress| &congress.area)),
-    ("届次", |values| number(values.congress.map(|congress| congress.term))),
-    ("电话", |values| Ok(values.congress.and_then(|congress| congress.committee.phone.clone()))),
-    ("选区号", |values| number(values.district.map(|district| district.number))),
-    ("名额", |values| {
-        number(values.district.map_or(values.congress.map(|c| c.seats), |district| Some(district.seats)))
-    }),
-    ("选民数", |values| number(values.roll().map(|roll| roll.total))),
-    ("男选民", |values| number(values.roll().map(|roll| roll.men))),
-    ("女选民", |values| number(values.roll().map(|roll| roll.women))),
-    ("小组数", |values| number(values.roll().map(|roll| roll.groups.len()))),
-    ("候选人数", |values| number(values.nominees(|_| true))),
-    ("政党推荐", |values| number(values.nominees(|nominee| nominee.joint_voters.is_none()))),
-    ("选民推荐", |values| number(values.nominees(|nominee| nominee.joint_voters.is_some()))),
-    ("正式候选人数", |values| {
-        number(values.district.map(|district| district.formal_on(values.names_of()).count()).filter(|count| *count > 0))
-    }),
-    ("当选人数", |values| number(values.facts.and_then(|facts| Some(facts.rounds.as_ref()?.elected().count())))),
-];
-
-/// The names of all gaps.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    GAPS.iter().map(|(name, _)| *name)
-}
-
-fn number(value: Option<impl ToString>) -> Value {
-    Ok(value.map(|value| value.to_string()))
-}
-
-fn clock(value: Option<Clock>) -> Value {
-    Ok(value.map(|clock| format!("{}:{:02}", clock.hour, clock.minute)))
-}
-
-/// What gaps are filled with, for one document.
-struct Values<'a> {
-    language: &'a SecondLanguage,
-    polling_day: Day,
-    date: Option<Day>,
-    timetable: &'a Timetable,
-    hours: Option<Hours>,
-    congress: Option<&'a Congress>,
-    district: Option<&'a District>,
-    facts: Option<&'a DistrictFacts>,
-}
-
-impl<'a> Values<'a> {
-    fn of(source: &Source<'a>, language: &'a SecondLanguage, document: &Document) -> Self {
-        let (election, facts) = (&source.project.election, source.facts);
-        Values {
-            language,
-            polling_day: election.polling_day,
-            date: document.date,
-            timetable: &facts.timetable,
-            hours: election.polling_hours,
-            congress: document.congress(election),
-            district: document.district(election),
-            facts: document.subject.district_facts(facts),
-        }
-    }
-
-    fn get(&self, name: &str) -> Result<String, Why> {
-        let (_, get) = GAPS.iter().find(|(known, _)| *known == name).ok_or(Why::Unknown)?;
-        get(self)?.ok_or(Why::NotHere)
-    }
-
-    fn day(&self, day: Option<Day>) -> Value {
-        Ok(day.map(|day| {
-            let (year, month, date) = day.ymd();
-            replace(&self.language.date, |name| match name {
-                "年" => Some(year.to_string()),
-                "月" => Some(month.to_string()),
-                "日" => Some(date.to_string()),
-                _ => None,
-            })
-        }))
-    }
-
-    fn word(&self, chinese: impl Fn(&Congress) -> &str) -> Value {
-        let Some(chinese) = self.congress.map(chinese) else { return Ok(None) };
-        let word = self.language.word(chinese).ok_or_else(|| Why::NoWord(chinese.to_owned()))?;
-        Ok(Some(word.to_owned()))
-    }
-
-    fn roll(&self) -> Option<&RollFacts> {
-        self.facts?.roll.as_ref()
-    }
-
-    /// Those who have left the list by this day are not counted.
-    fn names_of(&self) -> Day {
-        self.date.unwrap_or(self.polling_day)
-    }
-
-    /// How many of those nominated are `counted`, once there are any.
-    fn nominees(&self, counted: fn(&Nominee) -> bool) -> Option<usize> {
-        let district = self.district.filter(|district| !district.nominees.is_empty())?;
-        Some(district.standing(self.names_of()).filter(|(_, nominee)| counted(nominee)).count())
     }
 }

@@ -338,7 +338,7 @@ pub(super) fn known<'a>(district: &'a District, name: &str) -> PersonView<'a> {
 fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
     let facts = written_in(district, name);
     PersonView {
-        second_name: "",
+        second_name: facts.and_then(|facts| facts.second_name.as_deref()).unwrap_or_default(),
         name: pad(name),
         sex: facts.map_or("", |facts| facts.sex.word()),
         nationality: facts.map_or("", |facts| facts.nationality.as_str()),

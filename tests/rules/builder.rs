@@ -5,7 +5,7 @@ use zhangbang::assets::Assets;
 use zhangbang::catalog;
 use zhangbang::diag::{Diagnostic, FieldPath, Report};
 use zhangbang::facts::Facts;
-use zhangbang::law::{self, Case, Passage, PostedPaper};
+use zhangbang::law::{self, Bilingual, Case, Passage, PostedPaper};
 use zhangbang::model::congress::{Committee, Congress, CongressSchedule, District, ElectedBy, Level, SettledBy};
 use zhangbang::model::election::{Area, DeadlineReading, KindName, Occasion, Schedule, VotingDocument, YesNo};
 use zhangbang::model::person::Education;
@@ -194,7 +194,7 @@ pub fn votes(name: &str, yes: u32, valid: u32) -> Votes {
 }
 
 pub fn write_in() -> WriteIn {
-    WriteIn { sex: Sex::Male, nationality: "汉族".to_owned(), post: "样例村村民".to_owned() }
+    WriteIn { second_name: None, sex: Sex::Male, nationality: "汉族".to_owned(), post: "样例村村民".to_owned() }
 }
 
 /// A primary on a day between the lists, with these votes.
@@ -307,8 +307,8 @@ pub fn findings(project: &Project, texts: &[(&str, &str)]) -> Vec<Diagnostic> {
     judged(project, texts, &[])
 }
 
-/// The same, where papers with these titles can be made.
-pub fn judged(project: &Project, texts: &[(&str, &str)], papers: &[&str]) -> Vec<Diagnostic> {
+/// The same, where these papers can be made.
+pub fn judged(project: &Project, texts: &[(&str, &str)], papers: &[Bilingual]) -> Vec<Diagnostic> {
     all_findings(project, texts, papers, &[])
 }
 
@@ -317,7 +317,12 @@ pub fn judged_with(project: &Project, posted: &[PostedPaper]) -> Vec<Diagnostic>
     all_findings(project, &[], &[], posted)
 }
 
-fn all_findings(project: &Project, texts: &[(&str, &str)], papers: &[&str], posted: &[PostedPaper]) -> Vec<Diagnostic> {
+fn all_findings(
+    project: &Project,
+    texts: &[(&str, &str)],
+    papers: &[Bilingual],
+    posted: &[PostedPaper],
+) -> Vec<Diagnostic> {
     let facts = facts(project);
     let mut report = Report::default();
     let field = |keys: &str| keys.split('.').fold(FieldPath::root(), |path, key| path.key(key));

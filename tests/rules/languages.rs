@@ -1,8 +1,10 @@
 //! LANG-001 to LANG-005.
 
-use crate::builder::{self, Change, contest, finds, judged};
+use crate::builder::{self, Change, contest, finds, finds_of, judged};
 use std::collections::BTreeMap;
-use zhangbang::model::second::Paragraph;
+use zhangbang::law::Bilingual;
+use zhangbang::model::second::{Paragraph, Part};
+use zhangbang::model::tally::WriteIn;
 use zhangbang::model::{Project, SecondLanguage, SecondScript, SecondText, Voter, YesNo};
 
 fn script(printed_apart: YesNo) -> Option<SecondScript> {
@@ -64,6 +66,7 @@ fn text(title: &[&str], body: &[&str], printed_apart: YesNo) -> SecondText {
     SecondText {
         title: title.iter().map(|line| (*line).to_owned()).collect(),
         body: body.iter().map(|text| Paragraph((*text).to_owned())).collect(),
+        notes: vec![],
         printed_apart,
     }
 }
@@ -81,6 +84,12 @@ fn bilingual(documents: &[(&str, SecondText)]) -> Project {
     })
 }
 
+const TITLE_AND_BODY: [Part; 2] = [Part::Title, Part::Body];
+
+fn paper<'a>(title: &'a str, parts: &'a [Part], words: &'a [String]) -> Bilingual<'a> {
+    Bilingual { title, parts, words }
+}
+
 #[test]
 fn every_paper_that_can_be_made_needs_a_text() {
     let whole = text(&["甲"], &["乙"], YesNo::No);
@@ -96,14 +105,67 @@ fn every_paper_that_can_be_made_needs_a_text() {
         (&["选民名单公告"], vec![("选民名单公告", text(&[], &[], YesNo::Yes))], 0),
     ] {
         let project = bilingual(&documents);
+        let papers: Vec<Bilingual> = papers.iter().map(|title| paper(title, &TITLE_AND_BODY, &[])).collect();
         let codes = |project: &Project| -> Vec<&str> {
-            judged(project, &[], papers).iter().map(|finding| finding.code).collect()
+            judged(project, &[], &papers).iter().map(|finding| finding.code).collect()
         };
         assert_eq!(codes(&project), vec!["LANG-004"; missing], "{papers:?} {documents:?}");
         // Printed apart, the texts of the program are not looked at.
         let apart = project.with(|project| project.election.area.second_script = script(YesNo::Yes));
         assert_eq!(codes(&apart), ["LANG-002"], "{papers:?} {documents:?}");
     }
+}
+
+#[test]
+fn a_ballot_or_card_needs_each_of_its_pieces() {
+    let words = ["候选人".to_owned(), "另选他人".to_owned()];
+    let whole = || SecondText { notes: vec![Paragraph("丙".to_owned())], ..text(&["甲"], &["乙"], YesNo::No) };
+    // What the text lacks, the words that are translated, what is said.
+    for (lacking, translated, said) in [
+        (None, 2, ""),
+        (Some(Part::Title), 2, "“文件”里缺少“选票”的题目"),
+        (Some(Part::Body), 2, "“文件”里缺少“选票”的正文"),
+        (Some(Part::Notes), 2, "“文件”里缺少“选票”的说明"),
+        (None, 1, "“词语”里缺少“另选他人”"),
+        (None, 0, "“词语”里缺少“候选人”“另选他人”"),
+        (Some(Part::Notes), 1, "“文件”里缺少“选票”的说明，“词语”里缺少“另选他人”"),
+    ] {
+        let mut text = whole();
+        match lacking {
+            Some(Part::Title) => text.title.clear(),
+            Some(Part::Body) => text.body.clear(),
+            Some(Part::Notes) => text.notes.clear(),
+            None => {}
+        }
+        let mut project = bilingual(&[("选票", text)]);
+        let second = project.second.as_mut().expect("texts");
+        second.words.extend(words.iter().take(translated).map(|word| (word.clone(), "丁".to_owned())));
+        let findings = judged(&project, &[], &[paper("选票", &Part::ALL, &words)]);
+        let found: Vec<&str> = findings.iter().map(|finding| finding.labels[0].text.as_str()).collect();
+        let expected: Vec<&str> = [said].into_iter().filter(|said| !said.is_empty()).collect();
+        assert_eq!(found, expected, "{lacking:?} {translated}");
+        assert!(findings.iter().all(|finding| finding.code == "LANG-004"));
+    }
+}
+
+#[test]
+fn someone_who_was_written_in_has_both_names_too() {
+    for (second_name, found) in [(Some("ᠨᠡᠷ᠎ᠡ"), 0), (None, 1)] {
+        let project = bilingual(&[]).with(|project| {
+            let mut tally = builder::tally(300, &[60, 40]);
+            let mut stranger = builder::votes("另选的人", 200, 300);
+            stranger.write_in = Some(WriteIn { second_name: second_name.map(str::to_owned), ..builder::write_in() });
+            tally.votes.push(stranger);
+            project.only_district().tally = Some(tally);
+        });
+        let project = project.with_roll(voters(400));
+        finds_of("LANG", &project, &vec!["LANG-005"; found], second_name);
+    }
+}
+
+/// Voters who have both names.
+fn voters(count: usize) -> Vec<Voter> {
+    builder::voters(count).into_iter().map(|voter| Voter { second_name: Some("ᠨᠡᠷ᠎ᠡ".into()), ..voter }).collect()
 }
 
 #[test]
