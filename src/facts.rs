@@ -187,7 +187,7 @@ fn district_facts(project: &Project, kind: &Kind, congress: &Congress, district:
         by_voters,
         order: NamesInOrder::of(congress, district, &kind.practice),
         rounds: Rounds::of(district, voters, kind),
-        census: Census::of(district, roll.as_ref(), voters),
+        census: Census::of(district, roll.as_ref(), voters, correction),
         initial_change: ListChange::of_nominees(project, congress.level, district),
         formal_change: ListChange::of_candidates(project, congress.level, district),
         unposted: Amendment::unposted(project, congress.level, district, roll.as_ref()),

@@ -1,9 +1,9 @@
 //! Voters in figures, district by district and all together: what statistics of the registration state.
 
 use super::structure::Rate;
-use super::{RollFacts, sum};
+use super::{CorrectionFacts, RollFacts, sum};
 use crate::model::District;
-use crate::model::changes::{Correction, RollChange};
+use crate::model::changes::RollChange;
 use serde::Serialize;
 
 /// Voters of a district or of a whole congress; `None` is not known.
@@ -32,9 +32,14 @@ pub struct Census {
 
 impl Census {
     /// Counts one district; `voters` are all voters of it.
-    pub(super) fn of(district: &District, roll: Option<&RollFacts>, voters: Option<u32>) -> Census {
+    pub(super) fn of(
+        district: &District,
+        roll: Option<&RollFacts>,
+        voters: Option<u32>,
+        correction: Option<CorrectionFacts>,
+    ) -> Census {
         let change = district.roll_change;
-        let late = change.map(|change| corrected(change, district.correction));
+        let late = change.map(|change| corrected(change, correction));
         Census {
             population: district.population,
             of_age: district.of_age,
@@ -84,7 +89,7 @@ impl Census {
 
 /// What a correction adds to and takes from the number to which the changes lead; nothing where they lead to the
 /// corrected number already.
-fn corrected(change: RollChange, correction: Option<Correction>) -> (u32, u32) {
+fn corrected(change: RollChange, correction: Option<CorrectionFacts>) -> (u32, u32) {
     let (added, removed) = change.parts();
     let counted = (u64::from(change.last_term) + added).checked_sub(removed);
     let late = correction.filter(|late| counted == Some(u64::from(late.before)));

@@ -179,13 +179,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         )
     })?;
     let timetable = timetable(source, document);
-    let paper = Paper {
-        day: document.date,
-        polling_day: election.polling_day,
-        kind: source.kind,
-        schedule: &election.schedule,
-        area: &election.area,
-    };
+    let paper = Paper::of(source, document);
     let pairs = election.congresses.iter().zip(&source.facts.congresses);
     let of_congress = |index: usize| {
         let with_districts = document.subject == Subject::Congress(index);

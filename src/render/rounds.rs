@@ -1,5 +1,7 @@
 //! What papers say of the rounds after the poll (选举法 第四十五条).
 
+use super::Source;
+use crate::catalog::Document;
 use crate::facts::result::Next;
 use crate::facts::{DistrictFacts, ResultFacts, RoundKind, Rounds};
 use crate::model::practice::StillShort;
@@ -34,6 +36,20 @@ pub(super) struct Paper<'a> {
     pub kind: &'a Kind,
     pub schedule: &'a Schedule,
     pub area: &'a Area,
+}
+
+impl<'a> Paper<'a> {
+    /// What the views of a document have to know of it.
+    pub(super) fn of(source: &Source<'a>, document: &Document) -> Self {
+        let election = &source.project.election;
+        Paper {
+            day: document.date,
+            polling_day: election.polling_day,
+            kind: source.kind,
+            schedule: &election.schedule,
+            area: &election.area,
+        }
+    }
 }
 
 impl Paper<'_> {

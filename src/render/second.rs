@@ -167,7 +167,7 @@ impl<'a> Filler<'a> {
         let election = &source.project.election;
         let facts = document.subject.district_facts(source.facts);
         let Some((district, facts)) = document.district(election).zip(facts) else { return vec![] };
-        let paper = Paper { day: document.date, polling_day: election.polling_day, kind: source.kind };
+        let paper = Paper::of(source, document);
         let texts = district_view(district, facts, &paper).winners.into_iter().map(|person| {
             let name = if person.second_name.is_empty() { person.name } else { person.second_name.to_owned() };
             self.values.reader = Some(Reader { name, sex: None, age: None, elected_on: person.elected_on });
