@@ -17,7 +17,7 @@ pub use when::When;
 
 use crate::assets::Assets;
 use crate::diag::Diagnostic;
-use crate::facts::Facts;
+use crate::facts::{Facts, Milestone};
 use crate::model::{Congress, Day, District, Election, Project};
 use std::sync::Arc;
 
@@ -91,6 +91,13 @@ impl Document {
     /// The district that it is about.
     pub fn district<'a>(&self, election: &'a Election) -> Option<&'a District> {
         self.subject.district(election)
+    }
+
+    /// Whether it bears the day of a step.
+    pub fn is_of(&self, step: &Milestone, election: &Election) -> bool {
+        let district = self.district(election).map(|district| district.number);
+        let concerned = self.congress(election).is_none_or(|congress| step.concerns(congress.level, district));
+        self.template.header.dated.step() == Some(step.step) && concerned
     }
 
     /// What it is about, for lists: `乡级第2选区`, `乡级第2选区第1件`, `乡级`, or nothing.

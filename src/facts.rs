@@ -15,13 +15,13 @@ pub mod timetable;
 pub use census::Census;
 pub use composition::{Aspect, Composition};
 pub use doubles::{Double, Sameness};
-pub use milestones::{Limit, Milestone, Step};
+pub use milestones::{Limit, Milestone, Part, Step};
 pub use order::NamesInOrder;
 pub use result::{Next, Outcome, Ranked, ResultFacts, RoundKind, Rounds};
 pub use returns::Returns;
 pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
-pub use timetable::Timetable;
+pub use timetable::{AfterPoll, Timetable};
 
 use crate::model::changes::Objection;
 use crate::model::{Congress, District, Kind, Project};
@@ -66,6 +66,8 @@ pub struct CongressFacts {
     pub census: Census,
     /// Seats that the law gives to the stated population; one congress of two has both numbers.
     pub lawful_seats: Option<u32>,
+    /// The days that follow its poll.
+    pub after_poll: AfterPoll,
     /// People of all districts and their seats, once every district has its population.
     pub people: Option<People>,
 }
@@ -144,6 +146,7 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
     CongressFacts {
         district_seats,
         objections: election.objections.iter().filter(objects).count() as u32,
+        after_poll: AfterPoll::of(&project.election, congress, kind),
         lawful_seats: kind
             .seat_formula(congress.level, project.election.polling_day)
             .zip(congress.population)

@@ -84,7 +84,7 @@ fn the_sample_stands_as_expected_on_every_day() {
 
 /// Name, first and last day, last lawful day, whether it must happen: from the sample, counted on a calendar by hand.
 #[rustfmt::skip]
-const BY_HAND: [(&str, &str, &str, &str, bool); 18] = [
+const BY_HAND: [(&str, &str, &str, &str, bool); 21] = [
     ("选举委员会任命", "2021-09-15", "2021-09-15", "2021-09-18", true),
     ("登记公告",       "2021-09-18", "2021-09-18", "2021-09-21", true),
     ("选民登记",       "2021-09-21", "2021-10-20", "2021-10-25", true),
@@ -100,9 +100,12 @@ const BY_HAND: [(&str, &str, &str, &str, bool); 18] = [
     ("判决截止",       "",           "",           "2021-11-15", false),
     ("选举日",         "2021-11-16", "2021-11-16", "",           true),
     ("当选名单公布",   "2021-11-18", "2021-11-18", "2021-11-19", true),
-    ("代表资格确认",   "2021-11-24", "2021-11-24", "2021-11-26", true),
-    ("代表名单公布",   "2021-11-26", "2021-11-26", "2021-12-09", true),
-    ("第一次会议",     "2021-12-10", "2021-12-10", "2022-01-16", true),
+    ("代表资格确认（乡级）", "2021-11-24", "2021-11-24", "2021-11-26", true),
+    ("代表名单公布（乡级）", "2021-11-26", "2021-11-26", "2021-12-09", true),
+    ("代表资格确认（县级）", "2021-11-29", "2021-11-29", "2021-12-03", true),
+    ("代表名单公布（县级）", "2021-12-03", "2021-12-03", "2021-12-27", true),
+    ("第一次会议（乡级）",   "2021-12-10", "2021-12-10", "2022-01-16", true),
+    ("第一次会议（县级）",   "2021-12-28", "2021-12-28", "2022-01-16", true),
 ];
 
 /// Day of the year 2021 by counting months, to count differently from the program.
@@ -142,7 +145,7 @@ fn every_step_of_the_sample_is_right_on_every_day() {
         }
         today = today.after(1);
     }
-    assert_eq!(seen, 153 * 18);
+    assert_eq!(seen, 153 * 21);
 }
 
 #[test]

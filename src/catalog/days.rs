@@ -62,8 +62,8 @@ impl Dated {
             Dated::ByRound => district?.by_round.as_ref().map(|round| round.day),
             Dated::WinnersList => schedule.winners_list,
             Dated::Review => Some(subject.congress(election)?.review.as_ref()?.day),
-            Dated::Confirmation => schedule.confirmed,
-            Dated::DeputiesList => schedule.deputies_list,
+            Dated::Confirmation => subject.congress(election)?.schedule.confirmed,
+            Dated::DeputiesList => subject.congress(election)?.schedule.deputies_list,
             Dated::Summary => election.summary.as_ref().map(|summary| summary.date),
         }
     }

@@ -178,10 +178,8 @@ impl<'a> Status<'a> {
     }
 
     /// Documents that bear the day of a step.
-    pub fn papers_of(&self, step: Step) -> impl Iterator<Item = &Paper<'a>> {
-        self.papers
-            .iter()
-            .filter(move |paper| paper.document.is_some() && paper.template.header.dated.step() == Some(step))
+    pub fn papers_of(&self, election: &Election, step: &Milestone) -> impl Iterator<Item = &Paper<'a>> {
+        self.papers.iter().filter(move |paper| paper.document.is_some_and(|document| document.is_of(step, election)))
     }
 }
 
@@ -215,10 +213,10 @@ fn without_districts<'a>(template: &'a Template, election: &Election, facts: &Fa
     let header = &template.header;
     let bare = |(congress, _): &(&Congress, &CongressFacts)| congress.districts.is_empty();
     let congresses = || election.congresses.iter().zip(&facts.congresses);
-    let (date, due) = (
-        header.dated.day(election, Subject::Election),
-        header.due.and_then(|due| due.day(election, facts, Subject::Election)),
-    );
+    let first = election.congresses.iter().position(|congress| congress.districts.is_empty());
+    let subject = first.map_or(Subject::Election, Subject::Congress);
+    let (date, due) =
+        (header.dated.day(election, subject), header.due.and_then(|due| due.day(election, facts, subject)));
     let limit = limit(template, due, facts);
     let paper = |missing, standing| Paper { template, document: None, date, due, limit, missing, standing };
     let always = header.when.is_none_or(|when| when == When::VoterCards);
@@ -261,7 +259,10 @@ fn standing(step: &Milestone, election: &Election, facts: &Facts, papers: &[Pape
     let standing = Standing::of_step(step, as_of);
     let late = |reason| Standing { state: State::Late, reason, ..standing };
     let hangs = |paper: &&Paper| paper.template.header.audience == Audience::Post;
-    let of_step = |paper: &&Paper| paper.template.header.dated.step() == Some(step.step);
+    let of_step = |paper: &&Paper| match paper.document {
+        Some(document) => document.is_of(step, election),
+        None => paper.template.header.dated.step() == Some(step.step),
+    };
     let posted = || papers.iter().filter(of_step).filter(hangs).map(|paper| paper.standing);
     // A notice of winners waits for nothing but a vote.
     let vote = posted().find(|paper| paper.state == State::Waiting).and_then(|paper| paper.reason);
@@ -286,7 +287,7 @@ fn uncounted(step: &Milestone, election: &Election, facts: &Facts) -> bool {
         Step::ByRound => RoundKind::ByRound,
         _ => return false,
     };
-    let of_step = election.districts().filter(|(level, district)| step.districts.contains(&(*level, district.number)));
+    let of_step = election.districts().filter(|(level, district)| step.concerns(*level, Some(district.number)));
     of_step.into_iter().any(|(_, district)| round.tally(district).is_none())
 }
 
@@ -296,7 +297,7 @@ fn overtaken(step: &Milestone, facts: &Facts, as_of: Day) -> bool {
     let counted = facts.congresses.iter().any(|congress| congress.elected.is_some());
     let opens = matches!(step.step, Step::Appointment | Step::RegistrationNotice);
     let after = if opens { Step::Judgments } else { step.step };
-    facts.milestones.iter().filter(|later| later.step > after).any(|later| {
+    facts.milestones.iter().filter(|later| later.step > after && later.meets(step)).any(|later| {
         let happened = later.step != Step::Poll || counted;
         happened && later.days.is_some_and(|(_, to)| to < as_of)
     })

@@ -1,135 +1,26 @@
 //! The steps of an election in time order, each with its days, its last day and its articles.
 
-use super::{CongressFacts, Next, Timetable};
+mod after_poll;
+mod step;
+
+use super::{CongressFacts, Timetable};
 use crate::model::congress::SettledBy;
 use crate::model::election::Occasion;
-use crate::model::{Day, District, Election, Kind, Level, Local, Round};
-use serde::Serialize;
-use std::collections::BTreeMap;
+use crate::model::{Day, District, Election, Kind, Level, Local};
+pub use step::{Limit, Step};
 
-/// 步骤, in the usual order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Step {
-    Appointment,
-    RegistrationNotice,
-    Registration,
-    VoterList,
-    Objections,
-    Decisions,
-    InitialList,
-    Primary,
-    FormalList,
-    Meetings,
-    LateRegistration,
-    Lawsuits,
-    RepeatNotice,
-    Corrections,
-    Judgments,
-    Poll,
-    Repoll,
-    Runoff,
-    ByRound,
-    WinnersList,
-    Confirmation,
-    DeputiesList,
-    FirstSession,
+/// The part of an election to which a step belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    pub level: Level,
+    /// `None` for the whole congress.
+    pub district: Option<u32>,
 }
 
-impl Step {
-    /// As people call it; where the description has a key for it, that key.
-    pub fn word(self) -> &'static str {
-        match self {
-            Step::Appointment => "选举委员会任命",
-            Step::RegistrationNotice => "登记公告",
-            Step::Registration => "选民登记",
-            Step::VoterList => "选民名单公布",
-            Step::Objections => "申诉截止",
-            Step::Decisions => "申诉处理截止",
-            Step::InitialList => "初步候选人公布",
-            Step::Primary => "预选",
-            Step::FormalList => "正式候选人公布",
-            Step::Meetings => "候选人见面",
-            Step::LateRegistration => "补登截止",
-            Step::Lawsuits => "起诉截止",
-            Step::RepeatNotice => "再次公布投票时间地点",
-            Step::Corrections => "名单补正截止",
-            Step::Judgments => "判决截止",
-            Step::Poll => "选举日",
-            Step::Repoll => "重新投票",
-            Step::Runoff => "再次投票",
-            Step::ByRound => "另行选举",
-            Step::WinnersList => "当选名单公布",
-            Step::Confirmation => "代表资格确认",
-            Step::DeputiesList => "代表名单公布",
-            Step::FirstSession => "第一次会议",
-        }
-    }
-
-    /// Who does it.
-    pub fn who(self) -> &'static str {
-        match self {
-            Step::Appointment => "县级人大常委会",
-            Step::Objections => "选民",
-            Step::Lawsuits => "申诉人",
-            Step::Judgments => "人民法院",
-            Step::Confirmation => "代表资格审查委员会",
-            Step::DeputiesList => "人大常委会、主席团",
-            Step::FirstSession => "上届常委会、主席团",
-            _ => "选举委员会",
-        }
-    }
-
-    /// The national articles that it rests on.
-    fn cites(self) -> &'static [&'static str] {
-        match self {
-            Step::Appointment => &["npc-10"],
-            Step::RegistrationNotice => &["npc-11", "npc-27"],
-            Step::Registration | Step::LateRegistration | Step::Corrections => &["npc-27"],
-            Step::VoterList => &["npc-28"],
-            Step::Objections | Step::Decisions | Step::Lawsuits | Step::Judgments => &["npc-29"],
-            Step::InitialList | Step::Primary | Step::FormalList => &["npc-32"],
-            Step::Meetings => &["npc-34"],
-            Step::RepeatNotice => &["npc-11"],
-            Step::Poll => &["npc-38"],
-            Step::Repoll => &["npc-44"],
-            Step::Runoff | Step::ByRound => &["npc-45"],
-            Step::WinnersList => &["npc-46"],
-            Step::Confirmation | Step::DeputiesList => &["npc-47"],
-            Step::FirstSession => &["org-20"],
-        }
-    }
-}
-
-/// What makes a day the last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Limit {
-    /// The law of the state or of the province.
-    Law,
-    /// Nothing but practice.
-    Usual,
-    /// The next step, by its own day or by the last day for it.
-    Plan,
-}
-
-impl Limit {
-    /// The mark behind the day on papers; the law needs none.
-    pub fn mark(self) -> &'static str {
-        match self {
-            Limit::Law => "",
-            Limit::Usual => "△",
-            Limit::Plan => "○",
-        }
-    }
-
-    /// The word behind the day in reports, likewise.
-    pub fn word(self) -> &'static str {
-        match self {
-            Limit::Law => "",
-            Limit::Usual => "（惯例）",
-            Limit::Plan => "（计划）",
-        }
+impl Part {
+    /// `乡级第2选区`, `乡级`.
+    fn name(self) -> String {
+        self.district.map_or_else(|| self.level.word().to_owned(), |number| self.level.district(number))
     }
 }
 
@@ -137,8 +28,8 @@ impl Limit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Milestone {
     pub step: Step,
-    /// The districts of a later round; none means all.
-    pub districts: Vec<(Level, u32)>,
+    /// The districts of a later round, or the congress that confirms and meets on a day of its own; none means all.
+    pub parts: Vec<Part>,
     /// The first day on which it happens, and the last; `None` while it has no day.
     pub days: Option<(Day, Day)>,
     /// Last day.
@@ -154,7 +45,7 @@ pub struct Milestone {
 impl Milestone {
     fn new(step: Step) -> Milestone {
         let cites = step.cites().iter().map(|key| (*key).to_owned()).collect();
-        Milestone { step, districts: vec![], days: None, by: None, limit: Limit::Law, duty: true, cites }
+        Milestone { step, parts: vec![], days: None, by: None, limit: Limit::Law, duty: true, cites }
     }
 
     fn on(self, day: Option<Day>) -> Milestone {
@@ -192,11 +83,30 @@ impl Milestone {
 
     /// `另行选举（乡级第2选区）`.
     pub fn name(&self) -> String {
-        let districts: Vec<String> = self.districts.iter().map(|(level, number)| level.district(*number)).collect();
-        match districts.is_empty() {
+        match self.parts.is_empty() {
             true => self.step.word().to_owned(),
-            false => format!("{}（{}）", self.step.word(), districts.join("、")),
+            false => format!("{}（{}）", self.step.word(), self.whose()),
         }
+    }
+
+    /// `乡级第2选区`; nothing where it is of the whole election.
+    pub fn whose(&self) -> String {
+        self.parts.iter().map(|part| part.name()).collect::<Vec<_>>().join("、")
+    }
+
+    /// Whether it is a step of a district, or of one of the districts of a congress.
+    pub fn concerns(&self, level: Level, district: Option<u32>) -> bool {
+        let same = |part: &Part| {
+            part.level == level && part.district.is_none_or(|of| district.is_none_or(|number| number == of))
+        };
+        self.parts.is_empty() || self.parts.iter().any(same)
+    }
+
+    /// Whether both are steps of one congress.
+    pub fn meets(&self, other: &Milestone) -> bool {
+        self.parts.is_empty()
+            || other.parts.is_empty()
+            || self.parts.iter().any(|part| other.concerns(part.level, None))
     }
 
     /// Whether it is a vote that the count calls for and that has no day yet.
@@ -215,11 +125,7 @@ pub fn of(election: &Election, kind: &Kind, timetable: &Timetable, congresses: &
     let mut steps = before_poll(election, kind, timetable);
     steps.extend(objection_chain(election, timetable));
     steps.extend(corrections(election, kind, timetable));
-    let rounds = rounds(election, congresses);
-    // The day of the last vote is not known while one is called for that has none.
-    let undated = rounds.iter().any(Milestone::called_for);
-    steps.extend(rounds);
-    steps.extend(from_poll(election, kind, timetable, undated));
+    steps.extend(after_poll::of(election, kind, timetable, congresses));
     steps.sort_by_key(|milestone| milestone.step);
     let mut last = None;
     let mut dated: Vec<(Option<Day>, Milestone)> = vec![];
@@ -308,52 +214,6 @@ fn corrections(election: &Election, kind: &Kind, timetable: &Timetable) -> Vec<M
     let corrections = corrections.local(&practice.corrections_before);
     let late = late.local(&practice.late_registration_before);
     [corrections, late].into_iter().filter(|step| step.day().is_some()).collect()
-}
-
-/// The poll and what follows it. `undated`: whether a vote is called for that has no day.
-fn from_poll(election: &Election, kind: &Kind, timetable: &Timetable, undated: bool) -> Vec<Milestone> {
-    let schedule = &election.schedule;
-    let poll = Milestone::new(Step::Poll).during(Some((timetable.polling_day, timetable.polling_until)));
-    let several = timetable.polling_until > timetable.polling_day;
-    let winners_by = (!undated).then_some(timetable.winners_by);
-    let held = election.leadership().map(|leadership| leadership.date);
-    let session = schedule.first_session.or(held);
-    let session_by = timetable.session_by.map(|by| session.map_or(by, |day| day.min(by)));
-    let before_session = session_by.map(|by| by.before(1));
-    let deputies_list = Milestone::new(Step::DeputiesList).on(schedule.deputies_list).by(before_session);
-    let mut steps = vec![
-        if several { poll.cite(&kind.practice.voting_days) } else { poll },
-        Milestone::new(Step::WinnersList).on(schedule.winners_list).by(winners_by).local(&kind.practice.winners_within),
-        Milestone::new(Step::Confirmation)
-            .on(schedule.confirmed)
-            .by(schedule.deputies_list.or(before_session))
-            .planned(),
-        if session.is_some() { deputies_list.planned() } else { deputies_list },
-    ];
-    if timetable.session_by.is_some() {
-        steps.push(Milestone::new(Step::FirstSession).on(session).by(timetable.session_by));
-    }
-    steps
-}
-
-/// Later rounds, described or called for by the count, those of one day together.
-fn rounds(election: &Election, congresses: &[CongressFacts]) -> Vec<Milestone> {
-    let mut rounds: BTreeMap<(Step, Option<Day>), Milestone> = BTreeMap::new();
-    let facts = congresses.iter().flat_map(|congress| &congress.districts);
-    for ((level, district), facts) in election.districts().zip(facts) {
-        let next = facts.rounds.as_ref().and_then(|rounds| rounds.last().next());
-        let mut add = |step, round: Option<&Round>, called_for: bool| {
-            if round.is_some() || called_for {
-                let day = round.map(|round| round.day);
-                let milestone = rounds.entry((step, day)).or_insert_with(|| Milestone::new(step).on(day));
-                milestone.districts.push((level, district.number));
-            }
-        };
-        add(Step::Repoll, None, next == Some(Next::Again));
-        add(Step::Runoff, district.runoff.as_ref(), next == Some(Next::Runoff));
-        add(Step::ByRound, district.by_round.as_ref(), next == Some(Next::ByRound));
-    }
-    rounds.into_values().collect()
 }
 
 /// The first and the last of all days; `None` if there are none or one is not known.

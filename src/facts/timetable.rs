@@ -2,7 +2,7 @@
 
 use crate::model::election::{DeadlineReading, Occasion};
 use crate::model::kind::Deadlines;
-use crate::model::{Day, Election, Kind, Round};
+use crate::model::{Congress, Day, Election, Kind, Round};
 
 /// The statutory days of one election.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +34,10 @@ pub struct Timetable {
     pub proxies_until: Day,
     /// Last day for announcing time and place of the poll again, where the province asks for it.
     pub repeat_notice_by: Option<Day>,
-    /// The day on which the election was complete: the last day on which anybody voted.
+    /// The day on which all elections were complete: the last day on which anybody voted.
     pub complete_on: Day,
     /// By which winners are usually posted.
     pub winners_by: Day,
-    /// Last day for the first session of the new congress; none after a by-election.
-    pub session_by: Option<Day>,
     /// Who was born on this day or earlier has come of age on polling day.
     pub born_by: Day,
 }
@@ -62,8 +60,8 @@ impl Timetable {
         let received = election.objections.iter().map(|objection| objection.received);
         let before = |days: Option<u32>| days.map(|days| polling_day.before(days));
         let polling_until = until.unwrap_or(polling_day).max(polling_day);
-        let complete_on = rounds(election).map(|round| round.day).chain([polling_until]).max().unwrap_or(polling_day);
-        let general = election.occasion == Occasion::General;
+        let rounds = election.congresses.iter().flat_map(rounds);
+        let complete_on = rounds.map(|round| round.day).fold(polling_until, Day::max);
         Timetable {
             polling_day,
             polling_until,
@@ -81,7 +79,6 @@ impl Timetable {
             repeat_notice_by: before(practice.repeat_notice_before.value),
             complete_on,
             winners_by: complete_on.after(practice.winners_within.value),
-            session_by: general.then(|| complete_on.months_later(kind.session_within_months)),
             born_by: polling_day.years_earlier(kind.voting_age),
         }
     }
@@ -109,7 +106,32 @@ fn deadlines(election: &Election, kind: &Kind) -> Deadlines {
     }
 }
 
-/// Rounds after the poll, of all districts.
-fn rounds(election: &Election) -> impl Iterator<Item = &Round> {
-    election.districts().flat_map(|(_, district)| district.runoff.iter().chain(&district.by_round))
+/// The days of one congress from its poll to its first session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AfterPoll {
+    /// The day on which its election was complete: the last day on which anybody voted for it.
+    pub complete_on: Day,
+    /// The first session, as planned or as the summary tells of it.
+    pub session: Option<Day>,
+    /// Last day for the first session; none after a by-election.
+    pub session_by: Option<Day>,
+}
+
+impl AfterPoll {
+    /// Counts the days of `congress`.
+    pub fn of(election: &Election, congress: &Congress, kind: &Kind) -> AfterPoll {
+        let polled = election.polling_until.unwrap_or(election.polling_day).max(election.polling_day);
+        let complete_on = rounds(congress).map(|round| round.day).fold(polled, Day::max);
+        let general = election.occasion == Occasion::General;
+        AfterPoll {
+            complete_on,
+            session: congress.schedule.first_session.or_else(|| Some(election.session_told(congress.level)?.date)),
+            session_by: general.then(|| complete_on.months_later(kind.session_within_months)),
+        }
+    }
+}
+
+/// Rounds after the poll, of all districts of a congress.
+fn rounds(congress: &Congress) -> impl Iterator<Item = &Round> {
+    congress.districts.iter().flat_map(|district| district.runoff.iter().chain(&district.by_round))
 }

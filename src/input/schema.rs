@@ -31,13 +31,30 @@ pub fn keys(schema: &Value) -> BTreeSet<String> {
     keys
 }
 
+/// Every place where the schema has `key`: `“代表大会 › 日程”下面`. `path`: the keys that lead to `schema`.
+fn homes<'a>(schema: &'a Value, key: &str, path: &mut Vec<&'a str>, found: &mut Vec<String>) {
+    for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+        if name == key {
+            let place = path.join(" › ");
+            found.push(if path.is_empty() { "最外层".to_owned() } else { format!("“{place}”下面") });
+        }
+        path.push(name);
+        homes(property, key, path, found);
+        path.pop();
+    }
+    let inner = schema.get("items").into_iter().chain(schema["anyOf"].as_array().into_iter().flatten());
+    inner.for_each(|schema| homes(schema, key, path, found));
+}
+
 /// Compares a file whose content is that of the field `at` with the schema.
 pub fn check(tree: &Tree, schema: &Value, at: &FieldPath, report: &mut Report) {
-    Checker { report }.value(tree, schema, at);
+    Checker { report, whole: schema }.value(tree, schema, at);
 }
 
 struct Checker<'a> {
     report: &'a mut Report,
+    /// The schema of the whole file.
+    whole: &'a Value,
 }
 
 impl Checker<'_> {
@@ -122,7 +139,7 @@ impl Checker<'_> {
     fn unknown<'k>(
         &mut self,
         entry: &Entry,
-        mut known: impl Iterator<Item = &'k String> + Clone,
+        known: impl Iterator<Item = &'k String> + Clone,
         path: FieldPath,
     ) -> Option<&'k str> {
         let key = &entry.key;
@@ -135,13 +152,16 @@ impl Checker<'_> {
         }
         let near =
             known.clone().map(|k| (distance(k, key), k)).min().filter(|(d, k)| *d <= k.chars().count().div_ceil(2));
-        let near = near.map(|(_, near)| near.as_str());
-        let (label, remedy) = match near {
-            Some(near) => (format!("是不是“{near}”？"), format!("把“{key}”改成“{near}”")),
-            None => {
-                let list: Vec<&str> = known.by_ref().map(String::as_str).collect();
-                ("程序不认识这个键".to_owned(), format!("这里可以写：{}", list.join("、")))
-            }
+        let mut homes = vec![];
+        self::homes(self.whole, key, &mut vec![], &mut homes);
+        // A key that belongs to one other place is no slip of spelling.
+        let home = homes.pop().filter(|_| homes.is_empty());
+        let near = near.map(|(_, near)| near.as_str()).filter(|_| home.is_none());
+        let here = || format!("这里可以写：{}", known.clone().map(String::as_str).collect::<Vec<_>>().join("、"));
+        let (label, remedy) = match (near, home) {
+            (Some(near), _) => (format!("是不是“{near}”？"), format!("把“{key}”改成“{near}”")),
+            (None, Some(home)) => (format!("这个键写在{home}"), format!("移到{home}；{}", here())),
+            (None, None) => ("程序不认识这个键".to_owned(), here()),
         };
         self.push("INPUT-005", format!("不认识的键“{key}”"), Anchor::Key(path), label, Some(remedy));
         near

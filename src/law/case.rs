@@ -51,17 +51,10 @@ impl<'a> Case<'a> {
         Vote { name, path: FieldPath::root().key(key), day: self.facts.timetable.polling_until }
     }
 
-    /// The vote that completed the election.
+    /// The vote that completed all elections.
     pub fn last_vote(&self) -> Vote {
-        let done = self.facts.timetable.complete_on;
-        let rounds = self.districts().flat_map(|district| district.later_rounds().map(move |round| (district, round)));
-        let mut last = rounds.filter(|(_, (_, round))| round.day == done && done > self.facts.timetable.polling_until);
-        match last.next() {
-            None => self.poll(),
-            Some((district, (kind, _))) => {
-                Vote { name: later(kind).unwrap_or_default(), path: district.round_field(kind, "日期"), day: done }
-            }
-        }
+        let votes = self.congresses().map(|congress| congress.last_vote(self));
+        votes.fold(self.poll(), |last, vote| if vote.day > last.day { vote } else { last })
     }
 
     /// Districts whose poll has been counted.
@@ -71,6 +64,7 @@ impl<'a> Case<'a> {
 }
 
 /// A vote that something has to follow.
+#[derive(Clone)]
 pub struct Vote {
     /// What people call it or its day: `选举日`, `另行选举`.
     pub name: &'static str,
@@ -96,6 +90,28 @@ impl<'a> CongressCase<'a> {
     /// `乡级`.
     pub fn name(&self) -> &'static str {
         self.congress.level.word()
+    }
+
+    /// The path of a day of its own schedule.
+    pub fn schedule(&self, key: &str) -> FieldPath {
+        self.field("日程").key(key)
+    }
+
+    /// The vote that completed its election.
+    pub fn last_vote(&self, case: &Case<'a>) -> Vote {
+        let done = self.facts.after_poll.complete_on;
+        let districts = case.districts().filter(|district| district.of.index == self.index);
+        let mut rounds = districts.flat_map(|district| district.later_votes());
+        let last = rounds.find(|vote| vote.day == done && done > case.facts.timetable.polling_until);
+        last.unwrap_or_else(|| case.poll())
+    }
+
+    /// Its first session and where the day is written.
+    pub fn first_session(&self) -> Option<(FieldPath, Day)> {
+        let day = self.facts.after_poll.session?;
+        let told = || FieldPath::root().key("总结").key("领导人员").key("日期");
+        let planned = self.congress.schedule.first_session.map(|_| self.schedule("第一次会议"));
+        Some((planned.unwrap_or_else(told), day))
     }
 
     /// The place, post and name of the committee of which someone `called` so is a member.
@@ -146,6 +162,15 @@ impl<'a> DistrictCase<'a> {
     pub fn later_rounds(&self) -> impl Iterator<Item = (RoundKind, &'a Round)> + use<'a> {
         let district = self.district;
         RoundKind::ALL.into_iter().filter_map(move |kind| Some((kind, kind.described(district)?)))
+    }
+
+    /// The same as votes with their days.
+    pub fn later_votes(self) -> impl Iterator<Item = Vote> {
+        self.later_rounds().map(move |(kind, round)| Vote {
+            name: kind.word(),
+            path: self.round_field(kind, "日期"),
+            day: round.day,
+        })
     }
 
     /// Every round that has a count, whether it follows from those before it or not.

@@ -180,7 +180,7 @@ rules! {
     /// 改法：核对会议的选举结果，改正写错的数字。
     "SUM-004" Error ["org-27", "org-29"] ["PIT-21", "ORG-07", "ORG-08"]
     fn leadership_figures(case, out) {
-        let Some(leadership) = case.election().leadership() else { return };
+        let Some(leadership) = case.election().summary.as_ref().and_then(|summary| summary.leadership.as_ref()) else { return };
         let path = FieldPath::root().key("总结").key("领导人员");
         for (index, office) in leadership.offices.iter().enumerate().filter(|(_, office)| office.elected > office.candidates) {
             out.add(format!("{}当选的比候选人还多", office.name), |finding| {

@@ -1,7 +1,7 @@
 //! Days: what must be posted by when, and after what.
 
 use super::case::Vote;
-use super::{Case, Findings, Matter, Rule};
+use super::{Case, CongressCase, Findings, Matter, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::model::Day;
 use crate::model::election::DeadlineReading;
@@ -49,6 +49,43 @@ fn after_vote(out: &mut Findings, vote: &Vote, article: &str, what: &str, path: 
         finding.field(path, label).field(vote.path.clone(), "应当在这以后").remedy("核对两个日期")
     });
     false
+}
+
+/// Adds a finding if a congress meets before its election is complete.
+fn session_after_vote(case: &Case, out: &mut Findings, congress: &CongressCase) {
+    let (day, path) = (congress.congress.schedule.first_session, congress.schedule("第一次会议"));
+    let what = format!("{}：第一次会议", congress.name());
+    after_vote(out, &congress.last_vote(case), "org-20", &what, path, day);
+}
+
+/// Adds findings if the summary is earlier than what it tells of, or tells of a session before the first.
+fn summary_after_all(case: &Case, out: &mut Findings) {
+    let Some(summary) = &case.election().summary else { return };
+    let path = FieldPath::root().key("总结");
+    let (dated, met) = (path.key("日期"), path.key("领导人员").key("日期"));
+    let written = after_vote(out, &case.last_vote(), "npc-46", "总结的日期", dated.clone(), Some(summary.date));
+    let told = |congress: &CongressCase| case.election().session_told(congress.congress.level).is_some();
+    let Some(congress) = case.congresses().find(told) else { return };
+    let Some(session) = summary.leadership.as_ref().map(|leadership| leadership.date) else { return };
+    let vote = congress.last_vote(case);
+    if !after_vote(out, &vote, "org-20", "总结所写会议的日期", met.clone(), Some(session)) {
+        return;
+    }
+    if written && summary.date < session {
+        out.add_on(&["org-20"], "总结早于它所写的会议", |finding| {
+            finding.field(dated, format!("会议 {session} 才开")).field(met.clone(), "会议的日期").remedy("核对两个日期")
+        });
+    }
+    // A first session before the vote is named already.
+    let first = congress.congress.schedule.first_session.filter(|first| *first >= vote.day && session < *first);
+    if let Some(first) = first {
+        out.add_on(&["org-20"], "总结所写的会议早于第一次会议", |finding| {
+            finding
+                .field(met, format!("第一次会议 {first} 才开"))
+                .field(congress.schedule("第一次会议"), "开会的日期")
+                .remedy("核对两个日期")
+        });
+    }
 }
 
 /// A notice that is posted before the poll: its key, its day, its last lawful day.
@@ -164,7 +201,8 @@ rules! {
     ///
     /// 先发登记公告，再公布选民名单和代表候选人名单，最后公布正式代表候选人名单，都在选举日以前；
     /// 选民名单和代表候选人名单哪个在前，法律没有规定。
-    /// 当选代表名单不早于选举日；第一次会议和总结不早于最后一次投票，再次投票、另行选举也算在内。
+    /// 当选代表名单不早于选举日；第一次会议不早于本级的最后一次投票，总结不早于各级的最后一次投票，
+    /// 再次投票、另行选举也算在内。
     /// 总结不早于它所写的会议，会议不早于第一次会议开会的那一天。
     ///
     /// 改法：对照存档的公告核对日期。
@@ -188,26 +226,10 @@ rules! {
         }
         // Those elected at the poll may be announced before a later round.
         after_vote(out, &case.poll(), "npc-46", "当选代表名单", schedule("当选名单公布"), stated.winners_list);
-        let vote = case.last_vote();
-        let opened = after_vote(out, &vote, "org-20", "第一次会议", schedule("第一次会议"), stated.first_session);
-        let Some(summary) = &election.summary else { return };
-        let path = FieldPath::root().key("总结");
-        let (dated, met) = (path.key("日期"), path.key("领导人员").key("日期"));
-        let written = after_vote(out, &vote, "npc-46", "总结的日期", dated.clone(), Some(summary.date));
-        let Some(session) = summary.leadership.as_ref().map(|leadership| leadership.date) else { return };
-        if !after_vote(out, &vote, "org-20", "总结所写会议的日期", met.clone(), Some(session)) {
-            return;
+        for congress in case.congresses() {
+            session_after_vote(case, out, &congress);
         }
-        if written && summary.date < session {
-            out.add_on(&["org-20"], "总结早于它所写的会议", |finding| {
-                finding.field(dated, format!("会议 {session} 才开")).field(met.clone(), "会议的日期").remedy("核对两个日期")
-            });
-        }
-        if let Some(first) = stated.first_session.filter(|first| opened && session < *first) {
-            out.add_on(&["org-20"], "总结所写的会议早于第一次会议", |finding| {
-                finding.field(met, format!("第一次会议 {first} 才开")).field(schedule("第一次会议"), "开会的日期").remedy("核对两个日期")
-            });
-        }
+        summary_after_all(case, out);
     }
 
     /// 公布日恰好是法定的最后一天，没有余地。

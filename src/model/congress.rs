@@ -68,6 +68,9 @@ pub struct Congress {
     /// 候选人名单的排列；不写照本省规定，本省没有规定的照“提名”“正式候选人”里写的顺序。
     #[serde(rename(deserialize = "名单排列"), default)]
     pub name_order: Option<NameOrder>,
+    /// 选举以后的日程；两级各写各的。
+    #[serde(rename(deserialize = "日程"), default)]
+    pub schedule: CongressSchedule,
     /// 代表结构的目标。
     #[serde(rename(deserialize = "结构目标"), default)]
     pub targets: Vec<Target>,
@@ -80,6 +83,21 @@ pub struct Congress {
     /// 没有明细时填报的数字；有明细时用来核对。
     #[serde(rename(deserialize = "汇总"), default)]
     pub figures: CongressFigures,
+}
+
+/// 日程 of one congress: what follows its election.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CongressSchedule {
+    /// 代表资格审查结束、确认代表资格的日期。
+    #[serde(rename(deserialize = "代表资格确认"), default)]
+    pub confirmed: Option<Day>,
+    /// 公布代表名单的日期。
+    #[serde(rename(deserialize = "代表名单公布"), default)]
+    pub deputies_list: Option<Day>,
+    /// 新一届人民代表大会第一次会议开会的日期。
+    #[serde(rename(deserialize = "第一次会议"), default)]
+    pub first_session: Option<Day>,
 }
 
 /// 产生方式.

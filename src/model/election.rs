@@ -241,15 +241,6 @@ pub struct Schedule {
     /// 当选代表名单公布日。
     #[serde(rename(deserialize = "当选名单公布"), default)]
     pub winners_list: Option<Day>,
-    /// 代表资格审查结束、确认代表资格的日期。
-    #[serde(rename(deserialize = "代表资格确认"), default)]
-    pub confirmed: Option<Day>,
-    /// 公布代表名单的日期。
-    #[serde(rename(deserialize = "代表名单公布"), default)]
-    pub deputies_list: Option<Day>,
-    /// 新一届人民代表大会第一次会议开会的日期。
-    #[serde(rename(deserialize = "第一次会议"), default)]
-    pub first_session: Option<Day>,
 }
 
 /// 选民登记.

@@ -1,6 +1,7 @@
 //! What a secretary states for reports: figures without detail, and sentences.
 
 use super::changes::Group;
+use super::congress::Level;
 use super::date::Day;
 use super::election::Election;
 use super::percent::Percent;
@@ -131,9 +132,10 @@ pub struct Summary {
 }
 
 impl Election {
-    /// The first session of the new congress, as the summary tells it.
-    pub fn leadership(&self) -> Option<&Leadership> {
-        self.summary.as_ref()?.leadership.as_ref()
+    /// The first session of the congress of `level`, as the summary tells it: a summary is of the lowest level.
+    pub fn session_told(&self, level: Level) -> Option<&Leadership> {
+        let lowest = self.congresses.iter().map(|congress| congress.level).max();
+        self.summary.as_ref()?.leadership.as_ref().filter(|_| lowest == Some(level))
     }
 }
 

@@ -188,7 +188,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         date: document.date,
         basis: (!basis.is_empty()).then_some(basis),
         election: election_view(election, timetable),
-        days: days(source, timetable),
+        days: days(source, timetable, document),
         rules: rules(source.kind),
         congress: document.subject.place().congress.map(of_congress),
         district: document
@@ -246,15 +246,16 @@ fn election_view<'a>(election: &'a Election, timetable: &Timetable) -> ElectionV
     }
 }
 
-fn days(source: &Source, timetable: &Timetable) -> Days {
-    let schedule = &source.project.election.schedule;
+fn days(source: &Source, timetable: &Timetable, document: &Document) -> Days {
+    let election = &source.project.election;
+    let schedule = &election.schedule;
     Days {
         born_by: timetable.born_by,
         voter_list: schedule.voter_list,
         initial_list: schedule.initial_list,
         formal_list: schedule.formal_list,
         winners_list: schedule.winners_list,
-        confirmed: schedule.confirmed,
+        confirmed: document.congress(election).and_then(|congress| congress.schedule.confirmed),
         objections_until: timetable.objections_until,
         lawsuits_until: timetable.lawsuits_until,
         proxies_until: timetable.proxies_until,

@@ -29,6 +29,8 @@ pub struct PlanView<'a> {
 pub struct StepView {
     pub id: Step,
     pub name: String,
+    /// `乡级`, `乡级第2选区`; empty for a step of the whole election.
+    pub whose: String,
     /// `10月25日`, `9月21日至10月20日`; nothing while it has no day.
     pub days: Option<String>,
     /// Last day.
@@ -103,6 +105,7 @@ fn step_view(source: &Source, milestone: &Milestone) -> StepView {
     StepView {
         id: milestone.step,
         name: milestone.name(),
+        whose: milestone.whose(),
         days: milestone.days.map(|days| range(election, days)),
         by: milestone.by.map(|by| brief(election, by)),
         mark: milestone.limit.mark(),
@@ -161,8 +164,7 @@ fn checklist(source: &Source, asking: &Document, stage: Stage) -> ChecklistView 
         let step = step_view(source, milestone);
         let StepView { name, days, by, mark, .. } = step;
         items.push(ItemView { name, subject: String::new(), days, by, mark, paper: false, number: None });
-        let step = Some(milestone.step);
-        items.extend(others().filter(|document| document.template.header.dated.step() == step).map(paper));
+        items.extend(others().filter(|document| document.is_of(milestone, election)).map(paper));
     }
     let loose = |document: &&Document| {
         let header = &document.template.header;

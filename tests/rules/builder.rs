@@ -6,7 +6,7 @@ use zhangbang::catalog;
 use zhangbang::diag::{Diagnostic, FieldPath, Report};
 use zhangbang::facts::Facts;
 use zhangbang::law::{self, Case, Passage};
-use zhangbang::model::congress::{Committee, Congress, District, ElectedBy, Level, SettledBy};
+use zhangbang::model::congress::{Committee, Congress, CongressSchedule, District, ElectedBy, Level, SettledBy};
 use zhangbang::model::election::{Area, DeadlineReading, KindName, Occasion, Schedule, VotingDocument, YesNo};
 use zhangbang::model::person::Education;
 use zhangbang::model::polling::{Primary, PrimaryVotes};
@@ -114,6 +114,7 @@ fn congress(districts: Vec<District>) -> Congress {
         population: None,
         extra_seats: None,
         name_order: None,
+        schedule: CongressSchedule::default(),
         targets: vec![],
         districts,
         figures: Default::default(),

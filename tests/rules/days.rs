@@ -291,7 +291,8 @@ fn reports_follow_what_they_report() {
     for row in table {
         let ([session, reported, dated], expected) = row;
         let known = |text: &str| (!text.is_empty()).then(|| day(text));
-        let project = scheduled(day(POLL), |schedule| schedule.first_session = known(session))
+        let project = scheduled(day(POLL), |_| {})
+            .with(|project| project.only_congress().schedule.first_session = known(session))
             .with(|project| project.election.summary = known(dated).map(|date| summary(date, known(reported))));
         finds(&project, expected, row);
     }

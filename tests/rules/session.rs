@@ -1,9 +1,10 @@
 //! DATE-013 to DATE-015, DATE-023, and what DATE-006 says of the days after a later vote.
 
-use crate::builder::{Change, POLL, day, finds, finds_of, moved, names};
+use crate::builder::{Change, POLL, day, facts, findings, finds, finds_of, moved, names};
 use crate::days::{scheduled, summary};
+use zhangbang::model::congress::CongressSchedule;
 use zhangbang::model::election::Occasion;
-use zhangbang::model::{Project, Round};
+use zhangbang::model::{Day, Level, Project, Round};
 
 /// The last vote is cast on this day in a by-round.
 fn by_round(project: &mut Project, text: &str) {
@@ -58,9 +59,9 @@ fn deputies_are_confirmed_and_meet_after_the_last_vote() {
         let expected = |code: &'static str| if expected { vec![code] } else { vec![] };
         type Set = fn(&mut Project, &str);
         let steps: [(&'static str, Set); 4] = [
-            ("DATE-014", |project, on| project.election.schedule.confirmed = Some(day(on))),
-            ("DATE-014", |project, on| project.election.schedule.deputies_list = Some(day(on))),
-            ("DATE-006", |project, on| project.election.schedule.first_session = Some(day(on))),
+            ("DATE-014", |project, on| project.only_congress().schedule.confirmed = Some(day(on))),
+            ("DATE-014", |project, on| project.only_congress().schedule.deputies_list = Some(day(on))),
+            ("DATE-006", |project, on| project.only_congress().schedule.first_session = Some(day(on))),
             ("DATE-006", |project, on| project.election.summary = Some(summary(day(on), None))),
         ];
         for (code, set) in steps {
@@ -103,13 +104,90 @@ fn deputies_are_confirmed_and_posted_before_they_meet() {
     for row in table {
         let (days, expected) = row;
         let known = |text: &str| (!text.is_empty()).then(|| day(text));
-        let project = scheduled(day(POLL), |schedule| {
-            schedule.confirmed = known(days[0]);
-            schedule.deputies_list = known(days[1]);
-            schedule.first_session = known(days[2]);
-        });
+        let [confirmed, deputies_list, first_session] = days.map(known);
+        let schedule = CongressSchedule { confirmed, deputies_list, first_session };
+        let project = scheduled(day(POLL), |_| {}).with(|project| project.only_congress().schedule = schedule);
         finds(&project, expected, row);
     }
+}
+
+/// A congress whose first session is planned.
+fn meeting(poll: &str, session: Day) -> Project {
+    scheduled(day(poll), |_| {}).with(|project| project.only_congress().schedule.first_session = Some(session))
+}
+
+/// County and town; `days` of the county stand first.
+fn two_congresses(days: [[&str; 3]; 2]) -> Project {
+    let known = |text: &str| (!text.is_empty()).then(|| day(text));
+    let schedule = |days: [&str; 3]| {
+        let [confirmed, deputies_list, first_session] = days.map(known);
+        CongressSchedule { confirmed, deputies_list, first_session }
+    };
+    scheduled(day(POLL), |_| {}).with(|project| {
+        let mut county = project.only_congress().clone();
+        county.level = Level::County;
+        county.schedule = schedule(days[0]);
+        project.only_congress().schedule = schedule(days[1]);
+        project.election.congresses.insert(0, county);
+    })
+}
+
+#[test]
+fn each_congress_has_days_of_its_own() {
+    let good = ["2026-05-01", "2026-05-05", "2026-05-08"];
+    let other = ["2026-05-20", "2026-05-25", "2026-06-20"];
+    // Days of the county and of the town; what is found of each, by its name in the title.
+    let table: [([[&str; 3]; 2], &[(&str, &str)]); 8] = [
+        ([good, other], &[]),
+        ([other, good], &[]),
+        ([good, ["", "", ""]], &[]),
+        // The county's session would be too early for the town's list, which is none of its business.
+        ([["", "", "2026-05-08"], ["", "2026-05-25", ""]], &[]),
+        ([["2026-05-09", "", "2026-05-08"], other], &[("DATE-014", "县级")]),
+        ([good, ["2026-05-26", "2026-05-25", "2026-06-20"]], &[("DATE-014", "乡级")]),
+        ([["", "", "2026-06-21"], good], &[("DATE-015", "县级")]),
+        ([["", "", "2026-04-19"], ["", "", "2026-06-21"]], &[("DATE-006", "县级"), ("DATE-015", "乡级")]),
+    ];
+    for row in table {
+        let project = two_congresses(row.0);
+        let mut found: Vec<(&str, String)> =
+            findings(&project, &[]).into_iter().map(|one| (one.code, one.title.chars().take(2).collect())).collect();
+        found.retain(|(code, _)| code.starts_with("DATE"));
+        found.sort();
+        let expected: Vec<(&str, String)> = row.1.iter().map(|(code, of)| (*code, (*of).to_owned())).collect();
+        assert_eq!(found, expected, "{row:?}");
+    }
+}
+
+#[test]
+fn a_by_round_of_one_congress_moves_only_its_own_days() {
+    let days = ["2026-04-22", "2026-04-24", "2026-06-25"];
+    for (index, [county, town]) in [(0, [&["DATE-014"][..], &[]]), (1, [&[], &["DATE-014"]])] {
+        let project = two_congresses([days, days]).with(|project| {
+            let district = &mut project.election.congresses[index].districts[0];
+            let day = day("2026-04-27");
+            district.by_round = Some(Round { announced: None, hours: None, day, candidates: names(2), tally: None });
+        });
+        let of = |level: &str| {
+            let found = findings(&project, &[]).into_iter().filter(|one| one.title.starts_with(level));
+            found.map(|one| one.code).filter(|code| *code == "DATE-014").collect::<Vec<_>>()
+        };
+        assert_eq!((of("县级"), of("乡级")), (county.to_vec(), town.to_vec()), "{index}");
+        // Two months from the poll are over on 06-20, from the by-round on 06-27.
+        let late: Vec<String> =
+            findings(&project, &[]).into_iter().filter(|one| one.code == "DATE-015").map(|one| one.title).collect();
+        assert_eq!(late.len(), 1);
+        assert!(late[0].starts_with(if index == 0 { "乡级" } else { "县级" }), "{late:?}");
+    }
+}
+
+#[test]
+fn the_session_of_the_summary_is_that_of_the_lowest_level() {
+    let project = two_congresses([["", "", "2026-06-20"], ["", "", ""]])
+        .with(|project| project.election.summary = Some(summary(day("2026-05-20"), Some(day("2026-05-08")))));
+    finds_of("DATE", &project, &[], "the town met before the county");
+    let sessions: Vec<_> = facts(&project).congresses.iter().map(|congress| congress.after_poll.session).collect();
+    assert_eq!(sessions, [Some(day("2026-06-20")), Some(day("2026-05-08"))]);
 }
 
 #[test]
@@ -126,7 +204,7 @@ fn the_first_session_meets_within_two_months() {
         for offset in -2..=2 {
             let session = moved(day(last), offset);
             let expected: &[&str] = if offset > 0 { &["DATE-015"] } else { &[] };
-            let project = scheduled(day(poll), |schedule| schedule.first_session = Some(session));
+            let project = meeting(poll, session);
             finds(&project, expected, (poll, session));
             let reported = scheduled(day(poll), |_| {})
                 .with(|project| project.election.summary = Some(summary(session.after(9), Some(session))));
@@ -136,7 +214,7 @@ fn the_first_session_meets_within_two_months() {
         }
     }
     for (session, expected) in [("2026-06-27", &[][..]), ("2026-06-28", &["DATE-015"])] {
-        let project = scheduled(day(POLL), |schedule| schedule.first_session = Some(day(session)));
+        let project = meeting(POLL, day(session));
         let later = project.with(|project| by_round(project, "2026-04-27"));
         finds_of("DATE", &later, expected, (session, "after a by-round"));
     }
@@ -144,7 +222,7 @@ fn the_first_session_meets_within_two_months() {
 
 #[test]
 fn the_schedule_is_asked_before_the_summary() {
-    let project = scheduled(day(POLL), |schedule| schedule.first_session = Some(day("2026-06-20")))
+    let project = meeting(POLL, day("2026-06-20"))
         .with(|project| project.election.summary = Some(summary(day("2026-07-01"), Some(day("2026-06-21")))));
     finds(&project, &[], "the session opened in time and elected on its second day");
 }

@@ -17,8 +17,13 @@ struct Part {
 /// The whole report. `errors`: how many findings forbid official output.
 pub(super) fn report(state: &pipeline::State, status: &Status, errors: usize, inked: bool) -> String {
     let election = &state.project.election;
-    let parts =
-        [head(state, status, errors), near(status), timetable(state, status), papers(election, status), local(state)];
+    let parts = [
+        head(state, status, errors),
+        near(election, status),
+        timetable(state, status),
+        papers(election, status),
+        local(state),
+    ];
     let draw = |part: Part| {
         let rows: Vec<Row> =
             part.rows.into_iter().map(|row| if inked { row } else { Row { ink: None, ..row } }).collect();
@@ -58,12 +63,12 @@ fn head(state: &pipeline::State, status: &Status, errors: usize) -> Part {
 }
 
 /// What is late, goes on, or comes within the next days: steps with their papers, then papers without a step.
-fn near(status: &Status) -> Part {
+fn near(election: &Election, status: &Status) -> Part {
     let mut rows = vec![];
-    let mut told: Vec<Step> = vec![];
+    let mut told: Vec<&Milestone> = vec![];
     for (step, standing) in status.steps.iter().filter(|(step, standing)| to_do(step, standing)) {
-        let papers: Vec<&Paper> = status.papers_of(step.step).collect();
-        told.push(step.step);
+        let papers: Vec<&Paper> = status.papers_of(election, step).collect();
+        told.push(step);
         let left = standing.last.filter(|_| {
             standing.state == State::Due && standing.days.is_some() && step.duty && step.limit == Limit::Law
         });
@@ -72,8 +77,8 @@ fn near(status: &Status) -> Part {
         rows.push(Row { cells, ink: ink(standing, step.limit).or_else(|| step.called_for().then_some(Ink::Yellow)) });
     }
     let alone = |paper: &&Paper| {
-        let step = paper.template.header.dated.step();
-        paper.standing.near() && step.is_none_or(|step| !told.contains(&step))
+        let of_told = |document: &Document| told.iter().any(|step| document.is_of(step, election));
+        paper.standing.near() && !paper.document.is_some_and(of_told)
     };
     for papers in bundles(status.papers.iter().filter(alone)) {
         let first = papers[0];
