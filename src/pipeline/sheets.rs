@@ -53,7 +53,9 @@ fn remedy(typesetter: &Typesetter, document: &Document, state: &State, mut job: 
                 None => format!("缩短文字{smaller_type}"),
             }
         }
-        (_, Some(When::VoterCards)) => "写 选民证每页: 8，两种文字的写 4；已经是 4 的，缩短投票站的地点和范围".to_owned(),
+        (_, Some(When::VoterCards)) => {
+            "写 选民证每页: 8，两种文字的写 4；已经是 4 的，缩短投票站的地点和范围".to_owned()
+        }
         _ => "缩短文字，或者在模板里改用大一号的纸".to_owned(),
     }
 }
