@@ -182,11 +182,15 @@ fn a_ballot_bears_nothing_that_tells_it_from_another() {
         let sheet = press.lay_out(document).expect("a ballot");
         let entry = press.entry(document, &sheet, String::new());
         let text = sheet.typeset.text();
-        let seats = document.district(&state.project.election).expect("a district").seats.to_string();
-        // The numbers of the notes, of the seats and of the congress, and no other.
-        let term = document.congress(&state.project.election).expect("a congress").term.to_string();
+        let election = &state.project.election;
+        let (congress, district) = document.congress(election).zip(document.district(election)).expect("a district");
+        // The numbers of the notes, of the seats, of the district and of the congress, and no other.
+        let known = [district.seats, district.number, congress.term].map(|number| number.to_string());
         let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-        assert!(numbers.iter().all(|number| [&seats, &term].contains(&&number.to_string()) || "1234".contains(number)), "{numbers:?}");
+        assert!(
+            numbers.iter().all(|number| known.iter().any(|known| known == number) || "1234".contains(number)),
+            "{numbers:?}"
+        );
         assert!(!text.contains(&entry.fingerprint[..8]));
         assert_eq!(entry.colour, if entry.subject.starts_with("县级") { "淡红" } else { "淡黄" });
         let voters: usize = entry.copies.expect("as many as voters") as usize;

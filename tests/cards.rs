@@ -140,7 +140,8 @@ fn piles_put_on_each_other_are_in_order() {
     for (count, per_sheet) in
         [(1_usize, 8_usize), (7, 8), (8, 8), (9, 8), (19, 8), (40, 8), (10, 10), (33, 10), (41, 10)]
     {
-        let arguments = format!("range({count}), per-sheet: {per_sheet}, front: card => [正#card], back: () => [反]");
+        let arguments =
+            format!("range({count}), per-sheet: {per_sheet}, front: () => card => [正#card], back: () => [反]");
         let text = lay_out(&arguments).expect("cards").text();
         let pages: Vec<&str> = text.split("──── 第 ").collect();
         let pages: Vec<&str> =
@@ -164,8 +165,8 @@ fn piles_put_on_each_other_are_in_order() {
 fn a_back_lies_behind_its_front() {
     // The front is left; when the sheet is turned over its long edge, what lies behind it is right.
     for per_sheet in [8, 10] {
-        let typeset =
-            lay_out(&format!("(1,), per-sheet: {per_sheet}, front: card => [正], back: () => [反]")).expect("a card");
+        let typeset = lay_out(&format!("(1,), per-sheet: {per_sheet}, front: () => card => [正], back: () => [反]"))
+            .expect("a card");
         let mut at = vec![];
         text::each(typeset.document(), &mut |item| at.push((item.page, item.x, item.y)));
         let width = typeset.document().pages()[0].frame.width().to_pt();
@@ -177,7 +178,7 @@ fn a_back_lies_behind_its_front() {
 #[test]
 fn a_card_that_is_too_full_is_refused() {
     for (front, back) in [(1, 1), (40, 1), (1, 40)] {
-        let made = lay_out(&format!("(1,), front: card => [正\\ ] * {front}, back: () => [反\\ ] * {back}"));
+        let made = lay_out(&format!("(1,), front: () => card => [正\\ ] * {front}, back: () => [反\\ ] * {back}"));
         let codes: Vec<_> = made.err().unwrap_or_default().iter().map(|finding| finding.code).collect();
         let expected: &[&str] = if front + back > 2 { &["FIT-001"] } else { &[] };
         assert_eq!(codes, expected, "{front}, {back}");

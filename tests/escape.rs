@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
-use support::{fonts, home, read};
+use support::{files, fonts, home, read};
 use typst::foundations::Regex;
 use zhangbang::assets::Assets;
 use zhangbang::catalog::Template;
@@ -44,14 +44,15 @@ W33〔#literal〕
 const BALLOT: &str = r#"
 #import "/base/ballot.typ": ballot, marks
 #ballot(
-  title: ([W50〔@〕], [W51〔@〕]), under: [W52〔@〕], of: [N53〔@〕], writing: 2, issuer: [N54〔@〕],
-  candidates: (("N55〔" + {{ s | lit }} + "〕", none), ("甲", "N56〔" + {{ s | lit }} + "〕")),
+  title: ([W50〔@〕], [W51〔@〕]), under: [W52〔@〕], of: "N53〔" + {{ s | lit }} + "〕", writing: 2,
+  issuer: "N54〔" + {{ s | lit }} + "〕",
+  candidates: (("N55〔" + {{ s | lit }} + "〕", none, ""), ("甲", "N56〔" + {{ s | lit }} + "〕", "")),
   notes: marks(seats: [2], more: ([W57〔@〕], [W58〔@〕])),
 )
 "#;
 const CARDS: &str = r#"
 #import "/base/card.typ": cards
-#cards(({{ s | lit }},), front: card => [N60〔#card〕], back: [N61〔@〕])
+#cards(({{ s | lit }},), front: () => card => [N60〔#card〕], back: () => [N61〔@〕])
 "#;
 
 /// The same for written reports.
@@ -106,13 +107,10 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| {
         Arc::new(Template::read(path, path, &text).expect("a valid header"))
     };
     let templates = TEMPLATES.map(|(path, body)| template(path, "", body));
-    let base =
-        ["ballot", "card", "fit", "fonts", "form", "notice", "page", "roll", "scale", "script", "second", "table"].map(
-            |name| {
-                let path = format!("base/{name}.typ");
-                (path.clone(), read(&home("templates").join(path)))
-            },
-        );
+    let base = files(&home("templates/base")).into_iter().map(|file| {
+        let text = read(&home("templates/base").join(&file));
+        (format!("base/{file}"), text)
+    });
     Room {
         renderer: Renderer::new(&Assets::built_in(), &templates).expect("the templates compile"),
         typesetter: Typesetter::new(fonts(), base),
