@@ -1,9 +1,9 @@
 //! Every number that is judged or printed, worked out once. Total: nothing here can fail;
 //! `None` says "not known yet".
 
+pub mod amendments;
 pub mod census;
 pub mod composition;
-pub mod amendments;
 pub mod doubles;
 pub mod milestones;
 pub mod order;
@@ -13,9 +13,9 @@ pub mod rolls;
 pub mod structure;
 pub mod timetable;
 
+pub use amendments::{Amendment, CorrectionFacts, ListChange};
 pub use census::Census;
 pub use composition::{Aspect, Composition};
-pub use amendments::{Amendment, CorrectionFacts, ListChange};
 pub use doubles::{Double, Sameness};
 pub use milestones::{Limit, Milestone, Part, Step};
 pub use order::NamesInOrder;

@@ -14,6 +14,7 @@ pub mod filters;
 pub mod forms;
 mod gaps;
 pub mod markdown;
+pub mod persons;
 pub mod plan;
 mod rounds;
 pub mod second;

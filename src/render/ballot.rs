@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::filters::pad;
-use super::views::known;
+use super::persons::known;
 use crate::catalog::{Document, When};
 use crate::facts::{RoundKind, order};
 use crate::model::printing::Direction;
