@@ -28,12 +28,15 @@ macro_rules! rules {
 
 pub mod area;
 pub mod ballot;
+pub mod candidacy;
 pub mod candidates;
 mod case;
 pub mod changes;
 pub mod committee;
+pub mod decision;
 pub mod district;
 pub mod figures;
+pub mod introduction;
 pub mod language;
 pub mod local;
 pub mod nomination;
@@ -107,12 +110,15 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         objections::RULES,
         session::RULES,
         changes::RULES,
+        decision::RULES,
         committee::RULES,
         seats::RULES,
         district::RULES,
         roll::RULES,
         nomination::RULES,
         candidates::RULES,
+        candidacy::RULES,
+        introduction::RULES,
         primary::RULES,
         order::RULES,
         ballot::RULES,

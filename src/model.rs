@@ -4,7 +4,9 @@
 //! English ones, doc comments the meaning. `input` checks a description against the JSON Schema
 //! that is made from these very types, so a key exists in one place only.
 
+pub mod candidacy;
 pub mod changes;
+pub mod committee;
 pub mod congress;
 pub mod date;
 pub mod election;

@@ -145,6 +145,7 @@ fn overdue(state: &State, sources: &Sources, as_of: Day, report: &mut Report) {
             Audience::Up => "上报",
             Audience::Person => "发给本人",
             Audience::Meeting => "备好",
+            Audience::Districts => "发下去",
             Audience::File => "办",
         };
         let title = format!("{subject}{}该{done}了，还不能制作", paper.template.header.title);

@@ -2,6 +2,7 @@
 
 pub mod announced;
 pub mod ballot;
+mod candidacy;
 pub mod context;
 pub mod data;
 pub mod entries;

@@ -26,6 +26,9 @@ const FREE: &[&str] = &[
     "地址",
     "电话",
     "说明",
+    "处理",
+    "简历",
+    "机关",
 ];
 
 /// The line with its value replaced, if it is one of a free text.

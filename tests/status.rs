@@ -371,9 +371,12 @@ fn a_paper_without_its_facts_waits_and_then_is_late() {
 fn check_names_the_late_papers_of_status() {
     let scratch = Scratch::new("agree");
     let without = changed(&scratch, "  正式候选人公布: 2021-11-08\n", "");
-    for (today, late) in [("2021-11-09", 0), ("2021-11-10", 7), ("2021-11-16", 7)] {
-        let status = papers(&check(&without), today, "formal-candidates");
-        assert_eq!(status.iter().filter(|(state, _)| *state == State::Late).count(), late, "{today}");
+    // On the day of the poll what bears the day of the list and introduces its candidates is late too.
+    for (today, lists, late) in [("2021-11-09", 0, 0), ("2021-11-10", 7, 7), ("2021-11-16", 7, 21)] {
+        let status = |id| papers(&check(&without), today, id).into_iter().filter(|(state, _)| *state == State::Late);
+        assert_eq!(status("formal-candidates").count(), lists, "{today}");
+        let others = status("introductions").count() + status("meeting-notice").count();
+        assert_eq!(lists + others, late, "{today}");
         let checked = pipeline::check(&without, &fonts(), Some(day(today)));
         assert_eq!(checked.report.findings.iter().filter(|finding| finding.code == "DOC-001").count(), late, "{today}");
     }

@@ -2,6 +2,7 @@
 
 use super::Subject;
 use crate::facts::{Facts, Limit, Step};
+use crate::model::committee::CommitteeChange;
 use crate::model::{Day, Election};
 use serde::Deserialize;
 
@@ -11,8 +12,12 @@ use serde::Deserialize;
 pub enum Dated {
     /// The first day of the plan or the schedule: of papers that bear no day but are made before all else.
     Start,
+    /// The day of the decision that there is an election.
+    ElectionDecision,
     /// The day on which the committee was appointed.
     Appointment,
+    /// The last day on which the committee has changed.
+    CommitteeChange,
     RegistrationNotice,
     VoterList,
     /// The day on which an objection was decided.
@@ -23,6 +28,8 @@ pub enum Dated {
     Primary,
     PrimaryResult,
     FormalList,
+    /// The last day on which the candidates of the district have changed.
+    CandidateChange,
     RepeatNotice,
     PollingDay,
     RunoffNotice,
@@ -44,7 +51,11 @@ impl Dated {
         let district = subject.district(election);
         match self {
             Dated::Start => start(election),
+            Dated::ElectionDecision => election.decision.as_ref().map(|decision| decision.day),
             Dated::Appointment => subject.congress(election)?.committee.appointed.as_ref()?.day,
+            Dated::CommitteeChange => {
+                subject.congress(election)?.committee.changes.iter().map(CommitteeChange::complete_on).max()
+            }
             Dated::RegistrationNotice => schedule.registration_notice,
             Dated::VoterList => schedule.voter_list,
             Dated::Decision => subject.objection(election)?.decided,
@@ -54,6 +65,7 @@ impl Dated {
             Dated::Primary => district?.primary.as_ref().map(|primary| primary.day),
             Dated::PrimaryResult => district?.primary.as_ref()?.result_announced,
             Dated::FormalList => schedule.formal_list,
+            Dated::CandidateChange => district?.candidate_changes.iter().map(|change| change.day).max(),
             Dated::RepeatNotice => schedule.repeat_notice,
             Dated::PollingDay => Some(election.polling_day),
             Dated::RunoffNotice => district?.runoff.as_ref()?.announced,
@@ -72,7 +84,9 @@ impl Dated {
     pub fn word(self) -> &'static str {
         match self {
             Dated::Start => "开始的日期",
+            Dated::ElectionDecision => "选举决定",
             Dated::Appointment => "选举委员会任命日期",
+            Dated::CommitteeChange => "选举委员会变动的日期",
             Dated::RegistrationNotice => "登记公告日期",
             Dated::VoterList => "选民名单公布日期",
             Dated::Decision => "申诉决定的日期",
@@ -82,6 +96,7 @@ impl Dated {
             Dated::Primary => "预选日期",
             Dated::PrimaryResult => "预选结果公布日期",
             Dated::FormalList => "正式候选人公布日期",
+            Dated::CandidateChange => "候选人变动的日期",
             Dated::RepeatNotice => "再次公布投票时间地点的日期",
             Dated::PollingDay => "选举日",
             Dated::RunoffNotice => "再次投票公告日期",
@@ -102,6 +117,9 @@ impl Dated {
             Dated::Start
             | Dated::Summary
             | Dated::Review
+            | Dated::ElectionDecision
+            | Dated::CommitteeChange
+            | Dated::CandidateChange
             | Dated::PrimaryNotice
             | Dated::PrimaryResult
             | Dated::RunoffNotice
@@ -143,6 +161,8 @@ pub enum Due {
     VoterListBy,
     InitialListBy,
     FormalListBy,
+    /// Last day for introducing candidates: the day before the poll.
+    IntroductionsUntil,
     /// Last day for announcing time and place of the poll again.
     RepeatNoticeBy,
     /// Last day for deciding on an objection.
@@ -165,6 +185,7 @@ impl Due {
             Due::VoterListBy => timetable.voter_list_by,
             Due::InitialListBy => timetable.initial_list_by,
             Due::FormalListBy => timetable.formal_list_by,
+            Due::IntroductionsUntil => Some(timetable.polling_day.before(1)),
             Due::RepeatNoticeBy => timetable.repeat_notice_by,
             Due::DecisionBy => timetable.decide_by.get(subject.ordinal()?.checked_sub(1)?).copied(),
             Due::CorrectionsUntil => timetable.corrections_until,
@@ -187,6 +208,7 @@ impl Due {
             Due::VoterListBy => Some(Step::VoterList),
             Due::InitialListBy => Some(Step::InitialList),
             Due::FormalListBy => Some(Step::FormalList),
+            Due::IntroductionsUntil => Some(Step::Meetings),
             Due::RepeatNoticeBy => Some(Step::RepeatNotice),
             Due::DecisionBy => Some(Step::Decisions),
             Due::CorrectionsUntil => Some(Step::Corrections),

@@ -219,6 +219,8 @@ pub enum Audience {
     Person,
     /// 投票现场
     Meeting,
+    /// 发各选区
+    Districts,
 }
 
 impl Audience {
@@ -235,6 +237,7 @@ impl Audience {
             Audience::Up => "上报",
             Audience::Person => "交本人",
             Audience::Meeting => "投票现场",
+            Audience::Districts => "发各选区",
         }
     }
 }
@@ -245,14 +248,22 @@ impl Audience {
 pub enum Need {
     /// Who was appointed to the committee.
     Committee,
+    /// By whom and when everyone was appointed who follows somebody on the committee.
+    Successors,
     Registration,
     Districts,
+    /// The working group of every district.
+    WorkingGroups,
     Roll,
     /// Whose voter list an objection is about, and what was decided on it.
     ObjectionLevel,
     Decision,
     Nominees,
     Candidates,
+    /// The curriculum vitae of every formal candidate.
+    Introductions,
+    /// Day, hour and place of the meeting with voters.
+    Meetings,
     Stations,
     Hours,
     Tally,
@@ -277,13 +288,17 @@ impl Need {
     pub fn word(self) -> &'static str {
         match self {
             Need::Committee => "选举委员会的组成人员",
+            Need::Successors => "接替的人的任命日期",
             Need::Registration => "选民登记的时间和地点",
             Need::Districts => "选区",
+            Need::WorkingGroups => "各选区的工作组",
             Need::Roll => "选民名单",
             Need::ObjectionLevel => "申诉的级别",
             Need::Decision => "申诉的决定书",
             Need::Nominees => "提名",
             Need::Candidates => "正式候选人",
+            Need::Introductions => "正式候选人的简历",
+            Need::Meetings => "见面会的日期、时间和地点",
             Need::Stations => "投票站",
             Need::Hours => "投票时间",
             Need::Tally => "计票",
@@ -308,6 +323,7 @@ impl Need {
             Need::Committee => subject
                 .congress(election)
                 .is_some_and(|congress| congress.committee.chair.is_some() && congress.committee.appointed.is_some()),
+            Need::Successors => subject.congress(election).is_some_and(|congress| congress.committee.is_complete()),
             Need::Districts => subject.congress(election).is_some_and(|congress| !congress.districts.is_empty()),
             Need::Registration => election.schedule.registration.is_some() && election.schedule.voter_list.is_some(),
             Need::Hours => election.polling_hours.is_some(),
@@ -323,6 +339,9 @@ impl Need {
             Need::Roll => district(&|_, facts| facts.roll.is_some()),
             Need::Nominees => district(&|district, _| !district.nominees.is_empty()),
             Need::Candidates => district(&|district, _| !district.formal.is_empty()),
+            Need::WorkingGroups => district(&|district, _| district.group.is_some()),
+            Need::Introductions => district(&|district, _| district.is_introduced()),
+            Need::Meetings => district(&|district, _| district.meets(&election.schedule.meetings)),
             Need::Stations => district(&|district, _| !district.stations.is_empty()),
             Need::Tally => district(&|district, _| district.tally.is_some()),
             Need::PrimaryHours => {

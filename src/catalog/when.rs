@@ -11,8 +11,18 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum When {
+    /// 选举决定 is described.
+    ElectionDecision,
+    /// 变动 of the committee is described.
+    CommitteeChange,
+    /// 工作组 of a district is described.
+    WorkingGroups,
     /// 预选 settles the formal list.
     Primary,
+    /// 候选人变动 is described.
+    CandidateChange,
+    /// Candidates meet voters: on days of the schedule, or at places of the district.
+    Meetings,
     /// Time and place of the poll are announced again: the province asks for it, or it is planned.
     RepeatNotice,
     /// 名单补正 is described.
@@ -36,6 +46,13 @@ impl When {
         let any =
             |test: &dyn Fn(&District) -> bool| subject.districts(election, facts).any(|(district, _)| test(district));
         match self {
+            When::ElectionDecision => election.decision.is_some(),
+            When::WorkingGroups => any(&|district| district.group.is_some()),
+            When::CommitteeChange => {
+                subject.congress(election).is_some_and(|congress| !congress.committee.changes.is_empty())
+            }
+            When::CandidateChange => any(&|district| !district.candidate_changes.is_empty()),
+            When::Meetings => !election.schedule.meetings.is_empty() || any(&|district| !district.meetings.is_empty()),
             When::Primary => any(&|district| district.settled_by == SettledBy::Primary),
             When::RepeatNotice => {
                 facts.timetable.repeat_notice_by.is_some() || election.schedule.repeat_notice.is_some()

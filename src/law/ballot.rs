@@ -200,11 +200,15 @@ rules! {
     "TALLY-007" Error ["npc-41", "npc-43"] ["NPC-39", "PIT-28"]
     fn names_on_tally(case, out) {
         for counted in tallies(case).filter(|counted| counted.round == RoundKind::Poll) {
-            let candidates = &counted.district.district.formal;
+            let (district, poll) = (counted.district.district, case.election().polling_day);
+            let candidates: &Vec<String> = &district.formal_on(poll).cloned().collect();
             let (name, path, votes) = (counted.name(), counted.path.key("得票"), &counted.tally.votes);
             let count = Count { name, path, votes, candidates, called: "正式代表候选人" };
             count.judge_names(out, |line| {
                 let stranger = !candidates.contains(&line.name) && line.write_in.is_none();
+                if stranger && district.left(&line.name, poll).is_some() {
+                    return Some(("选举日以前已经不是候选人，选票上没有", "选民另外写上他的，写明“另选人”的情况；没有退出的，去掉“候选人变动”里的这一项"));
+                }
                 stranger.then_some(("“正式候选人”里没有这个人", "核对姓名用字；确是另选他人的，写明“另选人”的情况"))
             });
         }

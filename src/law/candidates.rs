@@ -1,6 +1,7 @@
 //! The formal list: how many, and who may stand.
 
 use super::local::fraction;
+use super::votes::quoted;
 use super::{Case, DistrictCase, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::model::election::Occasion;
@@ -12,23 +13,31 @@ rules! {
     /// 应选一名，候选人二名；应选二名，三至四名；应选三名，四至六名。两头的数都合法。
     /// 差额的比例以应选名额为分母：三选四是三分之一，不是四分之一。
     /// 补选代表，候选人可以多于应选名额，也可以同应选名额相等。
+    /// 名单公布以后有人退出的，除去他再算：只剩一名候选人、应选一名的，不能投票。
     ///
     /// 改法：太少的，在公布正式名单以前补充提名；太多的，由选民小组讨论协商，或者进行预选。
     "CAND-001" Error ["npc-31", "npc-57"] ["NPC-26", "NPC-55", "ARI-2", "ARI-5", "PIT-04", "PIT-05"]
     fn number_of_candidates(case, out) {
         for district in case.districts().filter(|d| !d.district.formal.is_empty()) {
-            let (seats, count) = (district.district.seats, district.district.formal.len() as u32);
+            let (seats, poll) = (district.district.seats, case.election().polling_day);
+            let left: Vec<&String> =
+                district.district.formal.iter().filter(|name| district.district.left(name, poll).is_some()).collect();
+            let count = (district.district.formal.len() - left.len()) as u32;
             let range = case.candidates(seats);
             if !(range.min..=range.max).contains(&count) {
                 let (word, remedy) = if count < range.min {
-                    ("太少", "补充提名；候选人退出后不足的，应当在公布正式名单以前补足")
+                    ("太少", match left.is_empty() {
+                        true => "补充提名；候选人退出后不足的，应当在公布正式名单以前补足",
+                        false => "由选民小组从依法提名的人里再确定候选人，写进“正式候选人”，重新公布名单，改“正式候选人公布”；来不及的，推迟选举日",
+                    })
                 } else {
                     ("太多", "由选民小组讨论协商，或者进行预选，减到最高限以内")
                 };
                 let by_election = case.election().occasion == Occasion::ByElection;
                 let keys = if by_election { &["npc-31", "npc-57"][..] } else { &["npc-31"] };
                 out.add_on(keys, format!("{}：正式代表候选人{word}", district.name()), |finding| {
-                    finding.field(district.field("正式候选人"), format!("应选 {seats} 名，候选人应当是 {range} 名，现在是 {count} 名")).remedy(remedy)
+                    let without = if left.is_empty() { String::new() } else { format!("除去{}，", quoted(&left)) };
+                    finding.field(district.field("正式候选人"), format!("应选 {seats} 名，候选人应当是 {range} 名，{without}现在是 {count} 名")).remedy(remedy)
                 });
             }
         }
@@ -60,18 +69,18 @@ rules! {
     /// 选举委员会的组成人员成为代表候选人的，应当辞去选举委员会的职务。县、乡两级的委员会都在内；
     /// 另行选举的候选人也一样。
     ///
-    /// 改法：本人辞去选举委员会的职务，任命机关公告变动；确是同名的两个人，在“提名”里写“区分”。
+    /// 改法：本人辞去选举委员会的职务，写进“选举委员会”的“变动”，公告变动；确是同名的两个人，在“提名”里写“区分”。
     "CAND-003" Error ["npc-10"] ["NPC-07", "PIT-10"]
     fn committee_members(case, out) {
         for district in case.districts() {
-            for (path, name, nominee, label) in candidates(&district) {
+            for (path, name, nominee, label) in candidates(case, &district) {
                 let called = |member: &str| nominee.map_or(member == name, |nominee| nominee.is_called(member));
                 for (post, key, committee) in case.congresses().filter_map(|congress| congress.committee_seat(called)) {
                     out.add(format!("“{name}”既是选举委员会成员，又是代表候选人"), |finding| {
                         finding
                             .field(path.clone(), label.clone())
                             .field(post, format!("{committee}{key}"))
-                            .remedy("本人辞去选举委员会职务，从“选举委员会”里去掉并公告变动；确是同名的两个人，写“区分”")
+                            .remedy("本人辞去选举委员会职务，从“选举委员会”里去掉，写进它的“变动”，再发变动公告；确是同名的两个人，写“区分”")
                     });
                 }
             }
@@ -121,7 +130,7 @@ rules! {
     fn candidates_of_age(case, out) {
         let (age, born_by) = (case.kind.voting_age, case.facts.timetable.born_by);
         for district in case.districts() {
-            for (index, nominee) in district.nominees().filter(|(_, nominee)| nominee.birth.latest() > born_by) {
+            for (index, nominee) in district.district.standing(case.election().polling_day).filter(|(_, nominee)| nominee.birth.latest() > born_by) {
                 out.add(format!("候选人“{}”到选举日不满 {age} 周岁", nominee.name), |finding| {
                     finding.field(district.field("提名").index(index).key("出生年月"), format!("应当在 {born_by}（含）以前出生")).remedy("核对出生年月；只知道月份而恰在这个月的，写到日")
                 });
@@ -139,7 +148,7 @@ rules! {
     fn too_many_nominees(case, out) {
         for district in case.districts() {
             let most = case.candidates(district.district.seats).max;
-            let count = district.district.nominees.len() as u32;
+            let count = district.district.standing(case.formal_day()).count() as u32;
             if count > most && district.district.formal.is_empty() {
                 out.add(format!("{}：提名人数超过最高差额比例", district.name()), |finding| {
                     finding.field(district.field("提名"), format!("提名 {count} 人，最多 {most} 人")).remedy("由选民小组讨论协商；不能形成较为一致意见的，进行预选")
@@ -150,15 +159,15 @@ rules! {
 
     /// 提名人数没有超过最高差额比例的，全部列为正式代表候选人，不得减少。
     ///
-    /// 只有提名人数超过最高差额比例，才由选民讨论、协商或者预选来减少。候选人自己退出的不在此列。
+    /// 只有提名人数超过最高差额比例，才由选民讨论、协商或者预选来减少。候选人自己退出的（写进“候选人变动”）不在此列。
     ///
-    /// 改法：把提名的人全部列入正式候选人；本人书面退出的，留下记录，不用改。
+    /// 改法：把提名的人全部列入正式候选人；本人书面退出的，写进“候选人变动”。
     "CAND-007" Warning ["npc-32", "direct-10"] ["NPC-28", "NPC-30"]
     fn nobody_struck_off(case, out) {
         for district in case.districts().filter(|d| !d.district.formal.is_empty()) {
             let range = case.candidates(district.district.seats);
             let (least, most) = (range.min as usize, range.max as usize);
-            let listed = &district.district.nominees;
+            let listed: Vec<&Nominee> = district.district.standing(case.formal_day()).map(|(_, nominee)| nominee).collect();
             let formal = &district.district.formal;
             // Too few, unknown and repeated names have findings of their own.
             let known = formal.iter().enumerate().all(|(i, name)| district.district.nominee(name).is_some() && !formal[..i].contains(name));
@@ -166,11 +175,11 @@ rules! {
                 continue;
             }
             let left_out = |nominee: &&Nominee| district.district.formal.iter().all(|name| !nominee.is_called(name));
-            for nominee in listed.iter().filter(left_out).filter(|_| listed.len() <= most) {
+            for nominee in listed.iter().copied().filter(left_out).filter(|_| listed.len() <= most) {
                 out.add(format!("{}：“{}”没有列为正式代表候选人", district.name(), nominee.name), |finding| {
                     finding
                         .field(district.field("正式候选人"), format!("提名 {} 人，没有超过最高的 {most} 人，不必减少", listed.len()))
-                        .remedy("列入正式候选人；本人书面退出的，留下记录")
+                        .remedy("列入正式候选人；本人书面退出的，写进“候选人变动”")
                 });
             }
         }
@@ -187,7 +196,7 @@ rules! {
     fn deputy_elsewhere(case, out) {
         let area = &case.election().area;
         for district in case.districts() {
-            for (index, nominee) in district.nominees() {
+            for (index, nominee) in district.district.standing(case.election().polling_day) {
                 let seats = nominee.other_seats.iter().enumerate();
                 for (seat, place) in seats.filter(|(_, place)| !may_be_related(place, area, district.of.congress.level)) {
                     out.add(format!("“{}”是另一个地方的代表", nominee.name), |finding| {
@@ -233,7 +242,7 @@ rules! {
 }
 
 /// Those who stand in a district, in the poll or in a by-round: place, name, and what the place says.
-fn candidates<'a>(district: &DistrictCase<'a>) -> Vec<(FieldPath, &'a str, Option<&'a Nominee>, String)> {
+fn candidates<'a>(case: &Case, district: &DistrictCase<'a>) -> Vec<(FieldPath, &'a str, Option<&'a Nominee>, String)> {
     let label = format!("在{}被提名", district.name());
     let nominee = |(index, nominee): (usize, &'a Nominee)| {
         (district.field("提名").index(index).key("姓名"), nominee.name.as_str(), Some(nominee), label.clone())
@@ -243,7 +252,7 @@ fn candidates<'a>(district: &DistrictCase<'a>) -> Vec<(FieldPath, &'a str, Optio
         let path = district.field("另行选举").key("候选人").index(index);
         (path, name.as_str(), None, format!("是{}另行选举的候选人", district.name()))
     });
-    district.nominees().map(nominee).chain(later).collect()
+    district.district.standing(case.election().polling_day).map(nominee).chain(later).collect()
 }
 
 /// The areas above and around an election, from the widest.

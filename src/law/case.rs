@@ -23,6 +23,11 @@ impl<'a> Case<'a> {
         self.kind.surplus.candidates(seats, self.election().occasion)
     }
 
+    /// The day whose names the formal list has: its own, polling day while it has none.
+    pub fn formal_day(&self) -> Day {
+        self.election().schedule.formal_list.unwrap_or(self.election().polling_day)
+    }
+
     /// Every congress.
     pub fn congresses(&self) -> impl Iterator<Item = CongressCase<'a>> {
         let pairs = self.project.election.congresses.iter().zip(&self.facts.congresses);

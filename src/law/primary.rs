@@ -13,8 +13,9 @@ fn primaries<'a>(case: &Case<'a>) -> impl Iterator<Item = (DistrictCase<'a>, &'a
         .filter_map(|district| Some((district, district.district.primary.as_ref()?, district.field("预选"))))
 }
 
-/// The line between the formal list and the others; `None` while a name or its votes are in doubt.
-fn cut<'a>(district: &DistrictCase<'a>) -> Option<Cut<'a>> {
+/// The line between the formal list and the others; `None` while a name or its votes are in doubt. Who has left by
+/// the day of the formal list is on neither side.
+fn cut<'a>(case: &Case, district: &DistrictCase<'a>) -> Option<Cut<'a>> {
     let formal = &district.district.formal;
     let lines = &district.district.primary.as_ref()?.votes;
     let once = |names: &[&String]| names.iter().enumerate().all(|(index, name)| !names[..index].contains(name));
@@ -25,7 +26,8 @@ fn cut<'a>(district: &DistrictCase<'a>) -> Option<Cut<'a>> {
     if district.district.settled_by != SettledBy::Primary || !sound {
         return None;
     }
-    Cut::of(lines.iter().map(|line| (line.name.as_str(), line.votes)), formal)
+    let stand = lines.iter().filter(|line| district.district.left(&line.name, case.formal_day()).is_none());
+    Cut::of(stand.map(|line| (line.name.as_str(), line.votes)), formal)
 }
 
 /// Formal candidates who were nominated, but are not among the votes of the primary that settled the list.
@@ -68,7 +70,7 @@ rules! {
             }
         }
         for district in case.districts() {
-            let Some(cut) = cut(&district).filter(|cut| cut.most > cut.fewest) else { continue };
+            let Some(cut) = cut(case, &district).filter(|cut| cut.most > cut.fewest) else { continue };
             let low = district.district.formal.iter().position(|name| cut.lowest_on.contains(&name.as_str())).unwrap_or(0);
             out.add(format!("{}：正式代表候选人不是预选得票多的人", district.name()), |finding| {
                 let label = format!("预选得 {} 票；{}得 {} 票，却没有列入", cut.fewest, quoted(&cut.highest_off), cut.most);
@@ -86,7 +88,7 @@ rules! {
     "PRIM-002" Warning ["npc-32"] ["NPC-28", "NPC-31"] local [FormalOrder]
     fn equal_votes(case, out) {
         for district in case.districts() {
-            let Some(cut) = cut(&district).filter(|cut| cut.most == cut.fewest) else { continue };
+            let Some(cut) = cut(case, &district).filter(|cut| cut.most == cut.fewest) else { continue };
             let most = case.candidates(district.district.seats).max;
             out.add(format!("{}：预选得票相等的人只列了一部分", district.name()), |finding| {
                 let label = format!("都是 {} 票：列入的有{}，没有列入的有{}", cut.most, quoted(&cut.lowest_on), quoted(&cut.highest_off));
@@ -164,12 +166,13 @@ rules! {
     fn primary_is_needed(case, out) {
         for district in case.districts().filter(|district| district.district.settled_by == SettledBy::Primary) {
             let most = case.candidates(district.district.seats).max as usize;
-            let (nominees, formal) = (&district.district.nominees, &district.district.formal);
-            let struck_off = !formal.is_empty() && formal.len() < nominees.len(); // CAND-007
-            if !nominees.is_empty() && nominees.len() <= most && !struck_off {
+            let day = district.district.primary.as_ref().map_or(case.formal_day(), |primary| primary.day);
+            let (nominees, formal) = (district.district.standing(day).count(), &district.district.formal);
+            let struck_off = !formal.is_empty() && formal.len() < nominees; // CAND-007
+            if nominees > 0 && nominees <= most && !struck_off {
                 out.add(format!("{}：提名的人不多，不用预选", district.name()), |finding| {
                     finding
-                        .field(district.field("确定方式"), format!("提名 {} 人，最多可以有 {most} 名候选人", nominees.len()))
+                        .field(district.field("确定方式"), format!("提名 {nominees} 人，最多可以有 {most} 名候选人"))
                         .remedy("改成“讨论协商”，全部列为正式代表候选人；或者补上漏写的提名")
                 });
             }
@@ -223,7 +226,7 @@ rules! {
     ///
     /// 一票没有的也写一行，才看得出不是漏了。
     ///
-    /// 改法：补上漏写的人，一票没有的写 0；预选以前已经退出的，不用改，留下记录。
+    /// 改法：补上漏写的人，一票没有的写 0；预选以前已经退出的，写进“候选人变动”。
     "PRIM-008" Warning ["npc-32"] ["NPC-28", "PIT-21"]
     fn everybody_has_a_line(case, out) {
         for (district, primary, path) in primaries(case).filter(|(_, primary, _)| !primary.votes.is_empty()) {
@@ -231,7 +234,8 @@ rules! {
             let without = without_votes(&district, primary);
             let has_line = |called: &dyn Fn(&str) -> bool| lines.iter().any(|line| called(&line.name));
             let missing: Vec<&str> = district
-                .nominees()
+                .district
+                .standing(primary.day)
                 .map(|(_, nominee)| nominee)
                 .filter(|nominee| !has_line(&|name| nominee.is_called(name)))
                 .filter(|nominee| without.iter().all(|(_, name)| !nominee.is_called(name))) // PRIM-001
@@ -240,7 +244,7 @@ rules! {
             let stranger = lines.iter().any(|line| district.district.nominee(&line.name).is_none()); // PRIM-001
             if !missing.is_empty() && !stranger {
                 out.add(format!("{}：预选得票漏了{}", district.name(), quoted(&missing)), |finding| {
-                    finding.field(path.key("得票"), "每个被提名的人都要有一行").remedy("补上；一票没有的写 0；预选以前已经退出的，不用改")
+                    finding.field(path.key("得票"), "每个被提名的人都要有一行").remedy("补上；一票没有的写 0；预选以前已经退出的，写进“候选人变动”")
                 });
             }
         }

@@ -5,7 +5,7 @@ use crate::diag::{FieldPath, Severity};
 use crate::facts::RoundKind;
 use crate::model::polling::MobileBox;
 use crate::model::practice::Post;
-use crate::model::{Nominee, YesNo};
+use crate::model::{Day, Nominee, YesNo};
 use std::collections::HashSet;
 
 /// Posts that the national law itself closes to near relatives of candidates (选举法 第四十三条).
@@ -47,23 +47,26 @@ impl Attendance<'_> {
 
 /// Every round at which somebody is known to serve.
 fn attendances<'a>(case: &Case<'a>) -> impl Iterator<Item = Attendance<'a>> {
-    case.districts().flat_map(|district| {
+    let poll = case.election().polling_day;
+    case.districts().flat_map(move |district| {
         let served = RoundKind::ALL.into_iter().map(move |round| (round, services(&district, round)));
         served.filter(|(_, services)| !services.is_empty()).map(move |(round, services)| Attendance {
             name: district.round_name(round),
             district,
-            standing: standing(&district, round),
+            standing: standing(&district, round, poll),
             services,
         })
     })
 }
 
 /// Names on the ballot; before the formal list is there, everyone nominated.
-fn standing(district: &DistrictCase, round: RoundKind) -> Vec<String> {
+fn standing(district: &DistrictCase, round: RoundKind, polling_day: Day) -> Vec<String> {
     let district = district.district;
     match round {
-        RoundKind::Poll if district.formal.is_empty() => district.nominees.iter().map(Nominee::display_name).collect(),
-        RoundKind::Poll => district.formal.clone(),
+        RoundKind::Poll if district.formal.is_empty() => {
+            district.standing(polling_day).map(|(_, nominee)| nominee.display_name()).collect()
+        }
+        RoundKind::Poll => district.formal_on(polling_day).cloned().collect(),
         RoundKind::Runoff | RoundKind::ByRound => {
             round.described(district).map(|round| round.candidates.clone()).unwrap_or_default()
         }

@@ -1,6 +1,8 @@
 //! The bodies being elected and their districts.
 
+use super::candidacy::{CandidateChange, VoterMeeting};
 use super::changes::{Correction, RollChange, Target};
+use super::committee::{CommitteeChange, WorkingGroup};
 use super::date::Day;
 use super::election::{Election, YesNo};
 use super::person::{Nominee, NomineeName, PersonName};
@@ -184,6 +186,9 @@ pub struct Committee {
     /// 由哪个机关任命，哪一天任命。
     #[serde(rename(deserialize = "任命"), default)]
     pub appointed: Option<Appointment>,
+    /// 任命以后谁离任、谁接替；上面的主任、副主任、委员写现在的人。
+    #[serde(rename(deserialize = "变动"), default)]
+    pub changes: Vec<CommitteeChange>,
     /// 办公地址。
     #[serde(rename(deserialize = "地址"), default)]
     pub address: Option<String>,
@@ -251,6 +256,9 @@ pub struct District {
     /// 应选代表名额。
     #[serde(rename(deserialize = "名额"))]
     pub seats: u32,
+    /// 选区选举工作领导小组的组成人员。
+    #[serde(rename(deserialize = "工作组"), default)]
+    pub group: Option<WorkingGroup>,
     /// 各政党、人民团体和选民依法提名的全部代表候选人，按名单印出的顺序写。
     #[serde(rename(deserialize = "提名"), default)]
     pub nominees: Vec<Nominee>,
@@ -267,6 +275,12 @@ pub struct District {
     /// 预选的结果。
     #[serde(rename(deserialize = "预选"), default)]
     pub primary: Option<Primary>,
+    /// 候选人退出、情况不实等，要向选民通报的；退出的人，“提名”和已经公布的“正式候选人”里照旧写着。
+    #[serde(rename(deserialize = "候选人变动"), default)]
+    pub candidate_changes: Vec<CandidateChange>,
+    /// 正式候选人与选民见面的钟点和地点。
+    #[serde(rename(deserialize = "见面会"), default)]
+    pub meetings: Vec<VoterMeeting>,
     /// 选民数比上届的变动。
     #[serde(rename(deserialize = "选民变动"), default)]
     pub roll_change: Option<RollChange>,

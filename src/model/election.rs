@@ -1,6 +1,7 @@
 //! The root of the description: where, when, who.
 
 use super::changes::{Objection, Postponement};
+use super::committee::ElectionDecision;
 use super::congress::Congress;
 use super::date::{Clock, Day};
 use super::polling::{Recall, Resignation};
@@ -24,6 +25,9 @@ pub struct Election {
     /// 地区。
     #[serde(rename(deserialize = "地区"))]
     pub area: Area,
+    /// 哪个机关什么时候决定选举的时间。
+    #[serde(rename(deserialize = "选举决定"), default)]
+    pub decision: Option<ElectionDecision>,
     /// 选举日。
     #[serde(rename(deserialize = "选举日"))]
     pub polling_day: Day,

@@ -159,6 +159,8 @@ impl RecallSigners {
 pub struct Plausible {
     /// Most registered voters, as a share of the registered population.
     pub registered: Share,
+    /// Most characters of a curriculum vitae on a posted paper.
+    pub introduction: u32,
 }
 
 /// 选票用纸的颜色, by level: two elections on one day have ballots that cannot be confused.

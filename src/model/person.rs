@@ -2,6 +2,7 @@
 
 use super::date::BirthDate;
 use super::election::YesNo;
+use super::second::Paragraph;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -165,6 +166,9 @@ pub struct Nominee {
     /// 工作单位及职务。
     #[serde(rename(deserialize = "工作单位及职务"))]
     pub post: String,
+    /// 简历，向选民介绍用；几百字，一段写完。
+    #[serde(rename(deserialize = "简历"), default)]
+    pub cv: Option<Paragraph>,
     /// 身份，按参加选举时所从事的职业认定，一人只认定一种。
     #[serde(rename(deserialize = "身份"), default)]
     pub occupation: Option<Occupation>,

@@ -106,7 +106,7 @@ fn primary_view<'a>(
         closes: clock(primary.hours, |hours| hours.to),
         place: primary.place.as_deref(),
         most_candidates: most,
-        too_many: district.nominees.len() as u32 > most,
+        too_many: district.standing(primary.announced.unwrap_or(primary.day)).count() as u32 > most,
         marks: primary_marks(source, district),
         turnout: facts.roll.as_ref().zip(primary.took_part).map(|(roll, part)| rate(Rate { part, whole: roll.total })),
         lines: votes.into_iter().map(line).collect(),

@@ -41,15 +41,21 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<BallotV
         Some(nominee) => name_view(nominee),
         None => NameView { name: pad(name), label: None },
     };
+    let on = document.date.unwrap_or(election.polling_day);
+    let stands = |name: &str| district.left(name, on).is_none();
     let views = |names: Vec<&'a str>| names.into_iter().map(view).collect();
     let (candidates, seats) = match document.template.header.when {
         Some(When::Primary) => {
-            let nominees = facts.order.nominees.iter().map(|index| name_view(&district.nominees[*index]));
-            (nominees.collect(), Some(primary_marks(source, district)))
+            let nominees = facts.order.nominees.iter().map(|index| &district.nominees[*index]);
+            let standing = nominees.filter(|nominee| stands(&nominee.display_name()));
+            (standing.map(name_view).collect(), Some(primary_marks(source, district)))
         }
         Some(When::Runoff) => (views(later(&district.runoff)), seats(RoundKind::Runoff)),
         Some(When::ByRound) => (views(later(&district.by_round)), seats(RoundKind::ByRound)),
-        _ => (views(facts.order.candidates.iter().map(String::as_str).collect()), Some(district.seats)),
+        _ => {
+            let formal = facts.order.candidates.iter().map(String::as_str);
+            (views(formal.filter(|name| stands(name)).collect()), Some(district.seats))
+        }
     };
     Some(BallotView {
         candidates,

@@ -16,6 +16,7 @@ use super::views::{
 use crate::catalog::{Document, Subject};
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::facts::Timetable;
+use crate::model::committee::ElectionDecision;
 use crate::model::election::{Hours, Occasion, VotingDocument};
 use crate::model::kind::Share;
 use crate::model::practice::Post;
@@ -73,6 +74,8 @@ pub struct ElectionView<'a> {
     pub township: &'a str,
     /// `选举`, or `补选` for seats that have become vacant.
     pub elect: &'static str,
+    /// The decision that there is an election.
+    pub decision: Option<&'a ElectionDecision>,
     pub polling_day: Day,
     /// The last day of a poll that takes several.
     pub polling_until: Option<Day>,
@@ -175,7 +178,13 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         )
     })?;
     let timetable = timetable(source, document);
-    let paper = Paper { day: document.date, polling_day: election.polling_day, kind: source.kind };
+    let paper = Paper {
+        day: document.date,
+        polling_day: election.polling_day,
+        kind: source.kind,
+        schedule: &election.schedule,
+        area: &election.area,
+    };
     let pairs = election.congresses.iter().zip(&source.facts.congresses);
     let of_congress = |index: usize| {
         let with_districts = document.subject == Subject::Congress(index);
@@ -229,6 +238,7 @@ fn election_view<'a>(election: &'a Election, timetable: &Timetable) -> ElectionV
             Occasion::General => "选举",
             Occasion::ByElection => "补选",
         },
+        decision: election.decision.as_ref(),
         polling_day: timetable.polling_day,
         polling_until: Some(timetable.polling_until).filter(|until| *until > timetable.polling_day),
         polls_open: hours(|hours| hours.from),

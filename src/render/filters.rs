@@ -12,8 +12,10 @@ pub(super) fn register(tera: &mut Tera) {
         parsed(text).map(weekday)
     });
     tera.register_filter("birth", |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-        let birth: BirthDate = text.parse().map_err(|why| tera::Error::message(format!("{text}: {why}")))?;
-        Ok(format!("{}.{:02}", birth.year, birth.month))
+        born(text).map(|birth| format!("{}.{:02}", birth.year, birth.month))
+    });
+    tera.register_filter("born", |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+        born(text).map(|birth| format!("{}年{}月", birth.year, birth.month))
     });
     tera.register_filter("numeral", |number: u32, _: Kwargs, _: &State| numeral::chinese(number));
     tera.register_filter("figure", |value: &Value, _: Kwargs, _: &State| figure(value));
@@ -22,6 +24,10 @@ pub(super) fn register(tera: &mut Tera) {
 }
 
 fn parsed(text: &str) -> TeraResult<Day> {
+    text.parse().map_err(|why| tera::Error::message(format!("{text}: {why}")))
+}
+
+fn born(text: &str) -> TeraResult<BirthDate> {
     text.parse().map_err(|why| tera::Error::message(format!("{text}: {why}")))
 }
 

@@ -3,7 +3,7 @@
 use crate::facts::result::Next;
 use crate::facts::{DistrictFacts, ResultFacts, RoundKind, Rounds};
 use crate::model::practice::StillShort;
-use crate::model::{Day, District, Kind};
+use crate::model::{Area, Day, District, Kind, Schedule};
 use serde::Serialize;
 
 /// A round after the poll that has been held.
@@ -32,9 +32,16 @@ pub(super) struct Paper<'a> {
     pub day: Option<Day>,
     pub polling_day: Day,
     pub kind: &'a Kind,
+    pub schedule: &'a Schedule,
+    pub area: &'a Area,
 }
 
 impl Paper<'_> {
+    /// Those who have left the list by this day are not on it.
+    pub(super) fn names_of(&self) -> Day {
+        self.day.unwrap_or(self.polling_day)
+    }
+
     /// The rounds that count, as far as they were held by the day of the paper.
     pub(super) fn rounds<'a>(
         &self,

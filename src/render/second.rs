@@ -6,7 +6,7 @@ use super::Source;
 use crate::catalog::Document;
 use crate::facts::{DistrictFacts, RollFacts, Timetable};
 use crate::model::election::Hours;
-use crate::model::{Clock, Congress, Day, District, SecondLanguage, SecondText, YesNo};
+use crate::model::{Clock, Congress, Day, District, Nominee, SecondLanguage, SecondText, YesNo};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -160,11 +160,11 @@ const GAPS: [(&str, Fill); 21] = [
     ("男选民", |values| number(values.roll().map(|roll| roll.men))),
     ("女选民", |values| number(values.roll().map(|roll| roll.women))),
     ("小组数", |values| number(values.roll().map(|roll| roll.groups.len()))),
-    ("候选人数", |values| number(values.nominated().map(|(district, _)| district.nominees.len()))),
-    ("政党推荐", |values| number(values.nominated().map(|(_, facts)| facts.by_parties))),
-    ("选民推荐", |values| number(values.nominated().map(|(_, facts)| facts.by_voters))),
+    ("候选人数", |values| number(values.nominees(|_| true))),
+    ("政党推荐", |values| number(values.nominees(|nominee| nominee.joint_voters.is_none()))),
+    ("选民推荐", |values| number(values.nominees(|nominee| nominee.joint_voters.is_some()))),
     ("正式候选人数", |values| {
-        number(values.district.map(|district| district.formal.len()).filter(|count| *count > 0))
+        number(values.district.map(|district| district.formal_on(values.names_of()).count()).filter(|count| *count > 0))
     }),
     ("当选人数", |values| number(values.facts.and_then(|facts| Some(facts.rounds.as_ref()?.elected().count())))),
 ];
@@ -236,8 +236,14 @@ impl<'a> Values<'a> {
         self.facts?.roll.as_ref()
     }
 
-    /// The district, once it has nominees.
-    fn nominated(&self) -> Option<(&District, &DistrictFacts)> {
-        self.district.zip(self.facts).filter(|(district, _)| !district.nominees.is_empty())
+    /// Those who have left the list by this day are not counted.
+    fn names_of(&self) -> Day {
+        self.date.unwrap_or(self.polling_day)
+    }
+
+    /// How many of those nominated are `counted`, once there are any.
+    fn nominees(&self, counted: fn(&Nominee) -> bool) -> Option<usize> {
+        let district = self.district.filter(|district| !district.nominees.is_empty())?;
+        Some(district.standing(self.names_of()).filter(|(_, nominee)| counted(nominee)).count())
     }
 }

@@ -1,6 +1,7 @@
 //! What templates see of congresses, districts, persons and counts.
 
 use super::figures::{self, CensusView, ReturnsView};
+use super::candidacy::{self, CandidacyView, CommitteeView};
 use super::filters::pad;
 use super::rounds::{self, HeldRoundView, NextView, Paper};
 use crate::catalog::Document;
@@ -25,6 +26,8 @@ pub struct CongressView<'a> {
     pub committee: &'a Committee,
     /// Members of the committee; nothing while nobody is named.
     pub members: Option<usize>,
+    /// Who sat on the committee at first, and who has left it.
+    pub posts: CommitteeView<'a>,
     pub review: Option<&'a Review>,
     pub district_count: usize,
     /// Objections to its voter lists.
@@ -60,6 +63,8 @@ pub struct DistrictView<'a> {
     /// The voters in figures.
     pub census: CensusView,
     pub correction: Option<Correction>,
+    /// Working group, changes of candidates, meetings.
+    pub candidacy: CandidacyView<'a>,
     /// In the order of printing.
     pub nominees: Vec<PersonView<'a>>,
     /// `以姓名笔画为序`, if the list says by what it is ordered.
@@ -122,6 +127,7 @@ pub struct PersonView<'a> {
     pub education: &'static str,
     pub party: &'a str,
     pub post: &'a str,
+    pub cv: Option<&'a str>,
     /// Who nominated: the parties' name, or `选民12人联名`.
     pub nominated_by: String,
     /// Votes for, once counted.
@@ -221,6 +227,7 @@ pub(super) fn congress_view<'a>(
         seats: congress.seats,
         committee: &congress.committee,
         members: Some(congress.committee.everyone().count()).filter(|members| *members > 0),
+        posts: candidacy::committee(&congress.committee, paper.area, paper),
         review: congress.review.as_ref(),
         district_count: congress.districts.len(),
         objections: facts.objections,
@@ -243,7 +250,11 @@ fn is_void(facts: &DistrictFacts) -> bool {
 }
 
 pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts, paper: &Paper) -> DistrictView<'a> {
-    let formal = facts.order.candidates.iter().filter_map(|name| district.nominee(name));
+    let on = paper.names_of();
+    let formal = facts.order.candidates.iter().filter(|name| district.left(name, on).is_none());
+    let nominees = facts.order.nominees.iter().map(|index| &district.nominees[*index]);
+    let nominees: Vec<&Nominee> = nominees.filter(|one| district.left(&one.display_name(), on).is_none()).collect();
+    let by_voters = nominees.iter().filter(|nominee| nominee.joint_voters.is_some()).count() as u32;
     let rounds = paper.rounds(district, facts);
     let elected = rounds.flat_map(|(round, result)| result.elected().map(move |winner| (round, winner)));
     let winners = elected.map(|(round, winner)| {
@@ -259,17 +270,18 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         people: district.population.map(|population| people_view(population, district.seats)),
         correction: district.correction,
         census: figures::census(facts.census),
+        candidacy: candidacy::candidacy(district, paper),
         voters: facts.roll.as_ref().map(|roll| RollView {
             total: roll.total,
             men: roll.men,
             women: roll.women,
             groups: roll.groups.len(),
         }),
-        nominees: facts.order.nominees.iter().map(|index| person(&district.nominees[*index])).collect(),
+        by_parties: nominees.len() as u32 - by_voters,
+        by_voters,
+        nominees: nominees.into_iter().map(person).collect(),
         nominees_order: facts.order.nominees_note.as_deref(),
-        by_parties: facts.by_parties,
-        by_voters: facts.by_voters,
-        candidates: formal.map(person).collect(),
+        candidates: formal.filter_map(|name| district.nominee(name)).map(person).collect(),
         candidates_order: facts.order.candidates_note.as_deref(),
         settled_by: match district.settled_by {
             SettledBy::Discussion => "讨论、协商",
@@ -305,6 +317,7 @@ fn person(nominee: &Nominee) -> PersonView<'_> {
         education: nominee.education.word(),
         party: &nominee.party,
         post: &nominee.post,
+        cv: nominee.cv.as_ref().map(|cv| cv.0.as_str()),
         nominated_by: match (&nominee.nominated_by, nominee.joint_voters) {
             (Some(parties), _) => parties.clone(),
             (None, Some(voters)) => format!("选民{voters}人联名"),
@@ -332,6 +345,7 @@ fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
         education: "",
         party: "",
         post: facts.map_or("", |facts| facts.post.as_str()),
+        cv: None,
         nominated_by: "另选人".to_owned(),
         votes: None,
         elected_on: None,

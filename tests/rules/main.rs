@@ -4,6 +4,7 @@
 
 mod areas;
 mod builder;
+mod candidacy;
 mod candidates;
 mod changes;
 mod committee;
