@@ -11,6 +11,7 @@ pub mod figures;
 pub mod filters;
 pub mod forms;
 pub mod markdown;
+pub mod persons;
 pub mod plan;
 mod rounds;
 pub mod second;

@@ -252,7 +252,6 @@ pub enum Need {
     Successors,
     Registration,
     Districts,
-    /// The working group of every district.
     WorkingGroups,
     Roll,
     /// Whose voter list an objection is about, and what was decided on it.

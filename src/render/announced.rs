@@ -2,7 +2,8 @@
 
 use super::Source;
 use super::ballot::primary_marks;
-use super::views::{PersonView, RateView, known, rate};
+use super::persons::{PersonView, known};
+use super::views::{RateView, rate};
 use crate::catalog::Subject;
 use crate::facts::{DistrictFacts, Rate, ResultFacts, RoundKind, order};
 use crate::model::election::Hours;

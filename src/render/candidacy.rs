@@ -1,7 +1,7 @@
 //! What notices before the poll see of committees, working groups and candidates.
 
+use super::persons::{PersonView, known};
 use super::rounds::Paper;
-use super::views::{PersonView, known};
 use crate::model::candidacy::{CandidateChange, ChangeReason, VoterMeeting};
 use crate::model::committee::{CommitteeChange, LeaveReason, Seat, WorkingGroup};
 use crate::model::{Area, Committee, Day, District};

@@ -1,16 +1,15 @@
 //! What templates see of congresses, districts, persons and counts.
 
-use super::figures::{self, CensusView, ReturnsView};
 use super::candidacy::{self, CandidacyView, CommitteeView};
-use super::filters::pad;
+use super::figures::{self, CensusView, ReturnsView};
+use super::persons::{PersonView, known, person};
 use super::rounds::{self, HeldRoundView, NextView, Paper};
 use crate::catalog::Document;
-use crate::facts::result::written_in;
 use crate::facts::{CongressFacts, DistrictFacts, Rate, Structure};
 use crate::model::changes::{Correction, Group};
 use crate::model::congress::{Review, SettledBy};
 use crate::model::polling::MobileBox;
-use crate::model::{Committee, Congress, Day, District, Nominee, PollingStation, Tally};
+use crate::model::{Committee, Congress, District, Nominee, PollingStation, Tally};
 use crate::numeral;
 use serde::Serialize;
 
@@ -112,28 +111,6 @@ pub struct RollView {
     pub men: u32,
     pub women: u32,
     pub groups: usize,
-}
-
-/// A nominee, candidate or winner.
-#[derive(Debug, Clone, Serialize)]
-pub struct PersonView<'a> {
-    pub name: String,
-    /// The name in the second language; empty if it is not given.
-    pub second_name: &'a str,
-    pub sex: &'static str,
-    pub nationality: &'a str,
-    /// `1975-03`; empty for someone who was no nominee.
-    pub birth: String,
-    pub education: &'static str,
-    pub party: &'a str,
-    pub post: &'a str,
-    pub cv: Option<&'a str>,
-    /// Who nominated: the parties' name, or `选民12人联名`.
-    pub nominated_by: String,
-    /// Votes for, once counted.
-    pub votes: Option<u32>,
-    /// The day of the round that elected the person.
-    pub elected_on: Option<Day>,
 }
 
 /// 计票.
@@ -305,51 +282,6 @@ fn people_view(population: u32, seats: u32) -> PeopleView {
 fn route(carried: &MobileBox) -> Option<RouteView<'_>> {
     let route = carried.route.as_deref()?;
     Some(RouteView { name: &carried.name, route, hours: carried.hours.as_deref() })
-}
-
-fn person(nominee: &Nominee) -> PersonView<'_> {
-    PersonView {
-        name: pad(&nominee.display_name()),
-        second_name: nominee.second_name.as_deref().unwrap_or_default(),
-        sex: nominee.sex.word(),
-        nationality: &nominee.nationality,
-        birth: nominee.birth.to_string(),
-        education: nominee.education.word(),
-        party: &nominee.party,
-        post: &nominee.post,
-        cv: nominee.cv.as_ref().map(|cv| cv.0.as_str()),
-        nominated_by: match (&nominee.nominated_by, nominee.joint_voters) {
-            (Some(parties), _) => parties.clone(),
-            (None, Some(voters)) => format!("选民{voters}人联名"),
-            (None, None) => String::new(),
-        },
-        votes: None,
-        elected_on: None,
-    }
-}
-
-/// Someone on a list or in a count, by name.
-pub(super) fn known<'a>(district: &'a District, name: &str) -> PersonView<'a> {
-    district.nominee(name).map_or_else(|| stranger(district, name), person)
-}
-
-/// Someone elected without having been nominated.
-fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
-    let facts = written_in(district, name);
-    PersonView {
-        second_name: "",
-        name: pad(name),
-        sex: facts.map_or("", |facts| facts.sex.word()),
-        nationality: facts.map_or("", |facts| facts.nationality.as_str()),
-        birth: String::new(),
-        education: "",
-        party: "",
-        post: facts.map_or("", |facts| facts.post.as_str()),
-        cv: None,
-        nominated_by: "另选人".to_owned(),
-        votes: None,
-        elected_on: None,
-    }
 }
 
 fn tally_view<'a>(tally: &'a Tally, facts: &'a DistrictFacts) -> Option<TallyView<'a>> {

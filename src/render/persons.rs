@@ -1,0 +1,73 @@
+//! What templates see of a person: a nominee, a candidate, somebody who was elected.
+
+use super::filters::pad;
+use crate::facts::result::written_in;
+use crate::model::{Day, District, Nominee};
+use serde::Serialize;
+
+/// A nominee, candidate or winner.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonView<'a> {
+    pub name: String,
+    /// The name in the second language; empty if it is not given.
+    pub second_name: &'a str,
+    pub sex: &'static str,
+    pub nationality: &'a str,
+    /// `1975-03`; empty for someone who was no nominee.
+    pub birth: String,
+    pub education: &'static str,
+    pub party: &'a str,
+    pub post: &'a str,
+    pub cv: Option<&'a str>,
+    /// Who nominated: the parties' name, or `选民12人联名`.
+    pub nominated_by: String,
+    /// Votes for, once counted.
+    pub votes: Option<u32>,
+    /// The day of the round that elected the person.
+    pub elected_on: Option<Day>,
+}
+
+pub(super) fn person(nominee: &Nominee) -> PersonView<'_> {
+    PersonView {
+        name: pad(&nominee.display_name()),
+        second_name: nominee.second_name.as_deref().unwrap_or_default(),
+        sex: nominee.sex.word(),
+        nationality: &nominee.nationality,
+        birth: nominee.birth.to_string(),
+        education: nominee.education.word(),
+        party: &nominee.party,
+        post: &nominee.post,
+        cv: nominee.cv.as_ref().map(|cv| cv.0.as_str()),
+        nominated_by: match (&nominee.nominated_by, nominee.joint_voters) {
+            (Some(parties), _) => parties.clone(),
+            (None, Some(voters)) => format!("选民{voters}人联名"),
+            (None, None) => String::new(),
+        },
+        votes: None,
+        elected_on: None,
+    }
+}
+
+/// Someone on a list or in a count, by name.
+pub(super) fn known<'a>(district: &'a District, name: &str) -> PersonView<'a> {
+    district.nominee(name).map_or_else(|| stranger(district, name), person)
+}
+
+/// Someone elected without having been nominated.
+fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
+    let facts = written_in(district, name);
+    PersonView {
+        second_name: "",
+        name: pad(name),
+        sex: facts.map_or("", |facts| facts.sex.word()),
+        nationality: facts.map_or("", |facts| facts.nationality.as_str()),
+        birth: String::new(),
+        education: "",
+        party: "",
+        post: facts.map_or("", |facts| facts.post.as_str()),
+        cv: None,
+        nominated_by: "另选人".to_owned(),
+        votes: None,
+        elected_on: None,
+    }
+}
