@@ -3,6 +3,7 @@
 mod issue;
 mod own;
 mod press;
+mod printer;
 mod record;
 mod second;
 mod sheets;
@@ -101,6 +102,7 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
         law::judge(&case, &mut report);
         second::check(state, &mut report);
         record::check(state, &mut report);
+        printer::check(state, &mut report);
         texts::unprintable(state, &sources, fonts, &mut report);
         if let Some(day) = as_of {
             overdue(state, &sources, day, &mut report);
@@ -316,9 +318,9 @@ fn nth<T>(items: &[T], index: usize) -> Option<(usize, &T)> {
 
 fn print(press: &Press, document: &Document, staging: &Staging) -> Attempt {
     let sheet = press.lay_out(document)?;
-    let pdf = sheet.typeset.pdf()?;
+    let pdf = sheet.printed().pdf()?;
     staging.write(&sheet.file, &pdf).map_err(|finding| vec![finding])?;
-    Ok(Printed { made: press.entry(document, &sheet, sha256_hex(&pdf)), fonts: sheet.typeset.fonts_used() })
+    Ok(Printed { made: press.entry(document, &sheet, sha256_hex(&pdf)), fonts: sheet.printed().fonts_used() })
 }
 
 fn manifest(checked: &Checked, state: &State, press: &Press, printed: Vec<Printed>, left: Left) -> Manifest {

@@ -7,12 +7,19 @@ pub mod glyphs;
 pub mod roles;
 pub mod text;
 
+mod assembly;
 mod coverage;
+mod impose;
+mod ink;
 mod pdf;
+mod tiles;
+mod two_up;
 mod world;
 
+pub use assembly::Tiled;
 pub use fonts::Fonts;
 pub use roles::{Link, Role};
+pub use two_up::Order;
 
 use crate::diag::{Anchor, Diagnostic, Severity};
 use serde::{Deserialize, Serialize};
@@ -86,6 +93,14 @@ pub struct Paper {
     pub landscape: bool,
 }
 
+impl Paper {
+    /// Width and height in millimetres.
+    pub fn edges(self) -> (f64, f64) {
+        let (short, long) = self.size.edges();
+        if self.landscape { (long, short) } else { (short, long) }
+    }
+}
+
 /// The sizes in use: of ISO, and 8开 of 270 × 390 mm, which lies between A4 and A3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum PaperSize {
@@ -113,6 +128,19 @@ impl PaperSize {
             PaperSize::A6 => "A6",
         }
     }
+
+    /// The short and the long edge in millimetres.
+    pub fn edges(self) -> (f64, f64) {
+        match self {
+            PaperSize::A1 => (594.0, 841.0),
+            PaperSize::A2 => (420.0, 594.0),
+            PaperSize::A3 => (297.0, 420.0),
+            PaperSize::K8 => (270.0, 390.0),
+            PaperSize::A4 => (210.0, 297.0),
+            PaperSize::A5 => (148.0, 210.0),
+            PaperSize::A6 => (105.0, 148.0),
+        }
+    }
 }
 
 /// A finished document.
@@ -120,6 +148,8 @@ pub struct Typeset<'a> {
     document: PagedDocument,
     fonts: &'a Fonts,
     ident: String,
+    /// Whether its structure is known.
+    tagged: bool,
 }
 
 impl Typesetter {
@@ -181,7 +211,7 @@ impl Typesetter {
         let info = document.info_mut();
         info.title = Some(job.title.as_str().into());
         info.date = Smart::Custom(date);
-        Ok(Typeset { document, fonts: &self.fonts, ident: job.ident.clone() })
+        Ok(Typeset { document, fonts: &self.fonts, ident: job.ident.clone(), tagged: true })
     }
 }
 
@@ -207,7 +237,7 @@ impl Typeset<'_> {
     /// `TYPE-001` when the document cannot be written as PDF/A-2b, e.g. because a font's maker
     /// forbids embedding.
     pub fn pdf(&self) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        pdf::write(&self.document, &self.ident)
+        pdf::write(&self.document, &self.ident, self.tagged)
     }
 
     /// Typst's own document.

@@ -84,6 +84,7 @@ fn the_manifest_accounts_for_every_file() {
         "pages",
         "paper",
         "colour",
+        "assembly",
         "copies",
         "audience",
         "due",

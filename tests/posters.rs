@@ -2,12 +2,10 @@
 
 mod support;
 
-use std::fs;
-use support::county::{County, Person};
-use support::{Scratch, fonts, golden, picture, read};
-use zhangbang::model::election::YesNo;
+use support::list::{lay_out, on_paper, project};
+use support::{golden, picture};
 use zhangbang::model::printing::PostedPaper;
-use zhangbang::pipeline::{self, Press, State};
+use zhangbang::pipeline::State;
 use zhangbang::typeset::Typeset;
 use zhangbang::typeset::text::{self, Direction, Placed};
 
@@ -19,43 +17,6 @@ const SHEETS: [(PostedPaper, f64, f64); 5] = [
     (PostedPaper::A1, 594.0, 841.0),
 ];
 const MM: f64 = 72.0 / 25.4;
-/// Twelve characters, as long as names get; those who bear it are told apart by their births.
-const LONG: &str = "阿卜杜热合曼·买买提艾力";
-
-/// Everybody born in 1957, or in September 1940, has a long name; the candidates do not.
-fn row(person: &Person) -> String {
-    let birth = person.birth.to_string();
-    let name = if birth.starts_with("1957") || birth.starts_with("1940-09") { LONG } else { &person.name };
-    format!("{name},{},{},样例村第一小组,", person.sex, person.birth)
-}
-
-/// A district of so many voters, all in one group.
-fn project(voters: u32) -> State {
-    let scratch = Scratch::new("posters");
-    County { rolls: 1, voters_per_roll: voters, row }.write(&scratch.0);
-    let description = scratch.0.join("选举.yaml");
-    let text = read(&description);
-    let hours = text.replace("代表大会:\n", "投票时间: { 开始: 7:00, 结束: 18:00 }\n代表大会:\n");
-    fs::write(description, hours).expect("the description");
-    let checked = pipeline::check(&scratch.0, &fonts(), None);
-    checked.state.unwrap_or_else(|| panic!("{:?}", checked.report.findings))
-}
-
-/// The project with its lists on this sheet.
-fn on_paper(state: &mut State, paper: PostedPaper, large: bool) {
-    let printing = &mut state.project.election.printing;
-    printing.list_paper = Some(paper);
-    printing.large_print = if large { YesNo::Yes } else { YesNo::No };
-}
-
-/// Lays out the documents of this kind for the town, which has the same voters as the county.
-fn lay_out<T>(state: &State, id: &str, look: impl Fn(&Typeset) -> T) -> T {
-    let press = Press::new(state, fonts(), false).expect("the templates compile");
-    let document = state.documents.iter().rfind(|document| document.id() == id).expect("a document");
-    assert!(document.ready(), "{id}: {:?}", document.missing);
-    let sheet = press.lay_out(document).unwrap_or_else(|findings| panic!("{id}: {findings:?}"));
-    look(&sheet.typeset)
-}
 
 /// Where a run of text across the page begins and ends.
 fn extent(run: &Placed) -> (f64, f64) {
@@ -117,7 +78,8 @@ fn voter_lists(voters: u32) {
     for ((paper, width, height), large) in SHEETS.into_iter().flat_map(|sheet| [(sheet, false), (sheet, true)]) {
         let name = format!("{paper:?}, {voters} voters, large: {large}");
         on_paper(&mut state, paper, large);
-        lay_out(&state, "voter-list", |typeset| {
+        lay_out(&state, "voter-list", |sheet| {
+            let typeset = &sheet.typeset;
             let size = typeset.document().pages()[0].frame.size();
             assert_eq!((size.x.to_mm().round(), size.y.to_mm().round()), (width, height), "{name}");
             // Characters fill 0.91 of their em: templates/base/scale.typ.
@@ -157,7 +119,8 @@ fn lists_of_candidates_are_whole_on_every_sheet() {
     for ((paper, _, _), large) in SHEETS.into_iter().flat_map(|sheet| [(sheet, false), (sheet, true)]) {
         on_paper(&mut state, paper, large);
         for id in ["initial-candidates", "formal-candidates"] {
-            lay_out(&state, id, |typeset| {
+            lay_out(&state, id, |sheet| {
+                let typeset = &sheet.typeset;
                 let name = format!("{id}, {paper:?}, large: {large}");
                 let wrong = clipped(typeset);
                 assert!(wrong.is_empty(), "{name}: {wrong:?}");
@@ -181,7 +144,7 @@ fn posters_look_as_expected() {
     golden::report(cases.into_iter().filter_map(|(name, voters, paper, large, id)| {
         let mut state = project(voters);
         on_paper(&mut state, paper, large);
-        let page = lay_out(&state, id, |typeset| picture::draw(&typeset.document().pages()[0]));
+        let page = lay_out(&state, id, |sheet| picture::draw(&sheet.typeset.document().pages()[0]));
         picture::difference(&format!("posters/{name}.png"), &page)
     }));
 }

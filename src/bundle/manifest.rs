@@ -51,6 +51,8 @@ pub struct Made {
     pub paper: String,
     /// Colour of the paper.
     pub colour: String,
+    /// What is made from the sheets; `None` if they are used as they come from the printer.
+    pub assembly: Option<Assembly>,
     /// Whether the second page is the back of the first, turned over the long edge.
     pub two_sided: bool,
     /// `None` while it is not known how many there are to be.
@@ -65,6 +67,32 @@ pub struct Made {
     pub fingerprint: String,
     /// The short form of the fingerprint that stands on its pages; none if none does.
     pub check_code: Option<String>,
+}
+
+/// How sheets are put together.
+#[derive(Debug, Clone, Serialize)]
+pub struct Assembly {
+    pub how: How,
+    /// Size and number of the pages that are made so.
+    pub paper: String,
+    pub pages: usize,
+    /// Sheets for a page, one below the other and side by side; the other way round, pages on a sheet.
+    pub rows: usize,
+    pub columns: usize,
+}
+
+/// A way to put sheets together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum How {
+    /// Sheets are cut and pasted into one page; the first shows how.
+    #[serde(rename = "拼接")]
+    Tiled,
+    /// Two pages lie side by side.
+    #[serde(rename = "并排")]
+    SideBySide,
+    /// Sheets printed on both sides are folded.
+    #[serde(rename = "对折")]
+    Folded,
 }
 
 impl Made {

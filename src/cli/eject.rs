@@ -115,6 +115,7 @@ fn shared(name: &str) -> &'static str {
         "tally.typ" => "计票表",
         "plan.typ" | "flow.typ" => "日程表、流程图",
         "scale.typ" => "字号和纸",
+        "tiles.typ" => "拼接的榜",
         "script.typ" | "second.typ" => "民族文字",
         "fit.typ" => "纸太小时的提示",
         _ => "其他",

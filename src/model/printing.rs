@@ -19,6 +19,12 @@ pub struct Printing {
     /// 张贴的文件是否用大字。
     #[serde(rename(deserialize = "大字版"), default)]
     pub large_print: YesNo,
+    /// 打印机的纸；张贴的文件比它大的，分块打印，拼接起来。
+    #[serde(rename(deserialize = "拼接"), default)]
+    pub tiled_on: Option<PrinterPaper>,
+    /// 张贴的文件是 A4 的，两页印在一张 A3 纸上。
+    #[serde(rename(deserialize = "拼页"), default)]
+    pub two_up: Option<TwoUp>,
     /// 每个选区张贴的份数。
     #[serde(rename(deserialize = "张贴份数"), default)]
     #[schemars(range(min = 1, max = 9999))]
@@ -64,6 +70,24 @@ impl PostedPaper {
     /// All sizes, the smallest first.
     pub const ALL: [PostedPaper; 5] =
         [PostedPaper::A4, PostedPaper::K8, PostedPaper::A3, PostedPaper::A2, PostedPaper::A1];
+}
+
+/// 打印机的纸.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum PrinterPaper {
+    A4,
+    A3,
+}
+
+/// 拼页: how two pages lie on one sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum TwoUp {
+    /// 第一页在左，第二页在右，单面印，张贴用
+    #[serde(rename = "并排")]
+    SideBySide,
+    /// 双面印，对折以后页码相连，散发用
+    #[serde(rename = "对折")]
+    Folded,
 }
 
 /// 选票用纸, from small to large.

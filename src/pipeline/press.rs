@@ -1,5 +1,6 @@
 //! One document from the catalogue to its pages; nothing is written here.
 
+use super::printer::{self, Printed};
 use super::{State, sheets};
 use crate::bundle::manifest::{Made, NotMade, Unchanged};
 use crate::bundle::{names, sha256_hex};
@@ -25,7 +26,16 @@ pub struct Sheet<'a> {
     pub file: String,
     pub typeset: Typeset<'a>,
     paper: Paper,
+    /// What the printer gets instead.
+    printed: Option<Printed<'a>>,
     fingerprint: String,
+}
+
+impl Sheet<'_> {
+    /// What the printer gets.
+    pub fn printed(&self) -> &Typeset<'_> {
+        self.printed.as_ref().map_or(&self.typeset, |printed| &printed.typeset)
+    }
 }
 
 impl<'a> Press<'a> {
@@ -75,13 +85,14 @@ impl<'a> Press<'a> {
             date: Some(pdf_date(document.date.unwrap_or(state.project.election.polling_day))),
             ident: file.clone(),
         };
-        let (typeset, paper) = sheets::lay_out(&self.typesetter, document, state, job)?;
+        let (typeset, paper) = sheets::lay_out(&self.typesetter, document, state, job.clone())?;
         if header.audience == Audience::Post
             && let Some(number) = id_number_in(&typeset.text())
         {
             return Err(vec![private(&number, Anchor::File(file))]);
         }
-        Ok(Sheet { file, typeset, paper, fingerprint })
+        let printed = printer::sheets(&self.typesetter, document, state, &job, (&typeset, paper))?;
+        Ok(Sheet { file, typeset, paper, printed, fingerprint })
     }
 
     /// 核验码 of a document that is ready.
@@ -126,15 +137,18 @@ impl<'a> Press<'a> {
         };
         let copies =
             election.printing.copies.filter(|_| header.audience == Audience::Post).map(|copies| copies * districts);
+        let printed = sheet.printed.as_ref();
+        let paper = printed.map_or(sheet.paper, |printed| printed.paper);
         Made {
             id: header.id.clone(),
             title: header.title.clone(),
             subject: document.subject_name(election),
             file: sheet.file.clone(),
-            pages: sheet.typeset.pages(),
-            paper: sheet.paper.size.word().to_owned(),
+            pages: sheet.printed().pages(),
+            paper: paper.size.word().to_owned(),
             colour: sheets::colour(document, self.state).to_owned(),
-            two_sided: header.paper.two_sided,
+            assembly: printed.map(|printed| printed.assembly.clone()),
+            two_sided: header.paper.two_sided || printed.is_some_and(Printed::two_sided),
             copies: copies.or_else(|| sheets::copies(document, self.state)),
             audience: header.audience.word().to_owned(),
             due: document.due.map(|due| due.to_string()),

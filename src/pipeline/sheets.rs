@@ -5,7 +5,7 @@ use crate::catalog::header::{Colour, Copies, Each, SheetSize};
 use crate::catalog::{Document, When};
 use crate::diag::Diagnostic;
 use crate::model::election::YesNo;
-use crate::model::printing::{BallotPaper, Lies, PostedPaper};
+use crate::model::printing::{BallotPaper, Lies, PostedPaper, Printing};
 use crate::typeset::{Job, Paper, PaperSize, Reading, Typeset, Typesetter};
 
 /// Lays out a document on the first of its sheets that is large enough.
@@ -88,8 +88,8 @@ fn papers(document: &Document, state: &State) -> Vec<Paper> {
     let printing = &state.project.election.printing;
     let size = match header.sheet() {
         SheetSize::Ballot => return ballots(printing.ballot_paper, printing.ballot_lies),
-        SheetSize::List => posted(printing.list_paper.unwrap_or(PostedPaper::A3)),
-        SheetSize::Notice => posted(printing.notice_paper.unwrap_or(PostedPaper::A4)),
+        SheetSize::List => lists(printing),
+        SheetSize::Notice => notices(printing),
         SheetSize::A1 => PaperSize::A1,
         SheetSize::A2 => PaperSize::A2,
         SheetSize::A3 => PaperSize::A3,
@@ -98,6 +98,16 @@ fn papers(document: &Document, state: &State) -> Vec<Paper> {
         SheetSize::A5 => PaperSize::A5,
     };
     vec![Paper { size, landscape: header.paper.landscape }]
+}
+
+/// The sheet of posted lists.
+pub(super) fn lists(printing: &Printing) -> PaperSize {
+    posted(printing.list_paper.unwrap_or(PostedPaper::A3))
+}
+
+/// The sheet of other posted papers.
+pub(super) fn notices(printing: &Printing) -> PaperSize {
+    posted(printing.notice_paper.unwrap_or(PostedPaper::A4))
 }
 
 fn posted(paper: PostedPaper) -> PaperSize {

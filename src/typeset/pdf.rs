@@ -7,15 +7,16 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 const CREATOR: &str = concat!("张榜 zhangbang ", env!("CARGO_PKG_VERSION"));
 
-/// Writes the document; `ident` becomes its identifier.
-pub(super) fn write(document: &PagedDocument, ident: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
+/// Writes the document; `ident` becomes its identifier. `tagged`: whether the file tells its structure, which PDF/A-2b does not
+/// ask for.
+pub(super) fn write(document: &PagedDocument, ident: &str, tagged: bool) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let standards = PdfStandards::new(&[PdfStandard::A_2b]).map_err(|e| vec![failed(ident, e.message().as_str())])?;
     let options = PdfOptions {
         ident: Smart::Custom(ident.to_owned()),
         creator: Smart::Custom(Some(CREATOR.to_owned())),
         timestamp: None,
         standards,
-        tagged: true,
+        tagged,
         ..PdfOptions::default()
     };
     typst_pdf::pdf(document, &options)

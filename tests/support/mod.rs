@@ -4,6 +4,7 @@
 pub mod ballot;
 pub mod county;
 pub mod golden;
+pub mod list;
 pub mod picture;
 pub mod program;
 pub mod source;
