@@ -2,10 +2,12 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use support::list::{lay_out, on_paper, project};
-use support::{golden, picture};
+use support::{fonts, golden, home, picture};
+use zhangbang::catalog::Document;
 use zhangbang::model::printing::PostedPaper;
-use zhangbang::pipeline::State;
+use zhangbang::pipeline::{self, State};
 use zhangbang::typeset::Typeset;
 use zhangbang::typeset::text::{self, Direction, Placed};
 
@@ -128,6 +130,27 @@ fn lists_of_candidates_are_whole_on_every_sheet() {
                 for person in &state.project.election.congresses[1].districts[0].nominees {
                     assert_eq!(set.matches(&person.name).count(), 1, "{name}: {}", person.name);
                 }
+            });
+        }
+    }
+}
+
+/// One of each kind of the sample, with both languages, on the smallest sheet in large print and on a large one.
+#[test]
+fn every_posted_paper_grows_with_its_sheet() {
+    let checked = pipeline::check(&home("samples/angsu"), &fonts(), None);
+    let mut state = checked.state.expect("the sample");
+    let posted = |document: &&Document| document.ready() && document.template.header.audience.is_public();
+    let ids: BTreeSet<String> =
+        state.documents.iter().filter(posted).map(|document| document.id().to_owned()).collect();
+    assert!(ids.len() > 10, "{ids:?}");
+    for (paper, large) in [(PostedPaper::A4, true), (PostedPaper::A2, false)] {
+        on_paper(&mut state, paper, large);
+        state.project.election.printing.notice_paper = Some(paper);
+        for id in ids.iter().filter(|id| *id != "ballot-sample") {
+            lay_out(&state, id, |sheet| {
+                let size = sheet.typeset.document().pages()[0].frame.size().x.to_mm().round();
+                assert_eq!(size, if paper == PostedPaper::A2 { 420.0 } else { 210.0 }, "{id}");
             });
         }
     }
