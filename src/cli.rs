@@ -16,7 +16,7 @@ mod today;
 mod usage;
 
 use crate::catalog::SelectionError;
-use crate::diag::{Anchor, Report, Severity, draw};
+use crate::diag::{Anchor, Diagnostic, Report, Severity, draw};
 use crate::model::Day;
 use crate::pipeline::{self, Checked};
 use crate::typeset::Fonts;
@@ -224,6 +224,14 @@ fn fonts(general: &General, project: &Path) -> Result<Fonts, Report> {
 /// Shows the findings of a project where its report is not what was asked for.
 fn warn(checked: &Checked) {
     eprint!("{}", draw::report(&checked.report, &checked.sources, colour(&std::io::stderr())));
+}
+
+/// Shows what was found of a project after it was judged.
+fn refuse(checked: &Checked, findings: Vec<Diagnostic>) -> Exit {
+    let mut report = Report::from(findings);
+    draw::sort(&mut report, &checked.sources);
+    eprint!("{}", draw::report(&report, &checked.sources, colour(&std::io::stderr())));
+    Exit::of(&report)
 }
 
 /// Shows findings that have no place in a project.

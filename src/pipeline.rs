@@ -1,5 +1,6 @@
 //! The order of the stages; no other file knows it.
 
+mod blame;
 mod issue;
 mod own;
 mod press;
@@ -23,7 +24,7 @@ use crate::facts::Facts;
 use crate::input::{self, Sources};
 use crate::law::{self, Bilingual, Case};
 use crate::model::{Day, Kind, Project};
-use crate::render::Source;
+use crate::render::{Renderer, Source};
 use crate::statute::Statutes;
 use crate::typeset::Fonts;
 use serde_json::json;
@@ -94,6 +95,7 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
         }
     });
     if let Some(state) = &state {
+        report.extend(Renderer::new(&state.assets, &state.templates).err().into_iter().flatten());
         let texts = texts::passages(&sources);
         let State { project, kind, facts, statutes, .. } = state;
         let papers = papers(state);
@@ -309,7 +311,7 @@ fn print_all(
             Err(wrong) => findings.extend(wrong),
         }
     }
-    if findings.is_empty() { Ok(printed) } else { Err(findings) }
+    if findings.is_empty() { Ok(printed) } else { Err(blame::first_of_each(findings)) }
 }
 
 fn nth<T>(items: &[T], index: usize) -> Option<(usize, &T)> {

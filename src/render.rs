@@ -9,6 +9,7 @@ pub mod correction;
 pub mod data;
 pub mod entries;
 pub mod escape;
+mod faults;
 pub mod figures;
 pub mod filters;
 pub mod forms;
@@ -22,14 +23,16 @@ pub mod views;
 
 use crate::assets::Assets;
 use crate::catalog::{Document, Template};
-use crate::diag::{Anchor, Diagnostic, Severity};
+use crate::diag::Diagnostic;
 use crate::facts::Facts;
 use crate::model::{Kind, Project};
 use crate::statute::Statutes;
+use faults::Home;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::HashMap;
 use std::sync::Arc;
-use tera::{ErrorKind, Tera};
+use tera::Tera;
 
 /// Everything that documents are rendered from.
 pub struct Source<'a> {
@@ -57,6 +60,7 @@ pub struct Rendered {
 pub struct Renderer {
     laid_out: Tera,
     written: Tera,
+    homes: HashMap<String, Home>,
 }
 
 /// The template of the print order, which no election asks for.
@@ -64,33 +68,47 @@ pub const PRINT_ORDER: &str = "print-order.typ";
 
 impl Renderer {
     /// Compiles `templates` and the print order.
+    ///
+    /// # Errors
+    /// `TPL-001` for each template that cannot be compiled.
     pub fn new(assets: &Assets, templates: &[Arc<Template>]) -> Result<Renderer, Vec<Diagnostic>> {
-        let mut renderer =
-            Renderer { laid_out: engine(".typ", escape::typst), written: engine(".md", escape::markdown) };
+        let (laid_out, written) = (engine(".typ", escape::typst), engine(".md", escape::markdown));
+        let mut renderer = Renderer { laid_out, written, homes: HashMap::new() };
+        let order = assets.text(PRINT_ORDER).unwrap_or_default().into_owned();
+        let bodies = templates.iter().map(|one| (one.path.as_str(), one.body.clone(), one.first_line));
         let mut findings = vec![];
-        let order = assets.text(PRINT_ORDER).unwrap_or_default();
-        let bodies = templates.iter().map(|template| (template.path.as_str(), template.body.as_str()));
-        for (path, body) in bodies.chain([(PRINT_ORDER, order.as_ref())]) {
+        for (path, text, first_line) in bodies.chain([(PRINT_ORDER, order, 1)]) {
             let engine = if path.ends_with(".md") { &mut renderer.written } else { &mut renderer.laid_out };
-            if let Err(error) = engine.add_raw_template(path, body) {
-                findings.push(explain(path, &error));
+            let home = Home { name: assets.name(path), first_line, text };
+            if let Err(error) = engine.add_raw_template(path, &home.text) {
+                findings.extend(faults::explain(&home, &error));
             }
+            renderer.homes.insert(path.to_owned(), home);
         }
         if findings.is_empty() { Ok(renderer) } else { Err(findings) }
     }
 
     /// Renders a document that is ready.
-    pub fn render(&self, source: &Source, document: &Document) -> Result<Rendered, Box<Diagnostic>> {
-        let context = context::of(source, document)?;
+    ///
+    /// # Errors
+    /// `TPL-001` and `TPL-002`.
+    pub fn render(&self, source: &Source, document: &Document) -> Result<Rendered, Vec<Diagnostic>> {
+        let context = context::of(source, document).map_err(|finding| vec![*finding])?;
         let data = data::of(source, document);
         Ok(Rendered { markup: self.markup(&document.template.path, &context)?, data })
     }
 
     /// Renders a template with any values.
-    pub fn markup(&self, path: &str, values: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+    ///
+    /// # Errors
+    /// `TPL-001`.
+    pub fn markup(&self, path: &str, values: &impl Serialize) -> Result<String, Vec<Diagnostic>> {
         let engine = if path.ends_with(".md") { &self.written } else { &self.laid_out };
-        let context = tera::Context::from_serialize(values).map_err(|error| Box::new(explain(path, &error)))?;
-        let text = engine.render(path, &context).map_err(|error| Box::new(explain(path, &error)))?;
+        let rendered = tera::Context::from_serialize(values).and_then(|context| engine.render(path, &context));
+        let text = rendered.map_err(|error| match self.homes.get(path) {
+            Some(home) => faults::explain(home, &error),
+            None => vec![],
+        })?;
         Ok(if path.ends_with(".md") { markdown::to_typst(&text) } else { text })
     }
 }
@@ -101,15 +119,4 @@ fn engine(suffix: &'static str, escape: tera::EscapeFn) -> Tera {
     tera.set_escape_fn(escape);
     filters::register(&mut tera);
     tera
-}
-
-/// A fault of a template, with the line where it is.
-fn explain(path: &str, error: &tera::Error) -> Diagnostic {
-    let finding = Diagnostic::new("TPL-001", Severity::Error, "模板有误，不能套用");
-    let finding = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => finding
-            .at(Anchor::File(path.to_owned()), format!("正文第 {} 行：{}", report.span().start_line, report.message())),
-        kind => finding.at(Anchor::File(path.to_owned()), kind.to_string()),
-    };
-    finding.remedy("这是程序或自改模板的毛病；自改过的，删掉“模板”文件夹里的这个文件再试")
 }

@@ -14,12 +14,14 @@ mod ink;
 mod pdf;
 mod tiles;
 mod two_up;
+mod words;
 mod world;
 
 pub use assembly::Tiled;
 pub use fonts::Fonts;
 pub use roles::{Link, Role};
 pub use two_up::Order;
+pub use world::MAIN;
 
 use crate::diag::{Anchor, Diagnostic, Severity};
 use serde::{Deserialize, Serialize};
@@ -262,18 +264,22 @@ fn too_small(what: &str, job: &Job) -> Diagnostic {
         .at(Anchor::File(job.ident.clone()), format!("{}纸{lies}：{what}", job.paper.size.word()))
 }
 
-/// A finding about the templates: the reader can only pass it on, so it carries all we know.
+/// TYPE-001 in the reader's language as far as it is known, with every place that leads to it.
 fn explain(fault: &SourceDiagnostic, world: &DocumentWorld, job: &Job) -> Diagnostic {
-    let place =
-        |found: Option<(String, usize)>| found.map(|(file, line)| format!("{file} 第 {line} 行：")).unwrap_or_default();
-    let mut finding = Diagnostic::new("TYPE-001", Severity::Error, "文件的模板有错，排不出来")
-        .at(Anchor::File(job.ident.clone()), format!("{}{}", place(world.place(fault.span)), fault.message));
+    let of_job = || Anchor::File(job.ident.clone());
+    let place = |found: Option<Anchor>| found.unwrap_or_else(of_job);
+    let (what, remedies) = match words::chinese(&fault.message) {
+        Some((what, remedy)) => (what, vec![remedy.to_owned()]),
+        None => {
+            let hints = fault.hints.iter().map(|hint| format!("排版引擎的提示：“{}”", hint.v));
+            (format!("排版引擎的原话：“{}”", fault.message), hints.collect())
+        }
+    };
+    let finding = Diagnostic::new("TYPE-001", Severity::Error, "模板有错，排不出来");
+    let mut finding = finding.at(place(world.place(fault.span)), what);
     for point in &fault.trace {
-        let words = format!("{}{}", place(world.place(point.span)), point.v);
-        finding = finding.at(Anchor::File(job.ident.clone()), words);
+        finding = finding.at(place(world.place(point.span)), words::step(&point.v));
     }
-    for hint in &fault.hints {
-        finding = finding.remedy(hint.v.to_string());
-    }
-    finding.remedy("这是程序或自改模板的毛病，请把这段话原样告诉维护的人")
+    finding.remedy = remedies;
+    finding.at(of_job(), "做这一份时发现的")
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 use support::Scratch;
 use zhangbang::bundle::{archive, folder::Staging, names, sha256_hex};
-use zhangbang::diag::Diagnostic;
-use zhangbang::typeset::{Fonts, Job, Link, Paper, PaperSize, Reading, Role, Typesetter};
+use zhangbang::diag::{Anchor, Diagnostic};
+use zhangbang::typeset::{Fonts, Job, Link, MAIN, Paper, PaperSize, Reading, Role, Typesetter};
 
 const HOME: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -130,7 +130,8 @@ fn a_fault_of_the_markup_names_file_and_line() {
     for source in faults {
         let findings = TYPESETTER.typeset(&job(source)).err().expect("a refusal");
         assert_eq!(findings[0].code, "TYPE-001", "{source}");
-        assert!(findings[0].labels[0].text.contains("main.typ 第 3 行"), "{findings:?}");
+        let place = &findings[0].labels[0].anchor;
+        assert!(matches!(place, Anchor::Text { file, line: 3, .. } if file == MAIN), "{findings:?}");
     }
 }
 

@@ -1,11 +1,10 @@
 //! `zhangbang build`: the documents as PDF.
 
-use super::{Exit, General, day, fail, ids, misnamed, number, open, warn};
+use super::{Exit, General, day, ids, misnamed, number, open, refuse, warn};
 use crate::bundle::manifest::NotMade;
 use crate::catalog::{Selection, Stage};
-use crate::diag::Report;
 use crate::model::Day;
-use crate::pipeline::{self, Order, Progress, Refusal};
+use crate::pipeline::{self, Checked, Order, Progress, Refusal};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use std::fmt::Write;
@@ -108,13 +107,13 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
             waiting(&manifest.not_made);
             Exit::Fine
         }
-        Err(refusal) => refused(refusal),
+        Err(refusal) => refused(&checked, refusal),
     }
 }
 
-fn refused(refusal: Refusal) -> Exit {
+fn refused(checked: &Checked, refusal: Refusal) -> Exit {
     let exit = match refusal {
-        Refusal::Findings(findings) => fail(&Report::from(findings)),
+        Refusal::Findings(findings) => refuse(checked, findings),
         Refusal::Nothing(not_made) if not_made.is_empty() => {
             eprintln!("用法不对：没有同时合乎 --only、--district、--stage、--due 的文件");
             Exit::Misused

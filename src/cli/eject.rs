@@ -6,7 +6,7 @@ use crate::assets::{self, Assets, OVERRIDES};
 use crate::bundle;
 use crate::catalog::Template;
 use crate::diag::Report;
-use crate::diag::spelling::distance;
+use crate::diag::spelling::nearest;
 use crate::input;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,13 @@ struct Entry {
     path: String,
     text: &'static str,
     taken: Taken,
+}
+
+impl Entry {
+    /// What it may be asked for by.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.id.as_deref().into_iter().chain([self.path.as_str()])
+    }
 }
 
 /// Whether the project has a file of its own instead.
@@ -143,7 +150,7 @@ fn find<'a>(entries: &'a [Entry], name: &str) -> Result<&'a Entry, String> {
     let found: Vec<&Entry> = entries.iter().filter(named).collect();
     match found.as_slice() {
         [entry] => Ok(entry),
-        [] => Err(match near(entries, name) {
+        [] => Err(match nearest(name, entries.iter().flat_map(Entry::names)) {
             Some(near) => format!("没有“{name}”这个模板；是不是“{near}”？"),
             None => format!("没有“{name}”这个模板；不写模板，就列出全部"),
         }),
@@ -152,12 +159,6 @@ fn find<'a>(entries: &'a [Entry], name: &str) -> Result<&'a Entry, String> {
             Err(format!("叫“{name}”的有几个，写出路径：{}", paths.join("、")))
         }
     }
-}
-
-fn near<'a>(entries: &'a [Entry], name: &str) -> Option<&'a str> {
-    let names = entries.iter().flat_map(|entry| entry.id.as_deref().into_iter().chain([entry.path.as_str()]));
-    let (distance, near) = names.map(|known| (distance(known, name), known)).min()?;
-    (distance <= near.chars().count().div_ceil(3)).then_some(near)
 }
 
 /// Puts the files into the project, all or none.

@@ -1,11 +1,10 @@
 //! `zhangbang issue`: records what was posted.
 
 use super::table::{self, Row};
-use super::{Exit, General, day, fail, ids, misnamed, number, open, say, warn};
+use super::{Exit, General, day, ids, misnamed, number, open, refuse, say, warn};
 use crate::catalog::{Document, Selection};
-use crate::diag::Report;
 use crate::model::{Day, Election, Issued};
-use crate::pipeline::{self, NotIssued, Posted};
+use crate::pipeline::{self, Checked, NotIssued, Posted};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -48,7 +47,7 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
             say(&report(&posted, &state.project.election));
             Exit::Fine
         }
-        Err(why) => nothing(refused(why)),
+        Err(why) => nothing(refused(&checked, why)),
     }
 }
 
@@ -79,9 +78,9 @@ fn report(posted: &Posted, election: &Election) -> String {
     format!("{}\n{counts}\n", table::draw(&rows))
 }
 
-fn refused(why: NotIssued) -> Exit {
+fn refused(checked: &Checked, why: NotIssued) -> Exit {
     match why {
-        NotIssued::Findings(findings) => fail(&Report::from(findings)),
+        NotIssued::Findings(findings) => refuse(checked, findings),
         NotIssued::Nothing => {
             eprintln!("用法不对：没有同时合乎 --only、--district 的文件");
             Exit::Misused

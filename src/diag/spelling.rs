@@ -13,3 +13,9 @@ pub fn distance(a: &str, b: &str) -> usize {
     }
     row[b.len()]
 }
+
+/// The known word that is probably meant: at most a third of it differs.
+pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let (distance, near) = known.map(|known| (distance(known, word), known)).min()?;
+    (distance <= near.chars().count() / 3).then_some(near)
+}

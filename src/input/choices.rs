@@ -1,7 +1,7 @@
 //! Values of a closed list.
 
 use super::schema::{Wrong, whole_number};
-use crate::diag::spelling::distance;
+use crate::diag::spelling::nearest;
 use serde_json::Value;
 
 /// The values that a schema allows.
@@ -41,10 +41,8 @@ impl Choices<'_> {
         if number || self.words.iter().any(|(word, _)| *word == text) {
             return None;
         }
-        let near = self.words.iter().map(|(word, _)| (distance(word, text), *word)).min();
-        let near = near.filter(|(distance, word)| *distance <= word.chars().count() / 3);
-        let label = match near {
-            Some((_, near)) => format!("“{text}”不在可选的值里，是不是“{near}”？"),
+        let label = match nearest(text, self.words.iter().map(|(word, _)| *word)) {
+            Some(near) => format!("“{text}”不在可选的值里，是不是“{near}”？"),
             None => format!("“{text}”不在可选的值里"),
         };
         let known: Vec<String> = self.words.iter().map(|choice| shown(*choice)).collect();

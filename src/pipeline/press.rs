@@ -1,5 +1,6 @@
 //! One document from the catalogue to its pages; nothing is written here.
 
+use super::blame::Blame;
 use super::printer::{self, Printed};
 use super::{State, sheets};
 use crate::bundle::manifest::{Made, NotMade, Unchanged};
@@ -68,13 +69,14 @@ impl<'a> Press<'a> {
         let state = self.state;
         let code = |other: &Document| self.check_code(other);
         let source = Source { check_code: &code, ..state.source() };
-        let rendered = self.renderer.render(&source, document).map_err(|finding| vec![*finding])?;
+        let rendered = self.renderer.render(&source, document)?;
         let file = file_name(document, state, self.draft);
         let header = &document.template.header;
         let fingerprint = digest(&rendered);
         let mark = is_marked(document).then(|| format!("核验码 {}", Fingerprint::of(&fingerprint)));
+        let blame = Blame::of(&state.assets, &document.template.path, document.template.first_line, &rendered.markup);
         let job = Job {
-            source: rendered.markup,
+            source: rendered.markup.clone(),
             data: rendered.data,
             paper: Paper::default(),
             reading: sheets::reading(document, state),
@@ -85,7 +87,8 @@ impl<'a> Press<'a> {
             date: Some(pdf_date(document.date.unwrap_or(state.project.election.polling_day))),
             ident: file.clone(),
         };
-        let (typeset, paper) = sheets::lay_out(&self.typesetter, document, state, job.clone())?;
+        let laid_out = sheets::lay_out(&self.typesetter, document, state, job.clone());
+        let (typeset, paper) = laid_out.map_err(|findings| blame.explain(findings))?;
         if header.audience == Audience::Post
             && let Some(number) = id_number_in(&typeset.text())
         {
@@ -100,7 +103,7 @@ impl<'a> Press<'a> {
     /// # Errors
     /// What the template finds.
     pub fn fingerprint(&self, document: &Document) -> Result<Fingerprint, Vec<Diagnostic>> {
-        let rendered = self.renderer.render(&self.state.source(), document).map_err(|finding| vec![*finding])?;
+        let rendered = self.renderer.render(&self.state.source(), document)?;
         Ok(Fingerprint::of(&digest(&rendered)))
     }
 
@@ -178,9 +181,9 @@ impl<'a> Press<'a> {
             "not_made": not_made,
             "unchanged": unchanged,
         });
-        let source = self.renderer.markup(PRINT_ORDER, &values).map_err(|finding| vec![*finding])?;
-        self.typesetter.typeset(&Job {
-            source,
+        let source = self.renderer.markup(PRINT_ORDER, &values)?;
+        let job = Job {
+            source: source.clone(),
             data: serde_json::Value::Null,
             paper: Paper { landscape: true, ..Paper::default() },
             reading: Reading::InHand,
@@ -189,7 +192,9 @@ impl<'a> Press<'a> {
             title: "付印单".to_owned(),
             date: Some(pdf_date(self.state.project.election.polling_day)),
             ident: "付印单".to_owned(),
-        })
+        };
+        let blame = Blame::of(&self.state.assets, PRINT_ORDER, 1, &source);
+        self.typesetter.typeset(&job).map_err(|findings| blame.explain(findings))
     }
 }
 

@@ -6,7 +6,26 @@ use crate::numeral;
 use chrono::Datelike;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+/// The ways of writing a value and what they do, for the manual and for messages.
+pub const OWN: [(&str, &str); 8] = [
+    ("day", "日期印成“2026年11月16日”"),
+    ("weekday", "日期印成“星期一”"),
+    ("birth", "出生年月印成“1975.03”"),
+    ("born", "出生年月印成“1975年3月”"),
+    ("numeral", "数印成“十二”"),
+    ("figure", "数照表格的写法印，没有的印横线"),
+    ("pad", "两个字的姓名中间空一格"),
+    ("lit", "带上引号，用在 Typst 要引号的地方"),
+];
+
+/// Those of the engine itself that templates need.
+pub const BUILT_IN: [&str; 5] = ["length", "join", "first", "last", "default"];
+
 pub(super) fn register(tera: &mut Tera) {
+    // What people wrote is never code, not even where an office's own template asks for it.
+    tera.register_filter("safe", |_: &Value, _: Kwargs, _: &State| -> TeraResult<String> {
+        Err(tera::Error::message("不能用 safe：填进去的文字只能当文字印"))
+    });
     tera.register_filter("day", |text: &str, _: Kwargs, _: &State| -> TeraResult<String> { parsed(text).map(day) });
     tera.register_filter("weekday", |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
         parsed(text).map(weekday)

@@ -1,12 +1,16 @@
 //! All that Typst can see: the built-in sources, one document, its data, and the fonts.
 
 use super::Typesetter;
+use crate::diag::Anchor;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World, WorldExt};
+
+/// The name of the document's own markup in findings.
+pub const MAIN: &str = "main.typ";
 
 /// The world of one document: no disk, no network, no packages, no clock.
 pub struct DocumentWorld<'a> {
@@ -33,13 +37,19 @@ impl<'a> DocumentWorld<'a> {
         }
     }
 
-    /// File and line (from 1) of a place, or `None` if it is in no source.
-    pub fn place(&self, span: impl Into<DiagSpan>) -> Option<(String, usize)> {
+    /// Where a span begins, up to the end of its line; `None` if it is in no source. The document itself is [`MAIN`].
+    pub fn place(&self, span: impl Into<DiagSpan>) -> Option<Anchor> {
         let span = span.into();
         let source = self.source(span.id()?).ok()?;
-        let start = self.range(span)?.start;
-        let line = source.lines().byte_to_line(start)? + 1;
-        Some((source.id().get().vpath().get_without_slash().to_owned(), line))
+        let range = self.range(span)?;
+        let (line, column) = source.lines().byte_to_line_column(range.start)?;
+        let marked = source.text().get(range).and_then(|text| text.lines().next()).unwrap_or("");
+        Some(Anchor::Text {
+            file: source.id().get().vpath().get_without_slash().to_owned(),
+            line: line + 1,
+            column: column + 1,
+            length: marked.chars().count().max(1),
+        })
     }
 }
 
