@@ -117,7 +117,7 @@ fn said(home: &Home, complaint: &Complaint) -> Option<Said> {
         return unknown_tag(&home.text, complaint);
     }
     if words == "Unexpected character" {
-        let c = home.text.lines().nth(complaint.line - 1)?.chars().nth(complaint.column - 1)?;
+        let c = home.text.lines().nth(complaint.line.checked_sub(1)?)?.chars().nth(complaint.column.checked_sub(1)?)?;
         let remedy = "名称只用英文字母、数字、“_”和“.”，标点和引号用半角的；要印的中文写在花括号外面";
         return here(format!("花括号里不能写“{c}”"), remedy.to_owned());
     }
@@ -127,11 +127,7 @@ fn said(home: &Home, complaint: &Complaint) -> Option<Said> {
     if let Some((expected, found)) =
         words.strip_prefix("Invalid type for the value, expected ").and_then(|rest| rest.split_once(" but got "))
     {
-        let what = format!("这个写法用在{}上，这里是{}", kind(expected), kind(found));
-        let remedy = match found.contains("none") {
-            true => "这一项可能没有：前后加上 {% if 名称 %} 和 {% endif %}",
-            false => "换一种写法，或者换一项内容",
-        };
+        let (what, remedy) = wrong_type(expected, found);
         return here(what, remedy.to_owned());
     }
     if let Some(found) = words.strip_prefix("Iteration not possible on type ") {
@@ -168,6 +164,21 @@ fn unknown_name(words: &str, name: &str) -> Option<Said> {
     Some(Said { what, remedy, place: None })
 }
 
+/// What a filter was given: `found` instead of `expected`.
+fn wrong_type(expected: &str, found: &str) -> (String, &'static str) {
+    if found.contains("undefined") {
+        return (
+            "“|”前面的这一项没有".to_owned(),
+            "核对“|”前面的名称，使用手册里有全部名称；有时候才有的内容，前后加上 {% if 名称 %} 和 {% endif %}",
+        );
+    }
+    let remedy = match found.contains("none") {
+        true => "这一项可能没有：前后加上 {% if 名称 %} 和 {% endif %}",
+        false => "换一种写法，或者换一项内容",
+    };
+    (format!("这个写法用在{}上，这里是{}", kind(expected), kind(found)), remedy)
+}
+
 fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     nearest(name, known).map(|near| format!("，是不是“{near}”？")).unwrap_or_default()
 }
@@ -175,8 +186,8 @@ fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
 const TAGS: [&str; 7] = ["if", "elif", "else", "endif", "for", "endfor", "set"];
 
 fn unknown_tag(text: &str, complaint: &Complaint) -> Option<Said> {
-    let line = text.lines().nth(complaint.line - 1)?;
-    let word: String = line.chars().skip(complaint.column - 1).take(complaint.length).collect();
+    let line = text.lines().nth(complaint.line.checked_sub(1)?)?;
+    let word: String = line.chars().skip(complaint.column.saturating_sub(1)).take(complaint.length).collect();
     let (what, remedy) = match word.as_str() {
         word if word.starts_with("end") || ["else", "elif"].contains(&word) => (
             format!("这里不该有“{word}”"),
