@@ -439,9 +439,12 @@ fn later_rounds_are_steps_once_the_count_calls_for_them() {
         let status = state.status(day(today));
         assert_eq!(status.steps.iter().any(|(one, _)| one.step == Step::ByRound), known, "{today}");
     }
-    let winners: Vec<State> = papers(&state, "2021-11-20", "winners").into_iter().map(|(state, _)| state).collect();
-    assert_eq!(winners.iter().filter(|state| **state == State::Waiting).count(), 1, "{winners:?}");
-    assert_eq!(winners.iter().filter(|state| **state == State::Done).count(), 6, "{winners:?}");
+    // The list waits for the vote as long as its own day has not passed; then it is posted without the district.
+    let count = |today: &str, state_of: State| {
+        papers(&state, today, "winners").into_iter().filter(|(state, _)| *state == state_of).count()
+    };
+    assert_eq!((count("2021-11-18", State::Waiting), count("2021-11-18", State::Due)), (1, 6));
+    assert_eq!((count("2021-11-20", State::NotApplicable), count("2021-11-20", State::Done)), (1, 6));
 }
 
 const SHORT: (&str, &str) =
@@ -474,7 +477,13 @@ fn a_vote_that_the_count_calls_for_is_to_be_done() {
     let asked = |line: &str| line.contains("日期没有写") && line.ends_with("另行选举（乡级第3选区）");
     assert!(to_do(&now).lines().any(asked), "{now}");
     assert!(now.contains("等另行选举"), "{now}");
-    assert_eq!(step(&state, "2021-11-30", Step::WinnersList), (State::Waiting, None));
+    // The list of the others was posted; without its day nobody knows yet whether it waits for the vote.
+    assert_eq!(step(&state, "2021-11-30", Step::WinnersList), (State::Done, Some(-11)));
+    let another = Scratch::new("unposted");
+    let unposted = changed(&another, SHORT.0, SHORT.1);
+    let text = read(&unposted.join("选举.yaml")).replacen("  当选名单公布: 2021-11-18\n", "", 1);
+    fs::write(unposted.join("选举.yaml"), text).expect("the description");
+    assert_eq!(step(&check(&unposted), "2021-11-30", Step::WinnersList), (State::Waiting, None));
     // The plan of the sample ends in January.
     assert_eq!(state.status(day("2022-01-11")).stage, "投票选举");
 
@@ -485,9 +494,74 @@ fn a_vote_that_the_count_calls_for_is_to_be_done() {
     assert_eq!(step(&state, "2021-11-23", Step::ByRound), (State::Due, None));
     assert_eq!(step(&state, "2021-11-24", Step::ByRound), (State::Late, None));
     assert!(to_do(&told(&short, "2021-11-24")).contains("没有计票，已过 1 日"));
-    // The notice of the winners is counted from the last vote.
-    let winners = state.facts.milestones.iter().find(|one| one.step == Step::WinnersList);
-    assert_eq!(winners.and_then(|one| one.by), Some(day("2021-11-26")));
+    // The list is of the poll; the notice of the by-round is counted from its day.
+    let by = |of: Step| state.facts.milestones.iter().find(|one| one.step == of).and_then(|one| one.by);
+    assert_eq!(by(Step::WinnersList), Some(day("2021-11-19")));
+    assert_eq!(by(Step::ByRoundWinners), Some(day("2021-11-26")));
+    assert_eq!(papers(&state, "2021-11-24", "by-round-winners").len(), 1);
+}
+
+/// The count of the by-round in which district 3 elects its deputy.
+const HELD: &str = "        另行选举:
+          日期: 2021-11-23
+          候选人: [毛建国, 候选]
+          计票: { 参加投票: 403, 发出选票: 403, 收回选票: 403, 有效票: 403, 废票: 0, 得票: [LINES] }
+OWN        人口: 562
+";
+
+#[test]
+fn winners_of_a_by_round_are_announced_by_themselves_after_the_list() {
+    let scratch = Scratch::new("own-notice");
+    let short = changed(&scratch, SHORT.0, SHORT.1);
+    // What follows would overtake the notice.
+    let days = "    日程: { 代表资格确认: 2021-11-24, 代表名单公布: 2021-11-26, 第一次会议: 2021-12-10 }\n";
+    let original = read(&short.join("选举.yaml"));
+    assert!(original.contains(days));
+    let original = original.replacen(days, "", 1);
+    let other = original
+        .split("{ 姓名: 毛建国, 赞成: 149")
+        .nth(1)
+        .and_then(|rest| rest.split("{ 姓名: ").nth(1))
+        .and_then(|rest| rest.split(',').next())
+        .expect("the other candidate")
+        .to_owned();
+    let with = |own: &str, declared: bool| {
+        let lines = format!(
+            "{{ 姓名: 毛建国, 赞成: 249, 反对: 154, 弃权: 0 }}, {{ 姓名: {other}, 赞成: 149, 反对: 254, 弃权: 0 }}"
+        );
+        let void = if declared { "          宣布无效: 是\n" } else { "" };
+        let own = if own.is_empty() { String::new() } else { format!("          当选公布: {own}\n") };
+        let held = HELD.replace("候选]", &format!("{other}]")).replace("LINES", &lines).replace("OWN", &(own + void));
+        fs::write(short.join("选举.yaml"), original.replacen("        人口: 562\n", &held, 1))
+            .expect("the description");
+        check(&short)
+    };
+    // Its day is not written down yet.
+    let undated = with("", false);
+    assert_eq!(step(&undated, "2021-11-26", Step::ByRoundWinners), (State::Waiting, Some(0)));
+    assert_eq!(step(&undated, "2021-11-27", Step::ByRoundWinners), (State::Late, Some(-1)));
+    let missing = ["另行选举的当选公布日期".to_owned()];
+    assert_eq!(papers(&undated, "2021-11-24", "by-round-winners"), missing.map(|what| (State::Waiting, what)));
+    let dated = with("2021-11-25", false);
+    for (today, expected) in [("2021-11-24", State::Due), ("2021-11-25", State::Due), ("2021-11-26", State::Done)] {
+        assert_eq!(step(&dated, today, Step::ByRoundWinners).0, expected, "{today}");
+        assert_eq!(papers(&dated, today, "by-round-winners")[0].0, expected, "{today}");
+    }
+    // Before the poll nobody knows of it.
+    let status = dated.status(day("2021-11-15"));
+    assert!(status.steps.iter().all(|(one, _)| one.step != Step::ByRoundWinners));
+    // A void round has no winners; it is to be held again.
+    let void = with("", true);
+    assert!(void.facts.milestones.iter().all(|one| one.step != Step::ByRoundWinners));
+    let again = |state: &pipeline::State| {
+        let rounds = state.facts.milestones.iter().filter(|one| one.step == Step::ByRound);
+        rounds.map(|one| (one.name(), one.days.is_some())).collect::<Vec<_>>()
+    };
+    let name = || "另行选举（乡级第3选区）".to_owned();
+    assert_eq!(again(&void), [(name(), true), (name(), false)]);
+    assert_eq!(again(&dated), [(name(), true)]);
+    let now = told(&short, "2021-11-24");
+    assert!(to_do(&now).contains("日期没有写") && now.contains("等重新投票"), "{now}");
 }
 
 #[test]

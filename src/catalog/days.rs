@@ -36,6 +36,9 @@ words! {
         ByRoundNotice = "另行选举公告日期",
         ByRound = "另行选举日期",
         WinnersList = "当选名单公布日期",
+        /// The day on which winners of 再次投票, of 另行选举 are announced by themselves.
+        RunoffWinners = "再次投票的当选公布日期",
+        ByRoundWinners = "另行选举的当选公布日期",
         /// The day of the report on the deputies' qualification.
         Review = "资格审查报告日期",
         Confirmation = "代表资格确认日期",
@@ -73,6 +76,8 @@ impl Dated {
             Dated::ByRoundNotice => district?.by_round.as_ref()?.announced,
             Dated::ByRound => district?.by_round.as_ref().map(|round| round.day),
             Dated::WinnersList => schedule.winners_list,
+            Dated::RunoffWinners => district?.runoff.as_ref()?.winners_announced,
+            Dated::ByRoundWinners => district?.by_round.as_ref()?.winners_announced,
             Dated::Review => Some(subject.congress(election)?.review.as_ref()?.day),
             Dated::Confirmation => subject.congress(election)?.schedule.confirmed,
             Dated::DeputiesList => subject.congress(election)?.schedule.deputies_list,
@@ -108,6 +113,8 @@ impl Dated {
             Dated::Confirmation => Some(Step::Confirmation),
             Dated::DeputiesList => Some(Step::DeputiesList),
             Dated::WinnersList => Some(Step::WinnersList),
+            Dated::RunoffWinners => Some(Step::RunoffWinners),
+            Dated::ByRoundWinners => Some(Step::ByRoundWinners),
         }
     }
 }

@@ -4,10 +4,10 @@ use super::Subject;
 use super::days::{Dated, Due};
 use super::when::When;
 use super::words::words;
-use crate::facts::{DistrictFacts, Facts, RoundKind, Step};
+use crate::facts::{DistrictFacts, Facts, RoundKind, Rounds, Step};
 use crate::model::election::Occasion;
 use crate::model::second::Part;
-use crate::model::{District, Election};
+use crate::model::{Day, District, Election};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -203,9 +203,8 @@ impl Stage {
         match step {
             Step::Appointment => Stage::Preparation,
             Step::InitialList | Step::Primary | Step::FormalList | Step::Meetings => Stage::Nomination,
-            Step::RepeatNotice | Step::Poll | Step::Repoll | Step::Runoff | Step::ByRound | Step::WinnersList => {
-                Stage::Polling
-            }
+            Step::RepeatNotice | Step::Poll | Step::Repoll | Step::Runoff | Step::ByRound => Stage::Polling,
+            Step::WinnersList | Step::RunoffWinners | Step::ByRoundWinners => Stage::Polling,
             Step::Confirmation | Step::DeputiesList | Step::FirstSession => Stage::Report,
             _ => Stage::Registration,
         }
@@ -279,6 +278,14 @@ words! {
         /// Seats that too few votes have left.
         ByRound = "第一次投票没有选满的名额",
         Winners = "当选结果",
+        /// Winners who are on the list of the poll.
+        ListedWinners = "公布时的当选结果",
+        /// The count of 再次投票, and who is elected by it.
+        RunoffTally = "再次投票的计票",
+        RunoffWinners = "再次投票的当选结果",
+        /// The count of 另行选举, likewise.
+        ByRoundTally = "另行选举的计票",
+        ByRoundWinners = "另行选举的当选结果",
         /// Voters and deputies of the whole election, counted or stated.
         Totals = "登记选民和当选代表的数字",
         Summary = "总结",
@@ -286,6 +293,24 @@ words! {
 }
 
 impl Need {
+    /// Whether it is winners.
+    pub fn of_winners(self) -> bool {
+        matches!(self, Need::Winners | Need::ListedWinners | Need::RunoffWinners | Need::ByRoundWinners)
+    }
+
+    /// Whether there are the winners that it asks for in a district, `list` being the day of the poll's list; `None`
+    /// while they are not counted.
+    pub fn elected(self, district: &District, rounds: Option<&Rounds>, list: Option<Day>) -> Option<bool> {
+        let rounds = rounds?;
+        let count = match self {
+            Need::RunoffWinners => rounds.of_round(RoundKind::Runoff)?.elected().count(),
+            Need::ByRoundWinners => rounds.of_round(RoundKind::ByRound)?.elected().count(),
+            Need::ListedWinners => rounds.listed(district, list).map(|(_, result)| result.elected().count()).sum(),
+            _ => rounds.elected().count(),
+        };
+        Some(count > 0)
+    }
+
     /// Whether it is known for a subject.
     pub fn known(self, election: &Election, facts: &Facts, subject: Subject) -> bool {
         let district = |test: &dyn Fn(&District, &DistrictFacts) -> bool| {
@@ -332,22 +357,31 @@ impl Need {
             }),
             Need::Runoff => district(&|_, facts| left(facts, RoundKind::Runoff)),
             Need::ByRound => district(&|_, facts| left(facts, RoundKind::ByRound)),
-            // The list of a congress says which districts were void.
-            Need::Winners => match subject {
-                Subject::Congress(index) => {
-                    let districts = &facts.congresses[index].districts;
-                    district(&|_, facts| facts.poll().is_some_and(|poll| poll.valid.is_some()))
-                        && districts.iter().any(has_winners)
+            Need::Winners | Need::ListedWinners | Need::RunoffWinners | Need::ByRoundWinners => {
+                let valid = |facts: &DistrictFacts| facts.poll().and_then(|poll| poll.valid);
+                let list = election.schedule.winners_list;
+                let elected = |district: &District, facts: &DistrictFacts| {
+                    let elected = self.elected(district, facts.rounds.as_ref(), list);
+                    valid(facts) == Some(true) && elected == Some(true)
+                };
+                match subject {
+                    // The list of a congress says which districts were void.
+                    Subject::Congress(_) => {
+                        let mut districts = subject.districts(election, facts);
+                        district(&|_, facts| valid(facts).is_some()) && districts.any(|(d, f)| elected(d, f))
+                    }
+                    _ => district(&elected),
                 }
-                _ => district(&|_, facts| has_winners(facts)),
-            },
+            }
+            Need::RunoffTally => district(&|_, facts| counted(facts, RoundKind::Runoff)),
+            Need::ByRoundTally => district(&|_, facts| counted(facts, RoundKind::ByRound)),
         }
     }
 }
 
-fn has_winners(facts: &DistrictFacts) -> bool {
-    let rounds = facts.rounds.as_ref();
-    rounds.is_some_and(|rounds| rounds.poll.valid == Some(true) && rounds.elected().next().is_some())
+/// Whether a round has been counted.
+fn counted(facts: &DistrictFacts, round: RoundKind) -> bool {
+    facts.rounds.as_ref().is_some_and(|rounds| rounds.of_round(round).is_some())
 }
 
 /// Whether a round has seats to vote for.

@@ -178,7 +178,7 @@ impl<'a> Status<'a> {
         papers.extend(templates.iter().filter_map(|template| without_districts(template, election, facts, as_of)));
         // Nobody knows before the poll that there will be a later round.
         let polled = as_of >= facts.timetable.polling_day;
-        let known = |step: &&Milestone| polled || !matches!(step.step, Step::Repoll | Step::Runoff | Step::ByRound);
+        let known = |step: &&Milestone| polled || !step.step.of_later_rounds();
         let steps = facts.milestones.iter().filter(known);
         let steps = steps.map(|step| (step, standing(step, election, facts, &papers, as_of))).collect();
         Status { as_of, stage: stage(election, facts, as_of), steps, papers }
@@ -200,14 +200,9 @@ fn paper<'a>(document: &'a Document, election: &Election, facts: &Facts, as_of: 
         Some(day) => Standing::of(as_of, Some((day, day)), document.due, true, true).done(),
         None => Standing::of(as_of, days, document.due, document.ready(), true),
     };
-    if posted.is_none() && as_of >= timetable.polling_day && document.template.header.needs.contains(&Need::Winners) {
-        match votes_on(document, election, facts) {
-            Some(vote) => standing = standing.waits(vote),
-            None if !document.ready() && nobody_elected(document, facts) => {
-                standing = Standing::not_applicable("没有人当选");
-            }
-            None => {}
-        }
+    let need = document.template.header.needs.iter().find(|need| need.of_winners());
+    if let Some(need) = need.filter(|_| posted.is_none() && as_of >= timetable.polling_day) {
+        standing = with_winners(standing, *need, document, election, facts, as_of);
     }
     let Document { date, due, missing, template, .. } = document;
     let limit = limit(template, *due, facts);
@@ -259,10 +254,32 @@ fn next_vote(district: &DistrictFacts) -> Option<&'static str> {
     }
 }
 
-/// Whether a document tells of winners where the count has none.
-fn nobody_elected(document: &Document, facts: &Facts) -> bool {
-    let rounds = document.subject.district_facts(facts).and_then(|facts| facts.rounds.as_ref());
-    rounds.is_some_and(|rounds| rounds.elected().next().is_none())
+/// Where a document stands that tells of winners: they may wait for a vote, or there may be none.
+fn with_winners(
+    standing: Standing,
+    need: Need,
+    document: &Document,
+    election: &Election,
+    facts: &Facts,
+    as_of: Day,
+) -> Standing {
+    let district = document.district(election).zip(document.subject.district_facts(facts));
+    let elected = match district {
+        Some((district, facts)) => need.elected(district, facts.rounds.as_ref(), election.schedule.winners_list),
+        None => Some(need.known(election, facts, document.subject)),
+    };
+    let nobody = elected == Some(false);
+    let waits = match need {
+        // A list that has its day is posted with those who are elected by then.
+        Need::ListedWinners => document.date.is_none_or(|day| nobody && day >= as_of),
+        Need::RunoffWinners | Need::ByRoundWinners => nobody,
+        _ => true,
+    };
+    match votes_on(document, election, facts).filter(|_| waits) {
+        Some(vote) => standing.waits(vote),
+        None if nobody && district.is_some() => Standing::not_applicable("没有人当选"),
+        None => standing,
+    }
 }
 
 /// A step whose day has passed is not done as long as its count, or a paper that should hang since, is not there.

@@ -2,10 +2,10 @@
 
 use super::Subject;
 use super::words::words;
-use crate::facts::{Amendment, DistrictFacts, Facts};
+use crate::facts::{Amendment, DistrictFacts, Facts, RoundKind};
 use crate::model::congress::SettledBy;
 use crate::model::election::VotingDocument;
-use crate::model::{District, Project};
+use crate::model::{District, Project, Round};
 
 words! {
     /// What must be so for a document to arise.
@@ -30,6 +30,10 @@ words! {
         Runoff = "写了再次投票的选区",
         /// 另行选举 is described.
         ByRound = "写了另行选举的选区",
+        /// Winners of 再次投票 are announced by a notice of their own.
+        RunoffWinners = "再次投票的当选人另外公布的选区",
+        /// Winners of 另行选举, likewise.
+        ByRoundWinners = "另行选举的当选人另外公布的选区",
         /// The district has 流动票箱.
         MobileBoxes = "有流动票箱的选区",
         /// 资格审查 is described.
@@ -40,11 +44,22 @@ words! {
 }
 
 impl When {
+    /// The later round that it is about.
+    pub fn round(self) -> Option<RoundKind> {
+        match self {
+            When::Runoff | When::RunoffWinners => Some(RoundKind::Runoff),
+            When::ByRound | When::ByRoundWinners => Some(RoundKind::ByRound),
+            _ => None,
+        }
+    }
+
     /// Whether it is so for a subject; for a congress or the election, in any of its districts.
     pub fn arises(self, project: &Project, facts: &Facts, subject: Subject) -> bool {
         let election = &project.election;
         let any =
             |test: &dyn Fn(&District) -> bool| subject.districts(election, facts).any(|(district, _)| test(district));
+        let list = election.schedule.winners_list;
+        let has_own_notice = |round: &Option<Round>| round.as_ref().is_some_and(|round| round.has_own_notice(list));
         match self {
             When::ElectionDecision => election.decision.is_some(),
             When::WorkingGroups => any(&|district| district.group.is_some()),
@@ -64,6 +79,8 @@ impl When {
             }
             When::Runoff => any(&|district| district.runoff.is_some()),
             When::ByRound => any(&|district| district.by_round.is_some()),
+            When::RunoffWinners => any(&|district| has_own_notice(&district.runoff)),
+            When::ByRoundWinners => any(&|district| has_own_notice(&district.by_round)),
             When::MobileBoxes => any(&|district| district.mobile_boxes > 0 || !district.box_crews.is_empty()),
             When::Review => subject.congress(election).is_some_and(|congress| congress.review.is_some()),
             When::VoterCards => election.voting_document != VotingDocument::IdCard && cards(project, facts, subject),

@@ -126,7 +126,7 @@ pub fn of(election: &Election, kind: &Kind, timetable: &Timetable, congresses: &
     steps.extend(objection_chain(election, timetable));
     steps.extend(corrections(election, kind, timetable));
     steps.extend(after_poll::of(election, kind, timetable, congresses));
-    steps.sort_by_key(|milestone| milestone.step);
+    steps.sort_by_key(|milestone| (milestone.step, milestone.day().is_none()));
     let mut last = None;
     let mut dated: Vec<(Option<Day>, Milestone)> = vec![];
     for milestone in steps {

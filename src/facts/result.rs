@@ -2,7 +2,7 @@
 
 use crate::model::election::YesNo;
 use crate::model::tally::WriteIn;
-use crate::model::{District, Kind, Round, Tally};
+use crate::model::{Day, District, Kind, Round, Tally};
 
 /// The result of one round of voting in one district.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +87,15 @@ impl RoundKind {
             RoundKind::Runoff => "再次投票",
             RoundKind::ByRound => "另行选举",
         }
+    }
+
+    /// Whether the committee has declared that this round does not count.
+    pub fn is_declared_invalid(self, district: &District) -> bool {
+        let declared = match self {
+            RoundKind::Poll => Some(district.declared_invalid),
+            RoundKind::Runoff | RoundKind::ByRound => self.described(district).map(|round| round.declared_invalid),
+        };
+        declared == Some(YesNo::Yes)
     }
 
     /// The count of this round in `district`.
@@ -222,12 +231,10 @@ impl Rounds {
     /// Counts every round of `district`; `None` while the poll is not counted.
     pub fn of(district: &District, voters: Option<u32>, kind: &Kind) -> Option<Rounds> {
         let count = |round: RoundKind, seats| {
-            round.tally(district).map(|tally| ResultFacts::of(round, seats, tally, voters, kind))
+            let result = ResultFacts::of(round, seats, round.tally(district)?, voters, kind);
+            Some(if round.is_declared_invalid(district) { result.declared_invalid() } else { result })
         };
-        let mut poll = count(RoundKind::Poll, district.seats)?;
-        if district.declared_invalid == YesNo::Yes {
-            poll = poll.declared_invalid();
-        }
+        let poll = count(RoundKind::Poll, district.seats)?;
         let by_round = match poll.next() {
             Some(Next::ByRound) => count(RoundKind::ByRound, poll.vacant),
             _ => None,
@@ -241,6 +248,17 @@ impl Rounds {
     pub fn counted(&self) -> impl Iterator<Item = (RoundKind, &ResultFacts)> {
         let later = self.by_round.iter().chain(&self.runoff);
         std::iter::once(&self.poll).chain(later).map(|result| (result.round, result))
+    }
+
+    /// The rounds whose winners are on the list of the poll, which is posted on the day `list`.
+    pub fn listed(&self, district: &District, list: Option<Day>) -> impl Iterator<Item = (RoundKind, &ResultFacts)> {
+        let apart = move |round: RoundKind| round.described(district).is_some_and(|round| round.has_own_notice(list));
+        self.counted().filter(move |(round, _)| !apart(*round))
+    }
+
+    /// The result of a round that counts.
+    pub fn of_round(&self, round: RoundKind) -> Option<&ResultFacts> {
+        self.counted().find(|(of, _)| *of == round).map(|(_, result)| result)
     }
 
     /// Seats for which a round votes; `None` if it does not follow from those before it.

@@ -36,7 +36,9 @@ pub struct Timetable {
     pub repeat_notice_by: Option<Day>,
     /// The day on which all elections were complete: the last day on which anybody voted.
     pub complete_on: Day,
-    /// By which winners are usually posted.
+    /// The last vote whose winners are on the list of the poll.
+    pub listed: Day,
+    /// By which that list is usually posted.
     pub winners_by: Day,
     /// Who was born on this day or earlier has come of age on polling day.
     pub born_by: Day,
@@ -60,8 +62,11 @@ impl Timetable {
         let received = election.objections.iter().map(|objection| objection.received);
         let before = |days: Option<u32>| days.map(|days| polling_day.before(days));
         let polling_until = until.unwrap_or(polling_day).max(polling_day);
-        let rounds = election.congresses.iter().flat_map(rounds);
-        let complete_on = rounds.map(|round| round.day).fold(polling_until, Day::max);
+        let rounds = || election.congresses.iter().flat_map(rounds);
+        let complete_on = rounds().map(|round| round.day).fold(polling_until, Day::max);
+        let list = election.schedule.winners_list;
+        let listed = rounds().filter(|round| !round.has_own_notice(list)).map(|round| round.day);
+        let listed = listed.fold(polling_until, Day::max);
         Timetable {
             polling_day,
             polling_until,
@@ -78,7 +83,8 @@ impl Timetable {
             proxies_until: election.schedule.proxies_until.unwrap_or_else(|| polling_day.before(1)),
             repeat_notice_by: before(practice.repeat_notice_before.value),
             complete_on,
-            winners_by: complete_on.after(practice.winners_within.value),
+            listed,
+            winners_by: listed.after(practice.winners_within.value),
             born_by: polling_day.years_earlier(kind.voting_age),
         }
     }

@@ -59,7 +59,8 @@ rules! {
                     )
                     .remedy(match counted.round {
                         RoundKind::Poll => "核对两个数字；确实多出的，宣布无效（在选区下面写“宣布无效: 是”），另定日期重新投票",
-                        RoundKind::Runoff | RoundKind::ByRound => "核对两个数字；确实多出的，这一次投票无效，应当重新投票",
+                        RoundKind::Runoff => "核对两个数字；确实多出的，宣布无效（在“再次投票”下面写“宣布无效: 是”），另定日期重新投票",
+                        RoundKind::ByRound => "核对两个数字；确实多出的，宣布无效（在“另行选举”下面写“宣布无效: 是”），另定日期重新投票",
                     })
             });
         }

@@ -2,10 +2,10 @@
 
 use super::Case;
 use crate::diag::FieldPath;
-use crate::facts::{CongressFacts, DistrictFacts, Next, RoundKind, Rounds};
+use crate::facts::{CongressFacts, DistrictFacts, Next, ResultFacts, RoundKind, Rounds};
 use crate::model::election::Occasion;
 use crate::model::kind::Range;
-use crate::model::{Congress, Day, District, Election, Nominee, Round, Tally, YesNo};
+use crate::model::{Congress, Day, District, Election, Nominee, Round, Tally};
 
 impl<'a> Case<'a> {
     /// The description.
@@ -189,14 +189,17 @@ impl<'a> DistrictCase<'a> {
         RoundKind::ALL.into_iter().filter_map(|round| Some((round, round.tally(district)?)))
     }
 
-    /// Whether the committee has declared that a round does not count; it can say so of the poll.
+    /// Whether the committee has declared that a round does not count.
     pub fn is_declared_invalid(&self, round: RoundKind) -> bool {
-        round == RoundKind::Poll && self.district.declared_invalid == YesNo::Yes
+        round.is_declared_invalid(self.district)
     }
 
-    /// Whether the poll is invalid and nobody has declared it so: RESULT-001 or TALLY-001 says it.
+    /// Whether a round is invalid and nobody has declared it so: RESULT-001 or TALLY-001 says it.
     pub fn is_invalid_unsaid(&self, rounds: &Rounds) -> bool {
-        rounds.poll.next() == Some(Next::Again) && !self.is_declared_invalid(RoundKind::Poll)
+        let unsaid = |(round, result): (RoundKind, &ResultFacts)| {
+            result.next() == Some(Next::Again) && !self.is_declared_invalid(round)
+        };
+        rounds.counted().any(unsaid)
     }
 }
 

@@ -25,10 +25,8 @@ rules! {
                     0 => format!("没有人投票；选民 {voters} 人，至少要 {quorum} 人参加"),
                     took_part => format!("{took_part} 人参加，选民 {voters} 人，至少要 {quorum} 人参加"),
                 };
-                let remedy = match round {
-                    RoundKind::Poll => "核对人数；确实没有过半的，写“宣布无效: 是”，另定日期重新投票",
-                    RoundKind::Runoff | RoundKind::ByRound => "核对人数；确实没有过半的，去掉这一次的“计票”，另定日期重新投票",
-                };
+                let place = if round == RoundKind::Poll { String::new() } else { format!("在“{}”下面", round.word()) };
+                let remedy = format!("核对人数；确实没有过半的，{place}写“宣布无效: 是”，另定日期重新投票");
                 out.add(format!("{}：参加投票的选民没有过半，选举无效", district.round_name(round)), |finding| {
                     finding.field(district.round_field(round, "计票").key("参加投票"), label).remedy(remedy)
                 });
@@ -148,45 +146,49 @@ rules! {
     /// 投票已经宣布无效的，应当另定日期重新投票。
     ///
     /// 参加投票的选民没有过半，或者收回的选票多于投票的人数，选举无效。选举委员会宣布以后，
-    /// 报告单照实打印，没有当选名单；候选人不变，另定选举日。
+    /// 报告单照实打印，这一次投票没有人当选；候选人不变，另定日期。再次投票、另行选举无效的，以前当选的人不变。
     ///
     /// 改法：另定选举日。重新投票的选区另建一个项目：只写这个选区和它的名单，“应选代表”写它的名额，“日程”照新的选举日写。
     /// 原来的项目照旧保留：其余选区的结果不变，总公告写明哪个选区的投票无效。
+    /// 再次投票、另行选举无效的，不用另建项目：先印出这一次的报告单存档，重新投票时把日期、计票改成新的，去掉“宣布无效”。
     "RESULT-006" Warning ["npc-44", "npc-45", "npc-46"] ["NPC-43", "NPC-45", "NPC-50"]
     fn vote_again(case, out) {
-        for district in case.districts().filter(|district| district.is_declared_invalid(RoundKind::Poll)) {
-            let poll = district.facts.poll();
-            if poll.and_then(|poll| poll.valid_by_numbers) != Some(true) {
-                let causes = causes(&district, poll);
-                let keys: Vec<&str> = causes.iter().map(|(key, _)| *key).chain(["npc-46"]).collect();
-                let label = match causes.is_empty() {
-                    true => "选举委员会已经宣布".to_owned(),
-                    false => causes.into_iter().map(|(_, cause)| cause).collect::<Vec<_>>().join("；"),
-                };
-                out.add_on(&keys, format!("{}：投票无效，应当另定日期重新投票", district.name()), |finding| {
-                    finding
-                        .field(district.field("宣布无效"), label)
-                        .remedy("另定选举日，重新投票的选区另建一个项目：只写这个选区，“应选代表”写它的名额，“日程”照新的选举日写；这个项目照旧保留")
-                });
+        for (district, round) in declared(case) {
+            let result = district.facts.rounds.as_ref().and_then(|rounds| rounds.of_round(round));
+            if result.and_then(|result| result.valid_by_numbers) == Some(true) {
+                continue;
             }
+            let causes = causes(&district, round, result);
+            let keys: Vec<&str> = causes.iter().map(|(key, _)| *key).chain(["npc-46"]).collect();
+            let label = match causes.is_empty() {
+                true => "选举委员会已经宣布".to_owned(),
+                false => causes.into_iter().map(|(_, cause)| cause).collect::<Vec<_>>().join("；"),
+            };
+            out.add_on(&keys, format!("{}：投票无效，应当另定日期重新投票", district.round_name(round)), |finding| {
+                finding.field(district.round_field(round, "宣布无效"), label).remedy(match round {
+                    RoundKind::Poll => "另定选举日，重新投票的选区另建一个项目：只写这个选区，“应选代表”写它的名额，“日程”照新的选举日写；这个项目照旧保留",
+                    RoundKind::Runoff | RoundKind::ByRound => "先印出这一次的报告单存档；重新投票时，把日期、计票改成新的，去掉“宣布无效”",
+                })
+            });
         }
     }
 
     /// 按计票有效的投票，只有因为破坏选举等原因才能宣布无效。
     ///
     /// 选区全体选民的过半数参加投票，收回的选票不多于投票的人数，这次投票就有效；
-    /// 用贿赂、暴力、伪造选举文件、虚报票数等手段破坏的选举，依法无效。宣布无效的，没有当选名单。
+    /// 用贿赂、暴力、伪造选举文件、虚报票数等手段破坏的选举，依法无效。宣布无效的，这一次投票没有人当选。
     ///
     /// 改法：数字写错的改正，或者去掉“宣布无效”；因破坏选举宣布无效的，不用改，另定日期重新投票。
     "RESULT-007" Warning ["npc-45", "npc-58"] ["NPC-43", "NPC-45", "NPC-50", "NPC-56"]
     fn valid_poll_stands(case, out) {
-        for (district, rounds) in case.counted().filter(|(district, _)| district.is_declared_invalid(RoundKind::Poll)) {
-            let Some((tally, voters)) = district.district.tally.as_ref().zip(district.facts.voters) else { continue };
-            if rounds.poll.valid_by_numbers == Some(true) {
-                out.add(format!("{}：宣布无效，可是按计票有效", district.name()), |finding| {
+        for (district, round) in declared(case) {
+            let result = district.facts.rounds.as_ref().and_then(|rounds| rounds.of_round(round));
+            let Some((tally, voters)) = round.tally(district.district).zip(district.facts.voters) else { continue };
+            if result.and_then(|result| result.valid_by_numbers) == Some(true) {
+                out.add(format!("{}：宣布无效，可是按计票有效", district.round_name(round)), |finding| {
                     let label = format!("选民 {voters} 人，{} 人投票，已经过半；收回选票 {} 张，没有多出", tally.took_part, tally.returned);
                     finding
-                        .field(district.field("宣布无效"), label)
+                        .field(district.round_field(round, "宣布无效"), label)
                         .remedy("核对计票的数字；因破坏选举宣布无效的，不用改，另定日期重新投票")
                 });
             }
@@ -224,14 +226,20 @@ fn list(names: &[&str]) -> String {
     if names.is_empty() { "没有人".to_owned() } else { names.join("、") }
 }
 
-/// Why a poll is invalid, as far as its numbers tell, with the article.
-fn causes(district: &DistrictCase, poll: Option<&ResultFacts>) -> Vec<(&'static str, String)> {
+/// Rounds that the committee has declared invalid.
+fn declared<'a>(case: &Case<'a>) -> impl Iterator<Item = (DistrictCase<'a>, RoundKind)> {
+    let of = |district: DistrictCase<'a>| RoundKind::ALL.into_iter().map(move |round| (district, round));
+    case.districts().flat_map(of).filter(|(district, round)| district.is_declared_invalid(*round))
+}
+
+/// Why a round is invalid, as far as its numbers tell, with the article.
+fn causes(district: &DistrictCase, round: RoundKind, result: Option<&ResultFacts>) -> Vec<(&'static str, String)> {
     let mut causes = vec![];
-    let Some((tally, poll)) = district.district.tally.as_ref().zip(poll) else { return causes };
+    let Some((tally, result)) = round.tally(district.district).zip(result) else { return causes };
     if tally.returned > tally.took_part {
         causes.push(("npc-44", format!("收回 {} 张选票，只有 {} 人投票", tally.returned, tally.took_part)));
     }
-    if let Some(quorum) = poll.quorum.filter(|quorum| tally.took_part < *quorum) {
+    if let Some(quorum) = result.quorum.filter(|quorum| tally.took_part < *quorum) {
         causes.push(("npc-45", format!("{} 人参加投票，至少要 {quorum} 人", tally.took_part)));
     }
     causes

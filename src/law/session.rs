@@ -1,44 +1,64 @@
 //! After the poll: the list of those elected, their confirmation, the first session.
 
 use super::timetable::schedule;
-use super::{Case, Findings, Rule};
+use super::{Case, DistrictCase, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
-use crate::model::Day;
+use crate::facts::RoundKind;
+use crate::model::{Day, Round};
+
+/// Later rounds whose winners have a notice of their own.
+fn announced<'a>(case: &Case<'a>) -> impl Iterator<Item = (DistrictCase<'a>, RoundKind, &'a Round)> {
+    let list = case.election().schedule.winners_list;
+    let rounds =
+        case.districts().flat_map(|district| district.later_rounds().map(move |(kind, round)| (district, kind, round)));
+    rounds.filter(move |(.., round)| round.has_own_notice(list))
+}
 
 rules! {
     /// 当选代表名单应当及时公布。
     ///
-    /// 法律没有规定几日以内，多数地方在投票结束后三日以内公布。有再次投票或者另行选举的，从最后一次投票算起。
+    /// 法律没有规定几日以内，多数地方在投票结束后三日以内公布。再次投票、另行选举的当选人另外公布的，从那一次投票算起；
+    /// 一起公布的，从最后一次投票算起。
     ///
     /// 改法：选举委员会确定选举有效以后，尽快公布。
     "DATE-013" Warning ["npc-46"] ["NPC-50"]
     fn winners_in_time(case, out) {
         let days = &case.facts.timetable;
-        let (done, by, within) = (days.complete_on, days.winners_by, case.kind.practice.winners_within.value);
-        if case.election().schedule.winners_list.is_some_and(|posted| posted > by) {
-            out.add("当选代表名单公布得晚", |finding| {
-                finding
-                    .field(schedule("当选名单公布"), format!("投票 {done} 结束，一般 {within} 日以内公布，即最迟 {by}"))
-                    .remedy("尽快公布；日期写错的改正")
-            });
+        let within = case.kind.practice.winners_within.value;
+        let list = case.election().schedule.winners_list;
+        let mut judge = |vote: &str, path: FieldPath, posted: Option<Day>, done: Day| {
+            let by = done.after(within);
+            if posted.is_some_and(|posted| posted > by) {
+                out.add(format!("{vote}当选代表名单公布得晚"), |finding| {
+                    finding
+                        .field(path, format!("投票 {done} 结束，一般 {within} 日以内公布，即最迟 {by}"))
+                        .remedy("尽快公布；日期写错的改正")
+                });
+            }
+        };
+        judge("", schedule("当选名单公布"), list, days.listed);
+        for (district, kind, round) in announced(case) {
+            judge(&format!("{}：", district.round_name(kind)), district.round_field(kind, "当选公布"), round.winners_announced, round.day);
         }
     }
 
-    /// 再次投票或者另行选举以前已经公布当选代表名单的，以后的当选人要再公布一次。
+    /// 当选代表名单公布以后，再次投票、另行选举又选出的人，要另外公布一次。
     ///
-    /// 第一次投票已经当选的人可以先公布；后面几次投票选出来的人，投完票以后再公布。
+    /// 第一次投票已经当选的人可以先公布。后面选出来的人，由程序另做一份公告，编在后面的号里，写这一次的“当选公布”日期。
     ///
-    /// 改法：最后一次投票以后再公布一次，把“当选名单公布”改成再次公布的日期。
+    /// 改法：在“再次投票”“另行选举”下面写“当选公布”的日期。
     "DATE-023" Warning ["npc-46"] ["NPC-50"]
     fn winners_of_later_rounds(case, out) {
-        let (poll, last) = (case.poll(), case.last_vote());
-        let Some(posted) = case.election().schedule.winners_list else { return };
-        if posted >= poll.day && posted < last.day {
-            out.add(format!("{}以后的当选人要再公布一次", last.name), |finding| {
+        let list = case.election().schedule.winners_list;
+        for (district, kind, round) in announced(case) {
+            let result = district.facts.rounds.as_ref().and_then(|rounds| rounds.of_round(kind));
+            let elected = result.is_some_and(|result| result.elected().next().is_some());
+            let Some(list) = list.filter(|_| round.winners_announced.is_none() && elected) else { continue };
+            out.add(format!("{}：当选的人要另外公布", district.round_name(kind)), |finding| {
                 finding
-                    .field(schedule("当选名单公布"), format!("{posted} 公布的名单里没有{}的当选人", last.name))
-                    .field(last.path, "名单在这以前就公布了")
-                    .remedy("投完票以后再公布一次，把“当选名单公布”改成再次公布的日期")
+                    .field(district.round_field(kind, "日期"), format!("{list} 公布的名单里没有这一次的当选人"))
+                    .field(schedule("当选名单公布"), "名单在这以前就公布了")
+                    .remedy(format!("在“{}”下面写“当选公布”的日期，程序另做一份公告", kind.word()))
             });
         }
     }

@@ -201,8 +201,8 @@ rules! {
     ///
     /// 先发登记公告，再公布选民名单和代表候选人名单，最后公布正式代表候选人名单，都在选举日以前；
     /// 选民名单和代表候选人名单哪个在前，法律没有规定。
-    /// 当选代表名单不早于选举日；第一次会议不早于本级的最后一次投票，总结不早于各级的最后一次投票，
-    /// 再次投票、另行选举也算在内。
+    /// 当选代表名单不早于选举日，再次投票、另行选举的当选公布不早于那一次投票。第一次会议不早于本级的最后一次投票，
+    /// 总结不早于各级的最后一次投票，再次投票、另行选举也算在内。
     /// 总结不早于它所写的会议，会议不早于第一次会议开会的那一天。
     ///
     /// 改法：对照存档的公告核对日期。
@@ -226,6 +226,11 @@ rules! {
         }
         // Those elected at the poll may be announced before a later round.
         after_vote(out, &case.poll(), "npc-46", "当选代表名单", schedule("当选名单公布"), stated.winners_list);
+        for (district, (kind, round)) in case.districts().flat_map(|one| one.later_rounds().map(move |round| (one, round))) {
+            let vote = Vote { name: kind.word(), path: district.round_field(kind, "日期"), day: round.day };
+            let what = format!("{}：当选公布", district.name());
+            after_vote(out, &vote, "npc-46", &what, district.round_field(kind, "当选公布"), round.winners_announced);
+        }
         for congress in case.congresses() {
             session_after_vote(case, out, &congress);
         }

@@ -127,6 +127,20 @@ pub struct Round {
     /// 计票；还没有投票的不写。
     #[serde(rename(deserialize = "计票"), default)]
     pub tally: Option<Tally>,
+    /// 选举委员会是否已经宣布这一次投票无效。
+    #[serde(rename(deserialize = "宣布无效"), default)]
+    pub declared_invalid: YesNo,
+    /// 这一次的当选人另行公布的日期。
+    #[serde(rename(deserialize = "当选公布"), default)]
+    pub winners_announced: Option<Day>,
+}
+
+impl Round {
+    /// Whether its winners have a notice of their own beside the list of the poll, which is posted on the day `list`:
+    /// the list is older than the vote, or the notice has a day of its own.
+    pub fn has_own_notice(&self, list: Option<Day>) -> bool {
+        self.winners_announced.is_some() || list.is_some_and(|list| list < self.day)
+    }
 }
 
 /// 罢免: the recall of a deputy (选举法 第五十条、第五十二条、第五十三条).

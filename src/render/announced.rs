@@ -3,7 +3,7 @@
 use super::Source;
 use super::ballot::primary_marks;
 use super::persons::{PersonView, known};
-use super::views::{RateView, rate};
+use super::views::{RateView, TallyView, rate, tally_view};
 use crate::catalog::Subject;
 use crate::facts::{DistrictFacts, Rate, ResultFacts, RoundKind, order};
 use crate::model::election::Hours;
@@ -62,6 +62,8 @@ pub struct RoundView<'a> {
     pub candidates: Vec<PersonView<'a>>,
     /// Whether the round settles a tie of the by-round, not of the poll.
     pub after_by_round: bool,
+    /// Its count, once there is one.
+    pub tally: Option<TallyView<'a>>,
 }
 
 /// The rounds of the district that a paper is about.
@@ -69,13 +71,13 @@ pub(super) fn of<'a>(source: &Source<'a>, subject: Subject) -> Option<RoundsView
     let district = subject.district(&source.project.election)?;
     let facts = subject.district_facts(source.facts)?;
     let rounds = facts.rounds.as_ref();
-    let view = |round: &'a Option<Round>, before: Option<&ResultFacts>| {
-        round.as_ref().zip(before).map(|(round, before)| round_view(source, district, facts, round, before))
+    let view = |kind: RoundKind, before: Option<&ResultFacts>| {
+        Some(round_view(source, (district, facts), (kind, kind.described(district)?), before?))
     };
     Some(RoundsView {
         primary: district.primary.as_ref().map(|primary| primary_view(source, district, facts, primary)),
-        runoff: view(&district.runoff, rounds.and_then(|rounds| rounds.tie())),
-        by_round: view(&district.by_round, rounds.map(|rounds| &rounds.poll)),
+        runoff: view(RoundKind::Runoff, rounds.and_then(|rounds| rounds.tie())),
+        by_round: view(RoundKind::ByRound, rounds.map(|rounds| &rounds.poll)),
     })
 }
 
@@ -117,11 +119,11 @@ fn primary_view<'a>(
 /// `before`: the round that left the seats open.
 fn round_view<'a>(
     source: &Source<'a>,
-    district: &'a District,
-    facts: &'a DistrictFacts,
-    round: &'a Round,
+    (district, facts): (&'a District, &'a DistrictFacts),
+    (kind, round): (RoundKind, &'a Round),
     before: &ResultFacts,
 ) -> RoundView<'a> {
+    let result = facts.rounds.as_ref().and_then(|rounds| rounds.of_round(kind));
     let hours = round.hours.or(source.project.election.polling_hours);
     let candidate = |name: &'a str| {
         let votes = before.ranked.iter().find(|person| same(district, &person.name, name));
@@ -135,6 +137,7 @@ fn round_view<'a>(
         elected: district.seats.saturating_sub(before.vacant),
         candidates: order::of_round(round, facts).into_iter().map(candidate).collect(),
         after_by_round: before.round == RoundKind::ByRound,
+        tally: round.tally.as_ref().zip(result).map(|(tally, result)| tally_view(tally, result, facts)),
     }
 }
 

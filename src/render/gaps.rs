@@ -1,8 +1,9 @@
 //! The gaps of translators' texts, `【选举日】`: what fills each.
 
 use super::cards::Listed;
+use super::rounds::Paper;
 use super::{Source, ballot};
-use crate::catalog::Document;
+use crate::catalog::{Document, When};
 use crate::facts::{DistrictFacts, RollFacts, Timetable};
 use crate::model::election::Hours;
 use crate::model::{Clock, Congress, Day, District, Nominee, SecondLanguage, Sex};
@@ -49,8 +50,9 @@ pub(super) type Value = Result<Option<String>, Why>;
 type Fill = fn(&Values) -> Value;
 
 /// Every gap by its name, with what fills it; nothing where the document does not know it.
-const GAPS: [(&str, Fill); 27] = [
+const GAPS: [(&str, Fill); 28] = [
     ("选举日", |values| values.day(Some(values.polling_day))),
+    ("投票日", |values| values.day(Some(values.voting_day))),
     ("公布日", |values| values.day(values.date)),
     ("申诉截止", |values| values.day(values.timetable.objections_until)),
     ("起诉截止", |values| values.day(Some(values.timetable.lawsuits_until))),
@@ -74,7 +76,7 @@ const GAPS: [(&str, Fill); 27] = [
     ("正式候选人数", |values| {
         number(values.district.map(|district| district.formal_on(values.names_of()).count()).filter(|count| *count > 0))
     }),
-    ("当选人数", |values| number(values.facts.and_then(|facts| Some(facts.rounds.as_ref()?.elected().count())))),
+    ("当选人数", |values| number(values.elected)),
     ("应选", |values| number(values.ballot_seats)),
     ("姓名", |values| Ok(values.reader.as_ref().map(|reader| reader.name.clone()))),
     ("性别", |values| match values.reader.as_ref().and_then(|reader| reader.sex) {
@@ -113,6 +115,10 @@ pub(super) struct Reader {
 pub(super) struct Values<'a> {
     pub language: &'a SecondLanguage,
     polling_day: Day,
+    /// The day of the round that the document is about.
+    voting_day: Day,
+    /// Those elected, as far as the document tells of them.
+    elected: Option<usize>,
     date: Option<Day>,
     timetable: &'a Timetable,
     hours: Option<Hours>,
@@ -129,9 +135,17 @@ pub(super) struct Values<'a> {
 impl<'a> Values<'a> {
     pub fn of(source: &Source<'a>, language: &'a SecondLanguage, document: &Document) -> Self {
         let (election, facts) = (&source.project.election, source.facts);
+        let district = document.district(election).zip(document.subject.district_facts(facts));
+        let round = document.template.header.when.and_then(When::round);
+        let described = round.zip(district).and_then(|(round, (district, _))| round.described(district));
+        let paper = Paper::of(source, document);
+        let elected =
+            |(district, facts): (_, &DistrictFacts)| facts.rounds.as_ref().map(|_| paper.elected(district, facts));
         Values {
             language,
             polling_day: election.polling_day,
+            voting_day: described.map_or(election.polling_day, |round| round.day),
+            elected: district.and_then(elected),
             date: document.date,
             timetable: &facts.timetable,
             hours: election.polling_hours,

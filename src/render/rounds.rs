@@ -1,7 +1,7 @@
 //! What papers say of the rounds after the poll (选举法 第四十五条).
 
 use super::Source;
-use crate::catalog::Document;
+use crate::catalog::{Dated, Document, When};
 use crate::facts::result::Next;
 use crate::facts::{DistrictFacts, ResultFacts, RoundKind, Rounds};
 use crate::model::practice::StillShort;
@@ -32,44 +32,55 @@ pub struct NextView {
 pub(super) struct Paper<'a> {
     /// Rounds after this day are not on it.
     pub day: Option<Day>,
+    /// Whether it is the list of the poll, from which winners with a notice of their own are left out.
+    listing: bool,
+    /// The one round of whose winners it tells.
+    only: Option<RoundKind>,
     pub polling_day: Day,
     pub kind: &'a Kind,
     pub schedule: &'a Schedule,
     pub area: &'a Area,
 }
 
-impl<'a> Paper<'a> {
+impl<'s> Paper<'s> {
     /// What the views of a document have to know of it.
-    pub(super) fn of(source: &Source<'a>, document: &Document) -> Self {
+    pub(super) fn of(source: &Source<'s>, document: &Document) -> Self {
         let election = &source.project.election;
         Paper {
             day: document.date,
+            listing: document.template.header.dated == Dated::WinnersList,
+            only: document.template.header.when.and_then(When::round),
             polling_day: election.polling_day,
             kind: source.kind,
             schedule: &election.schedule,
             area: &election.area,
         }
     }
-}
 
-impl Paper<'_> {
     /// Those who have left the list by this day are not on it.
     pub(super) fn names_of(&self) -> Day {
         self.day.unwrap_or(self.polling_day)
     }
 
-    /// The rounds that count, as far as they were held by the day of the paper.
+    /// The rounds that count, as far as the paper tells of them.
     pub(super) fn rounds<'a>(
         &self,
         district: &'a District,
         facts: &'a DistrictFacts,
-    ) -> impl Iterator<Item = (RoundKind, &'a ResultFacts)> {
-        let day = self.day;
-        let held = move |round: RoundKind| match (round.described(district), day) {
-            (Some(round), Some(day)) => round.day <= day,
-            _ => true,
+    ) -> impl Iterator<Item = (RoundKind, &'a ResultFacts)> + use<'a> {
+        let (day, listing, only) = (self.day, self.listing, self.only);
+        let told = move |round: RoundKind| match round.described(district) {
+            _ if only.is_some() => only == Some(round),
+            Some(round) if listing => !round.has_own_notice(day),
+            Some(round) => day.is_none_or(|day| round.day <= day),
+            None => true,
         };
-        facts.rounds.iter().flat_map(Rounds::counted).filter(move |(round, _)| held(*round))
+        facts.rounds.iter().flat_map(Rounds::counted).filter(move |(round, _)| told(*round))
+    }
+
+    /// Those elected in these rounds.
+    pub(super) fn elected(&self, district: &District, facts: &DistrictFacts) -> usize {
+        self.rounds(district, facts).map(|(_, result)| result.elected().count()).sum()
     }
 }
 
@@ -87,14 +98,13 @@ pub(super) fn later(district: &District, facts: &DistrictFacts, paper: &Paper) -
     paper.rounds(district, facts).filter_map(view).collect()
 }
 
-/// What follows the last of them.
-pub(super) fn next(district: &District, facts: &DistrictFacts, paper: &Paper) -> Option<NextView> {
-    let (_, last) = paper.rounds(district, facts).last()?;
+/// What follows a round.
+pub(super) fn next(last: &ResultFacts, kind: &Kind) -> Option<NextView> {
     let what = match last.next()? {
         Next::Again => "again",
         Next::Runoff => "runoff",
         Next::ByRound => "by-round",
-        Next::Vacancy => match paper.kind.practice.still_short.value {
+        Next::Vacancy => match kind.practice.still_short.value {
             StillShort::Vacant => "vacant",
             StillShort::Later => "later",
             StillShort::Open => "open",

@@ -6,7 +6,7 @@ use super::figures::{self, CensusView, ReturnsView};
 use super::persons::{PersonView, known, person};
 use super::rounds::{self, HeldRoundView, NextView, Paper};
 use crate::catalog::Document;
-use crate::facts::{CongressFacts, DistrictFacts, Rate, Structure};
+use crate::facts::{CongressFacts, DistrictFacts, Rate, ResultFacts, Structure};
 use crate::model::changes::Group;
 use crate::model::congress::{Review, SettledBy};
 use crate::model::polling::MobileBox;
@@ -34,8 +34,9 @@ pub struct CongressView<'a> {
     pub objections: u32,
     pub nominees: Option<u32>,
     pub candidates: Option<u32>,
+    /// Those elected in the rounds of which the paper tells.
     pub elected: Option<u32>,
-    /// Seats that nobody has won yet; nothing if all are filled or not all are counted.
+    /// Seats that nobody has won by then; nothing if all are filled or not all are counted.
     pub vacant: Option<u32>,
     pub turnout: Option<RateView>,
     /// Districts whose poll was void, joined by 、.
@@ -195,6 +196,11 @@ pub(super) fn congress_view<'a>(
     paper: &Paper,
 ) -> CongressView<'a> {
     let pairs = congress.districts.iter().zip(&facts.districts);
+    let untold = pairs.clone().map(|(district, facts)| {
+        let all = facts.rounds.iter().flat_map(|rounds| rounds.elected()).count();
+        all.saturating_sub(paper.elected(district, facts)) as u32
+    });
+    let elected = facts.elected.map(|all| all.saturating_sub(untold.sum()));
     let void = pairs.clone().filter(|(_, facts)| is_void(facts)).map(|(district, _)| district_name(district));
     let void = void.collect::<Vec<_>>().join("、");
     let districts = pairs.map(|(district, facts)| district_view(district, facts, paper));
@@ -211,8 +217,8 @@ pub(super) fn congress_view<'a>(
         objections: facts.objections,
         nominees: facts.nominees,
         candidates: facts.candidates,
-        elected: facts.elected,
-        vacant: facts.elected.and_then(|elected| congress.seats.checked_sub(elected)).filter(|vacant| *vacant > 0),
+        elected,
+        vacant: elected.and_then(|elected| congress.seats.checked_sub(elected)).filter(|vacant| *vacant > 0),
         turnout: facts.turnout.map(rate),
         void,
         structure: facts.structure.as_ref().map(structure),
@@ -268,10 +274,10 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         stations: &district.stations,
         mobile_boxes: district.mobile_boxes,
         routes: district.box_crews.iter().filter_map(route).collect(),
-        tally: district.tally.as_ref().and_then(|tally| tally_view(tally, facts)),
+        tally: district.tally.as_ref().zip(facts.poll()).map(|(tally, poll)| tally_view(tally, poll, facts)),
         later_rounds: rounds::later(district, facts, paper),
         winners: winners.collect(),
-        next: rounds::next(district, facts, paper),
+        next: paper.rounds(district, facts).last().and_then(|(_, last)| rounds::next(last, paper.kind)),
     }
 }
 
@@ -285,8 +291,8 @@ fn route(carried: &MobileBox) -> Option<RouteView<'_>> {
     Some(RouteView { name: &carried.name, route, hours: carried.hours.as_deref() })
 }
 
-fn tally_view<'a>(tally: &'a Tally, facts: &'a DistrictFacts) -> Option<TallyView<'a>> {
-    let result = facts.poll()?;
+/// A round of a district that has been counted.
+pub(super) fn tally_view<'a>(tally: &'a Tally, result: &'a ResultFacts, facts: &DistrictFacts) -> TallyView<'a> {
     let lines = result.ranked.iter().map(|person| {
         let votes = &tally.votes[person.index];
         VotesView {
@@ -299,7 +305,7 @@ fn tally_view<'a>(tally: &'a Tally, facts: &'a DistrictFacts) -> Option<TallyVie
             outcome: person.outcome.word(),
         }
     });
-    Some(TallyView {
+    TallyView {
         numbers: tally,
         turnout: facts.roll.as_ref().map(|roll| rate(Rate { part: tally.took_part, whole: roll.total })),
         verdict: result.valid.map(|valid| if valid { "有效" } else { "无效" }),
@@ -309,7 +315,7 @@ fn tally_view<'a>(tally: &'a Tally, facts: &'a DistrictFacts) -> Option<TallyVie
         tied: rounds::tied(result),
         elected: result.elected().count(),
         lines: lines.collect(),
-    })
+    }
 }
 
 pub(super) fn rate(rate: Rate) -> RateView {

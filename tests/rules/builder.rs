@@ -13,7 +13,7 @@ use zhangbang::model::polling::{Primary, PrimaryVotes};
 use zhangbang::model::printing::Printing;
 use zhangbang::model::tally::WriteIn;
 use zhangbang::model::{
-    Day, Election, Figures, Item, Kind, Nominee, Project, Record, Roll, RollFile, Sex, Tally, Voter, Votes,
+    Day, Election, Figures, Item, Kind, Nominee, Project, Record, Roll, RollFile, Round, Sex, Tally, Voter, Votes,
 };
 use zhangbang::statute::Statutes;
 
@@ -209,6 +209,11 @@ pub fn primary<'a>(votes: impl Iterator<Item = (&'a str, u32)>) -> Primary {
         most_marks: None,
         votes: votes.map(|(name, votes)| PrimaryVotes { name: name.to_owned(), votes }).collect(),
     }
+}
+
+/// A round after the poll, its winners announced with those of the poll.
+pub fn later_round(day: Day, candidates: Vec<String>, tally: Option<Tally>) -> Round {
+    Round { day, announced: None, hours: None, candidates, tally, declared_invalid: YesNo::No, winners_announced: None }
 }
 
 /// All of `took_part` voters cast valid ballots; `yes` by candidate.

@@ -1,11 +1,11 @@
 //! NOM-001 to NOM-004, CAND-001 to CAND-009.
 
 use crate::builder::{
-    Change, contest, counted, day, district, election, findings, finds, names, nominee, votes, write_in,
+    Change, contest, counted, day, district, election, findings, finds, later_round, names, nominee, votes, write_in,
 };
 use zhangbang::model::congress::NomineeTotals;
 use zhangbang::model::election::Occasion;
-use zhangbang::model::{Level, Project, Round, Sex, Votes};
+use zhangbang::model::{Level, Project, Sex, Votes};
 
 #[test]
 fn candidates_exceed_seats_by_a_third_to_once() {
@@ -362,13 +362,8 @@ fn candidates_of_a_by_round_leave_the_committee_too() {
         let project = counted(1, 10, 10, &[4, 1]).with(|project| {
             let line = Votes { write_in: Some(write_in()), ..votes(name, 2, 10) };
             project.only_tally().votes.push(line);
-            project.only_district().by_round = Some(Round {
-                announced: None,
-                hours: None,
-                day: day("2026-04-27"),
-                candidates: [names(1), vec![name.to_owned()]].concat(),
-                tally: None,
-            });
+            project.only_district().by_round =
+                Some(later_round(day("2026-04-27"), [names(1), vec![name.to_owned()]].concat(), None));
         });
         finds(&project, expected, name);
     }

@@ -1,8 +1,7 @@
 //! DATE-009, DATE-016, DATE-017, DATE-021, DATE-022.
 
-use crate::builder::{Change, POLL, day, findings, finds, finds_of, moved, names};
+use crate::builder::{Change, POLL, day, findings, finds, finds_of, later_round, moved, names};
 use crate::days::scheduled;
-use zhangbang::model::Round;
 use zhangbang::model::election::Hours;
 
 #[test]
@@ -44,13 +43,7 @@ fn nobody_is_introduced_on_polling_day() {
             .in_province("天津市")
             .with(|project| {
                 project.election.polling_until = known(until);
-                project.only_district().by_round = known(by_round).map(|day| Round {
-                    announced: None,
-                    hours: None,
-                    day,
-                    candidates: names(2),
-                    tally: None,
-                });
+                project.only_district().by_round = known(by_round).map(|day| later_round(day, names(2), None));
             });
         finds_of("DATE", &project, expected, row);
     }
@@ -67,8 +60,7 @@ fn nobody_is_introduced_on_the_day_of_any_round() {
         ("2026-04-29", &["DATE-016"]),
         ("2026-04-30", &["DATE-016"]),
     ] {
-        let round =
-            |on: &str| Some(Round { day: day(on), announced: None, hours: None, candidates: names(2), tally: None });
+        let round = |on: &str| Some(later_round(day(on), names(2), None));
         let project = scheduled(day(POLL), |schedule| schedule.meetings = vec![day(meeting)]).with(|project| {
             project.only_district().by_round = round("2026-04-27");
             project.only_district().runoff = round("2026-04-29");

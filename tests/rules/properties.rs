@@ -1,8 +1,8 @@
 //! What holds for every election, tried on many.
 
 use crate::builder::{
-    Change, POLL, codes, contest, day, district, election, facts, findings, moved, names, nominee, primary, tally,
-    voter, votes,
+    Change, POLL, codes, contest, day, district, election, facts, findings, later_round, moved, names, nominee,
+    primary, tally, voter, votes,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -58,10 +58,15 @@ fn any_voters() -> impl Strategy<Value = Vec<Voter>> {
 /// A later round of some of the persons, counted or not.
 fn any_round() -> impl Strategy<Value = Option<Round>> {
     let tally = prop::option::of(any_tally());
-    prop::option::of((-2..9_i64, prop::collection::vec(1..7_usize, 1..4), tally)).prop_map(|round| {
-        let (offset, persons, tally) = round?;
+    let said = (prop::bool::weighted(0.1), prop::option::of(-3..12_i64));
+    prop::option::of((-2..9_i64, prop::collection::vec(1..7_usize, 1..4), tally, said)).prop_map(|round| {
+        let (offset, persons, tally, (declared, announced)) = round?;
         let candidates = persons.into_iter().map(|person| format!("候选人{person}")).collect();
-        Some(Round { announced: None, hours: None, day: moved(day(POLL), offset), candidates, tally })
+        Some(Round {
+            declared_invalid: if declared { YesNo::Yes } else { YesNo::No },
+            winners_announced: announced.map(|offset| moved(day(POLL), offset)),
+            ..later_round(moved(day(POLL), offset), candidates, tally)
+        })
     })
 }
 

@@ -1,6 +1,6 @@
 //! RESULT-001 to RESULT-008 and ROUND-001 to ROUND-006: what follows a poll that leaves seats open.
 
-use crate::builder::{Change, counted, day, facts, findings, finds, tally, votes, write_in};
+use crate::builder::{Change, counted, day, facts, findings, finds, later_round, tally, votes, write_in};
 use zhangbang::facts::{Next, RoundKind, Rounds};
 use zhangbang::model::{Project, Round, Tally, Votes, YesNo};
 
@@ -9,7 +9,7 @@ const LATER: &str = "2026-04-27";
 /// A later round of these candidates, by their numbers, on `LATER`.
 fn round(candidates: &[usize], tally: Option<Tally>) -> Option<Round> {
     let candidates = candidates.iter().map(|number| format!("候选人{number}")).collect();
-    Some(Round { announced: None, hours: None, day: day(LATER), candidates, tally })
+    Some(later_round(day(LATER), candidates, tally))
 }
 
 /// A count with a line for each candidate of a round.
@@ -308,8 +308,7 @@ fn whoever_wins_without_having_been_nominated_is_examined() {
         let mut count = lines(10, &[(1, 2)]).expect("a count");
         count.votes.push(votes("路人", 6, 10));
         let candidates = ["候选人1", "路人"].map(str::to_owned).into();
-        project.only_district().by_round =
-            Some(Round { announced: None, hours: None, day: day(LATER), candidates, tally: Some(count) });
+        project.only_district().by_round = Some(later_round(day(LATER), candidates, Some(count)));
     });
     finds(&stood, &["RESULT-005"], "written in at the poll, a candidate of the by-round");
 }
@@ -333,8 +332,7 @@ fn nobody_of_the_committee_is_elected() {
         let mut count = lines(10, &[(1, 2)]).expect("a count");
         count.votes.push(votes("主任甲", 6, 10));
         let candidates = ["候选人1", "主任甲"].map(str::to_owned).into();
-        project.only_district().by_round =
-            Some(Round { announced: None, hours: None, day: day(LATER), candidates, tally: Some(count) });
+        project.only_district().by_round = Some(later_round(day(LATER), candidates, Some(count)));
     });
     finds(&later, &["CAND-003", "RESULT-005"], "a candidate of the by-round");
 }
@@ -366,6 +364,88 @@ fn an_invalid_poll_is_declared_and_held_again() {
     assert_eq!(elected(&no_roll), Vec::<String>::new());
     let uncounted = declared(counted(1, 10, 5, &[5, 0]).with(|project| project.only_district().tally = None));
     finds(&uncounted, &["RESULT-006"], "not counted");
+}
+
+#[test]
+fn an_invalid_later_round_is_declared_and_held_again() {
+    type Described = fn(&mut Project) -> &mut Option<Round>;
+    let by_round: (Project, Described) = (short_by_one(), |project| &mut project.only_district().by_round);
+    let runoff: (Project, Described) = (tied(), |project| &mut project.only_district().runoff);
+    for (poll, described) in [by_round, runoff] {
+        let held = |took_part: u32, change: fn(&mut Round)| {
+            poll.clone().with(|project| {
+                let mut round = round(&[2, 3], lines(took_part, &[(2, 4), (3, 1)])).expect("a round");
+                change(&mut round);
+                *described(project) = Some(round);
+            })
+        };
+        let declare: fn(&mut Round) = |round| round.declared_invalid = YesNo::Yes;
+        for (took_part, plain, as_declared) in
+            [(5, &["RESULT-001"][..], &["RESULT-006"][..]), (6, &[], &["RESULT-007"])]
+        {
+            finds(&held(took_part, |_| {}), plain, took_part);
+            let project = held(took_part, declare);
+            finds(&project, as_declared, ("declared", took_part));
+            // Those elected before stay elected; nobody else is.
+            assert_eq!(elected(&project), ["P1"]);
+            assert_eq!(rounds(&project).last().next(), Some(Next::Again));
+            assert_eq!((rounds(&project).last().vacant, rounds(&project).vacant()), (1, 1));
+            let finding = findings(&project, &[]).remove(0);
+            assert!(finding.title.contains(rounds(&project).last().round.word()), "{}", finding.title);
+        }
+        let stuffed = |declared: YesNo| {
+            held(9, |_| {}).with(|project| {
+                let round = described(project).as_mut().expect("a round");
+                round.declared_invalid = declared;
+                let tally = round.tally.as_mut().expect("a count");
+                (tally.issued, tally.returned, tally.void) = (10, 10, 1);
+            })
+        };
+        finds(&stuffed(YesNo::No), &["TALLY-001"], "more ballots than voters");
+        finds(&stuffed(YesNo::Yes), &["RESULT-006"], "declared");
+        let uncounted = held(6, declare).with(|project| described(project).as_mut().expect("a round").tally = None);
+        finds(&uncounted, &["RESULT-006"], "declared, not counted");
+        let winner = |declared: fn(&mut Round)| {
+            held(5, declared).with(|project| {
+                project.only_district().declared = ["候选人1", "候选人2"].map(str::to_owned).into();
+            })
+        };
+        finds(&winner(|_| {}), &["RESULT-001"], "one cause");
+        finds(&winner(declare), &["RESULT-004", "RESULT-006"], "a winner of a void round");
+    }
+    // A runoff does not follow from a void by-round.
+    let both = short_by_one().with(|project| {
+        let void = round(&[2, 3], lines(10, &[(2, 4), (3, 4)])).expect("a round");
+        project.only_district().by_round = Some(Round { declared_invalid: YesNo::Yes, ..void });
+        project.only_district().runoff = round(&[2, 3], lines(10, &[(2, 6), (3, 1)]));
+    });
+    finds(&both, &["RESULT-007", "ROUND-004"], "a runoff after a void by-round");
+    assert_eq!(elected(&both), ["P1"]);
+}
+
+#[test]
+fn winners_with_a_notice_of_their_own_are_not_on_the_list_of_the_poll() {
+    // Day of the list, of the by-round's own notice; whether its winner is on the list.
+    for (list, own, listed) in [
+        (None, None, true),
+        (Some("2026-04-26"), None, false),
+        (Some(LATER), None, true),
+        (Some("2026-04-28"), None, true),
+        (None, Some("2026-04-28"), false),
+        (Some(LATER), Some("2026-04-28"), false),
+    ] {
+        let project = short_by_one().with(|project| {
+            project.only_district().by_round = round(&[2, 3], lines(10, &[(2, 6), (3, 1)]));
+            project.only_district().by_round.as_mut().expect("a round").winners_announced = own.map(day);
+        });
+        let of_list: Vec<String> = {
+            let rounds = rounds(&project);
+            let district = &project.election.congresses[0].districts[0];
+            let elected = rounds.listed(district, list.map(day)).flat_map(|(_, result)| result.elected());
+            elected.map(|winner| winner.name.clone()).collect()
+        };
+        assert_eq!(of_list.len(), if listed { 2 } else { 1 }, "{list:?} {own:?}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! It shares nothing with the program: no sorting, no figures of `kind.yaml`, one person at a time.
 
-use crate::builder::{KIND, day, district, tally, votes};
+use crate::builder::{KIND, day, district, later_round, tally, votes};
 use zhangbang::facts::{Next, RoundKind, Rounds};
 use zhangbang::model::{District, Round, Tally, YesNo};
 
@@ -35,13 +35,9 @@ impl Numbers {
 
     fn round(&mut self) -> Option<Round> {
         let count = self.below(5);
-        (count > 0).then(|| Round {
-            announced: None,
-            hours: None,
-            day: day("2026-04-27"),
-            candidates: vec![],
-            tally: Some(self.count(count + 1)),
-        })
+        let declared_invalid = if self.one_in(12) { YesNo::Yes } else { YesNo::No };
+        let tally = (count > 0).then(|| self.count(count + 1))?;
+        Some(Round { declared_invalid, ..later_round(day("2026-04-27"), vec![], Some(tally)) })
     }
 
     fn district(&mut self) -> District {
@@ -93,11 +89,13 @@ fn naive(district: &District, voters: Option<u32>) -> (Vec<(char, usize)>, Vec<u
     let by_round = RoundKind::ByRound.tally(district).filter(|_| last.tied.is_empty() && !last.void);
     if let Some(count) = by_round.filter(|_| elected.len() < seats) {
         let third = |yes: u32| yes > 0 && yes + yes + yes >= count.returned;
-        last = look(count, seats - elected.len(), voters, false, third);
+        let declared = district.by_round.as_ref().is_some_and(|round| round.declared_invalid == YesNo::Yes);
+        last = look(count, seats - elected.len(), voters, declared, third);
         elected.extend(last.elected.iter().map(|index| ('B', *index)));
     }
     if let Some(count) = RoundKind::Runoff.tally(district).filter(|_| !last.tied.is_empty()) {
-        last = look(count, seats - elected.len(), voters, false, |_| true);
+        let declared = district.runoff.as_ref().is_some_and(|round| round.declared_invalid == YesNo::Yes);
+        last = look(count, seats - elected.len(), voters, declared, |_| true);
         elected.extend(last.elected.iter().map(|index| ('R', *index)));
     }
     let vacant = seats - elected.len();
@@ -107,7 +105,7 @@ fn naive(district: &District, voters: Option<u32>) -> (Vec<(char, usize)>, Vec<u
 #[test]
 fn a_second_count_agrees_on_every_round() {
     let mut numbers = Numbers(0x5EED_2026_0420);
-    let mut kinds = [0_u32; 4];
+    let mut kinds = [0_u32; 5];
     for number in 0..COUNTS {
         let district = numbers.district();
         let voters = (!numbers.one_in(6)).then(|| numbers.below(20));
@@ -133,6 +131,7 @@ fn a_second_count_agrees_on_every_round() {
                     RoundKind::ByRound => 3 * winner.votes >= tally.returned && winner.votes > 0,
                     RoundKind::Runoff => true,
                 };
+                assert!(!round.is_declared_invalid(&district), "count {number}: {winner:?} in a void {round:?}");
                 assert!(lawful, "count {number}: {winner:?} is elected in {round:?}: {district:#?}");
             }
         }
@@ -140,6 +139,9 @@ fn a_second_count_agrees_on_every_round() {
         kinds[1] += u32::from(rounds.runoff.is_some());
         kinds[2] += u32::from(rounds.by_round.is_some() && rounds.runoff.is_some());
         kinds[3] += u32::from(rounds.last().next() == Some(Next::Again));
+        kinds[4] += u32::from(
+            rounds.counted().any(|(round, _)| round != RoundKind::Poll && round.is_declared_invalid(&district)),
+        );
     }
     assert!(kinds.iter().all(|count| *count > COUNTS / 1000), "some kinds of rounds are hardly tried: {kinds:?}");
 }

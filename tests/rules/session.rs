@@ -1,15 +1,16 @@
 //! DATE-013 to DATE-015, DATE-023, and what DATE-006 says of the days after a later vote.
 
-use crate::builder::{Change, POLL, day, facts, findings, finds, finds_of, moved, names};
+use crate::builder::{
+    self, Change, POLL, day, facts, findings, finds, finds_of, later_round, moved, names, tally, votes,
+};
 use crate::days::{scheduled, summary};
 use zhangbang::model::congress::CongressSchedule;
 use zhangbang::model::election::Occasion;
-use zhangbang::model::{Day, Level, Project, Round};
+use zhangbang::model::{Day, Level, Project, Round, Tally, YesNo};
 
 /// The last vote is cast on this day in a by-round.
 fn by_round(project: &mut Project, text: &str) {
-    project.only_district().by_round =
-        Some(Round { announced: None, hours: None, day: day(text), candidates: names(2), tally: None });
+    project.only_district().by_round = Some(later_round(day(text), names(2), None));
 }
 
 #[test]
@@ -27,30 +28,64 @@ fn winners_are_posted_soon() {
         let later = posted("2026-04-27").with(|project| by_round(project, "2026-04-27"));
         finds_of("DATE", &later, expected, ("a by-round", offset));
     }
-    let first = scheduled(day(POLL), |schedule| schedule.winners_list = Some(day("2026-04-21")));
-    let early = first.with(|project| by_round(project, "2026-04-27"));
-    finds_of("DATE", &early, &["DATE-023"], "posted before the by-round");
+    // Posted before the by-round, the list is of the poll only and counted from the poll.
+    for (posted, expected) in [("2026-04-23", &[][..]), ("2026-04-24", &["DATE-013"]), ("2026-04-26", &["DATE-013"])] {
+        let list = scheduled(day(POLL), |schedule| schedule.winners_list = Some(day(posted)));
+        finds_of("DATE", &list.with(|project| by_round(project, "2026-04-27")), expected, posted);
+    }
+}
+
+/// One seat of two was left by the poll; the by-round on 04-27 has filled it unless it is not counted.
+fn short(list: &str, own: &str, counted: bool) -> Project {
+    let known = |text: &str| (!text.is_empty()).then(|| day(text));
+    builder::counted(2, 10, 10, &[8, 4, 3]).with(|project| {
+        project.election.schedule.winners_list = known(list);
+        let tally = counted
+            .then(|| Tally { votes: vec![votes("候选人2", 6, 10), votes("候选人3", 1, 10)], ..tally(10, &[]) });
+        let candidates = ["候选人2", "候选人3"].map(str::to_owned).into();
+        let round = later_round(day("2026-04-27"), candidates, tally);
+        project.only_district().by_round = Some(Round { winners_announced: known(own), ..round });
+    })
 }
 
 #[test]
-fn winners_of_a_later_round_are_posted_after_it() {
-    // Posted; found where the poll is all, with a by-round on 04-27, with a poll until 04-22 and that by-round.
-    let table: [(&str, &[&str], &[&str], &[&str]); 6] = [
-        ("2026-04-19", &["DATE-006"], &["DATE-006"], &["DATE-006"]),
-        ("2026-04-20", &[], &["DATE-023"], &["DATE-006"]),
-        ("2026-04-21", &[], &["DATE-023"], &["DATE-006"]),
-        ("2026-04-22", &[], &["DATE-023"], &["DATE-023"]),
-        ("2026-04-26", &["DATE-013"], &["DATE-023"], &["DATE-023"]),
-        ("2026-04-27", &["DATE-013"], &[], &[]),
+fn winners_of_a_later_round_have_a_notice_of_their_own() {
+    // Day of the list of the poll, of the notice of the by-round; what is found once it is counted, and before.
+    let table: [(&str, &str, &[&str], &[&str]); 13] = [
+        ("", "", &[], &[]),
+        // One list of both.
+        ("2026-04-27", "", &[], &[]),
+        ("2026-04-30", "", &[], &[]),
+        ("2026-05-01", "", &["DATE-013"], &["DATE-013"]),
+        // The list is older than the by-round.
+        ("2026-04-21", "", &["DATE-023"], &[]),
+        ("2026-04-26", "", &["DATE-013", "DATE-023"], &["DATE-013"]),
+        ("2026-04-21", "2026-04-26", &["DATE-006"], &["DATE-006"]),
+        ("2026-04-21", "2026-04-27", &[], &[]),
+        ("2026-04-21", "2026-04-30", &[], &[]),
+        ("2026-04-21", "2026-05-01", &["DATE-013"], &["DATE-013"]),
+        // A notice of its own beside a list of the same day; the list is of the poll then.
+        ("2026-04-27", "2026-04-28", &["DATE-013"], &["DATE-013"]),
+        ("", "2026-04-28", &[], &[]),
+        ("", "2026-04-26", &["DATE-006"], &["DATE-006"]),
     ];
-    for (posted, poll, with_round, long) in table {
-        let project = scheduled(day(POLL), |schedule| schedule.winners_list = Some(day(posted))).in_province("上海市");
-        finds_of("DATE", &project, poll, posted);
-        let project = project.with(|project| by_round(project, "2026-04-27"));
-        finds_of("DATE", &project, with_round, (posted, "a by-round"));
-        let project = project.with(|project| project.election.polling_until = Some(day("2026-04-22")));
-        finds_of("DATE", &project, long, (posted, "three days and a by-round"));
+    for row in table {
+        finds_of("DATE", &short(row.0, row.1, true), row.2, row);
+        finds_of("DATE", &short(row.0, row.1, false), row.3, ("not counted", row));
     }
+}
+
+#[test]
+fn nobody_is_announced_of_a_round_without_winners() {
+    let void = short("2026-04-21", "", true).with(|project| {
+        project.only_district().by_round.as_mut().expect("a round").declared_invalid = YesNo::Yes;
+    });
+    finds_of("DATE", &void, &[], "a void by-round");
+    let few = short("2026-04-21", "", true).with(|project| {
+        let round = project.only_district().by_round.as_mut().expect("a round");
+        round.tally.as_mut().expect("a count").votes[0].yes = 3;
+    });
+    finds_of("DATE", &few, &[], "less than a third of the ballots");
 }
 
 #[test]
@@ -71,8 +106,7 @@ fn deputies_are_confirmed_and_meet_after_the_last_vote() {
             finds_of("DATE", &again, &expected(code), (code, last, "a by-round"));
             let runoff = project.with(|project| {
                 by_round(project, "2026-04-25");
-                let runoff =
-                    Round { day: day("2026-04-27"), announced: None, hours: None, candidates: names(2), tally: None };
+                let runoff = later_round(day("2026-04-27"), names(2), None);
                 project.only_district().runoff = Some(runoff);
             });
             finds_of("DATE", &runoff, &expected(code), (code, last, "a runoff after it"));
@@ -166,7 +200,7 @@ fn a_by_round_of_one_congress_moves_only_its_own_days() {
         let project = two_congresses([days, days]).with(|project| {
             let district = &mut project.election.congresses[index].districts[0];
             let day = day("2026-04-27");
-            district.by_round = Some(Round { announced: None, hours: None, day, candidates: names(2), tally: None });
+            district.by_round = Some(later_round(day, names(2), None));
         });
         let of = |level: &str| {
             let found = findings(&project, &[]).into_iter().filter(|one| one.title.starts_with(level));

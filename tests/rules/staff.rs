@@ -1,9 +1,9 @@
 //! TALLY-008 to TALLY-010, BOX-001, BOX-002, BOOTH-001: who serves at the poll.
 
-use crate::builder::{Change, contest, counted, day, finds, finds_of, tally, votes};
+use crate::builder::{Change, contest, counted, day, finds, finds_of, later_round, tally, votes};
 use zhangbang::model::election::YesNo;
 use zhangbang::model::polling::MobileBox;
-use zhangbang::model::{PollingStation, Project, Round, Tally};
+use zhangbang::model::{PollingStation, Project, Tally};
 
 /// Ten voters, one seat, two candidates; candidate 2 has a near relative.
 fn base() -> Project {
@@ -116,13 +116,11 @@ fn a_later_round_looks_at_its_own_candidates() {
     for (name, expected) in
         [("候选人1", &[][..]), ("候选人2", &["TALLY-008"]), ("亲属乙", &["TALLY-009"]), ("候选人9", &["TALLY-008"])]
     {
-        let round = Round {
-            announced: None,
-            hours: None,
-            day: day("2026-04-28"),
-            candidates: vec!["候选人2".to_owned(), "候选人9".to_owned()],
-            tally: Some(Tally { monitors: vec![name.to_owned()], ..tally(10, &[]) }),
-        };
+        let round = later_round(
+            day("2026-04-28"),
+            vec!["候选人2".to_owned(), "候选人9".to_owned()],
+            Some(Tally { monitors: vec![name.to_owned()], ..tally(10, &[]) }),
+        );
         let runoff = base().with(|project| project.only_district().runoff = Some(round.clone()));
         finds_of("TALLY", &runoff, expected, ("runoff", name));
         let by_round = base().with(|project| project.only_district().by_round = Some(round));

@@ -1,13 +1,15 @@
 //! STRUCT-001 to STRUCT-003, and the composition of the deputies counted a second time.
 
-use crate::builder::{Change, day, district, election, facts, finds, finds_of, nominee, tally, votes, write_in};
+use crate::builder::{
+    Change, day, district, election, facts, finds, finds_of, later_round, nominee, tally, votes, write_in,
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use zhangbang::facts::{Rate, Structure};
 use zhangbang::model::changes::{Direction, Group, LastTerm, Target};
 use zhangbang::model::election::YesNo;
 use zhangbang::model::person::{Education, Occupation};
-use zhangbang::model::{Nominee, Project, Round, Sex, Votes};
+use zhangbang::model::{Nominee, Project, Sex, Votes};
 
 const OCCUPATIONS: [Occupation; 8] = [
     Occupation::Worker,
@@ -208,13 +210,11 @@ fn open_seats_are_waited_for() {
     let filled = |yes, other| {
         open.clone().with(|project| {
             let lines = vec![votes("代表0", yes, 10), votes("落选人0", other, 10)];
-            project.only_district().by_round = Some(Round {
-                announced: None,
-                hours: None,
-                day: day("2026-04-28"),
-                candidates: vec!["代表0".to_owned(), "落选人0".to_owned()],
-                tally: Some(zhangbang::model::Tally { votes: lines, ..tally(10, &[]) }),
-            });
+            project.only_district().by_round = Some(later_round(
+                day("2026-04-28"),
+                vec!["代表0".to_owned(), "落选人0".to_owned()],
+                Some(zhangbang::model::Tally { votes: lines, ..tally(10, &[]) }),
+            ));
         })
     };
     finds_of("STRUCT", &filled(4, 4), &[], "a runoff is to come");
@@ -297,13 +297,11 @@ fn write_ins_count_as_far_as_they_are_known() {
     };
     let by_round = poll(5).with(|project| {
         let lines = vec![votes("另选人甲", 6, 10), votes("代表0", 4, 10)];
-        project.only_district().by_round = Some(Round {
-            announced: None,
-            hours: None,
-            day: day("2026-04-28"),
-            candidates: vec!["另选人甲".to_owned(), "代表0".to_owned()],
-            tally: Some(zhangbang::model::Tally { votes: lines, ..tally(10, &[]) }),
-        });
+        project.only_district().by_round = Some(later_round(
+            day("2026-04-28"),
+            vec!["另选人甲".to_owned(), "代表0".to_owned()],
+            Some(zhangbang::model::Tally { votes: lines, ..tally(10, &[]) }),
+        ));
     });
     for (project, row) in [(poll(6), "poll"), (by_round, "by-round")] {
         let structure = structure(&project).expect("a composition");

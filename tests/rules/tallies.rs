@@ -1,6 +1,8 @@
 //! TALLY-001 to TALLY-007: every identity of a count, broken one at a time.
 
-use crate::builder::{Change, counted, day, findings, finds, finds_of, names, nominee, tally, votes, write_in};
+use crate::builder::{
+    Change, counted, day, findings, finds, finds_of, later_round, names, nominee, tally, votes, write_in,
+};
 use zhangbang::model::election::YesNo;
 use zhangbang::model::tally::Ways;
 use zhangbang::model::{Project, Round, Tally, Votes};
@@ -161,8 +163,7 @@ const FAULTS: [(&str, &str, fn(&mut Tally)); 8] = [
 
 /// Ten voters, two seats, one filled at the poll by candidate 3; the other is between candidates 1 and 2.
 fn half_filled(yes: [u32; 3], change: impl FnOnce(&mut Project, Round), later: Tally) -> Project {
-    let round =
-        Round { announced: None, hours: None, day: day("2026-04-28"), candidates: names(2), tally: Some(later) };
+    let round = later_round(day("2026-04-28"), names(2), Some(later));
     counted(2, 10, 10, &yes).with(|project| change(project, round))
 }
 
@@ -194,13 +195,11 @@ fn a_later_round_is_for_the_seats_that_were_left() {
     for (yes, expected) in [([5, 4], &[][..]), ([5, 5], &["TALLY-004"])] {
         let project = counted(2, 9, 9, &[6, 4, 3]).with(|project| {
             let lines = vec![votes("候选人2", yes[0], 9), votes("候选人3", yes[1], 9)];
-            project.only_district().by_round = Some(Round {
-                announced: None,
-                hours: None,
-                day: day("2026-04-28"),
-                candidates: names(3)[1..].to_vec(),
-                tally: Some(Tally { votes: lines, ..tally(9, &[]) }),
-            });
+            project.only_district().by_round = Some(later_round(
+                day("2026-04-28"),
+                names(3)[1..].to_vec(),
+                Some(Tally { votes: lines, ..tally(9, &[]) }),
+            ));
         });
         finds_of("TALLY", &project, expected, yes);
         let uncounted = project.with(|project| project.only_district().tally = None);
@@ -237,13 +236,7 @@ fn a_vote_that_was_declared_invalid_is_reported_as_it_was() {
         let later = project.with(|project| {
             let mut tally = base().only_tally().clone();
             tally.took_part = 9;
-            let round = Round {
-                announced: None,
-                hours: None,
-                day: day("2026-04-28"),
-                candidates: names(2),
-                tally: Some(tally),
-            };
+            let round = later_round(day("2026-04-28"), names(2), Some(tally));
             project.only_district().by_round = Some(round);
         });
         let expected = [&["TALLY-001"], expected].concat();

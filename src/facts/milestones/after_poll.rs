@@ -1,8 +1,8 @@
 //! The poll and what follows it: later rounds, winners, and for each congress its confirmation and first session.
 
 use super::{Milestone, Part, Step};
-use crate::facts::{CongressFacts, Next, Timetable};
-use crate::model::{Congress, Day, Election, Kind, Round};
+use crate::facts::{CongressFacts, Next, RoundKind, Rounds, Timetable};
+use crate::model::{Congress, Day, Election, Kind};
 use std::collections::BTreeMap;
 
 /// The steps from the poll on.
@@ -12,14 +12,14 @@ pub(super) fn of(
     timetable: &Timetable,
     congresses: &[CongressFacts],
 ) -> Vec<Milestone> {
-    let mut steps = rounds(election, congresses);
-    // The day of the last vote is not known while one is called for that has none.
-    let undated = steps.iter().any(Milestone::called_for);
+    let mut steps = rounds(election, kind, congresses);
+    let list = election.schedule.winners_list;
+    // While a vote is called for that has no day, nobody knows yet whether the list waits for it.
+    let open = list.is_none() && steps.iter().any(Milestone::called_for);
     let poll = Milestone::new(Step::Poll).during(Some((timetable.polling_day, timetable.polling_until)));
     let several = timetable.polling_until > timetable.polling_day;
     steps.push(if several { poll.cite(&kind.practice.voting_days) } else { poll });
-    let by = (!undated).then_some(timetable.winners_by);
-    let winners = Milestone::new(Step::WinnersList).on(election.schedule.winners_list).by(by);
+    let winners = Milestone::new(Step::WinnersList).on(list).by((!open).then_some(timetable.winners_by));
     steps.push(winners.local(&kind.practice.winners_within));
     let of_each = election.congresses.iter().zip(congresses);
     steps.extend(together(of_each.map(|(congress, facts)| (congress, sessions(congress, facts))).collect()));
@@ -66,22 +66,53 @@ fn together(all: Vec<(&Congress, Vec<Milestone>)>) -> Vec<Milestone> {
     steps.into_iter().map(of_all).collect()
 }
 
-/// Later rounds, described or called for by the count, those of one day together.
-fn rounds(election: &Election, congresses: &[CongressFacts]) -> Vec<Milestone> {
-    let mut rounds: BTreeMap<(Step, Option<Day>), Milestone> = BTreeMap::new();
+/// Later rounds, described or called for by the count, and the notices of their winners; those of one day together.
+fn rounds(election: &Election, kind: &Kind, congresses: &[CongressFacts]) -> Vec<Milestone> {
+    let mut steps: BTreeMap<(Step, Option<Day>, Option<Day>), Milestone> = BTreeMap::new();
     let facts = congresses.iter().flat_map(|congress| &congress.districts);
     for ((level, district), facts) in election.districts().zip(facts) {
-        let next = facts.rounds.as_ref().and_then(|rounds| rounds.last().next());
-        let mut add = |step, round: Option<&Round>, called_for: bool| {
-            if round.is_some() || called_for {
-                let day = round.map(|round| round.day);
-                let milestone = rounds.entry((step, day)).or_insert_with(|| Milestone::new(step).on(day));
-                milestone.parts.push(Part { level, district: Some(district.number) });
-            }
+        let mut add = |step, day, by| {
+            let new = || Milestone::new(step).on(day).by(by);
+            let parts = &mut steps.entry((step, day, by)).or_insert_with(new).parts;
+            parts.push(Part { level, district: Some(district.number) });
         };
-        add(Step::Repoll, None, next == Some(Next::Again));
-        add(Step::Runoff, district.runoff.as_ref(), next == Some(Next::Runoff));
-        add(Step::ByRound, district.by_round.as_ref(), next == Some(Next::ByRound));
+        let last = facts.rounds.as_ref().map(Rounds::last);
+        let next = last.and_then(|last| Some((last.round, last.next()?)));
+        if next == Some((RoundKind::Poll, Next::Again)) {
+            add(Step::Repoll, None, None);
+        }
+        for (round, vote, notice) in [
+            (RoundKind::Runoff, Step::Runoff, Step::RunoffWinners),
+            (RoundKind::ByRound, Step::ByRound, Step::ByRoundWinners),
+        ] {
+            let described = round.described(district);
+            if let Some(described) = described {
+                add(vote, Some(described.day), None);
+            }
+            if next.is_some_and(|next| calls_for(next, round)) && described.is_none_or(|held| held.tally.is_some()) {
+                add(vote, None, None);
+            }
+            let announced = described.filter(|described| described.has_own_notice(election.schedule.winners_list));
+            let result = facts.rounds.as_ref().and_then(|rounds| rounds.of_round(round));
+            if let Some(described) = announced.filter(|_| result.is_none_or(|result| result.elected().count() > 0)) {
+                let by = described.day.after(kind.practice.winners_within.value);
+                add(notice, described.winners_announced, Some(by));
+            }
+        }
     }
-    rounds.into_values().collect()
+    let local = |step: Milestone| match step.step {
+        Step::RunoffWinners | Step::ByRoundWinners => step.local(&kind.practice.winners_within),
+        _ => step,
+    };
+    steps.into_values().map(local).collect()
+}
+
+/// Whether what follows the last count, of a round, is a vote of this kind.
+fn calls_for((last, next): (RoundKind, Next), round: RoundKind) -> bool {
+    match next {
+        Next::Again => last == round,
+        Next::Runoff => round == RoundKind::Runoff,
+        Next::ByRound => round == RoundKind::ByRound,
+        Next::Vacancy => false,
+    }
 }

@@ -26,6 +26,8 @@ pub enum Step {
     Runoff,
     ByRound,
     WinnersList,
+    RunoffWinners,
+    ByRoundWinners,
     Confirmation,
     DeputiesList,
     FirstSession,
@@ -55,10 +57,17 @@ impl Step {
             Step::Runoff => "再次投票",
             Step::ByRound => "另行选举",
             Step::WinnersList => "当选名单公布",
+            Step::RunoffWinners => "再次投票当选公布",
+            Step::ByRoundWinners => "另行选举当选公布",
             Step::Confirmation => "代表资格确认",
             Step::DeputiesList => "代表名单公布",
             Step::FirstSession => "第一次会议",
         }
+    }
+
+    /// Whether it is of a vote after the poll.
+    pub fn of_later_rounds(self) -> bool {
+        matches!(self, Step::Repoll | Step::Runoff | Step::ByRound | Step::RunoffWinners | Step::ByRoundWinners)
     }
 
     /// Who does it.
@@ -89,7 +98,7 @@ impl Step {
             Step::Poll => &["npc-38"],
             Step::Repoll => &["npc-44"],
             Step::Runoff | Step::ByRound => &["npc-45"],
-            Step::WinnersList => &["npc-46"],
+            Step::WinnersList | Step::RunoffWinners | Step::ByRoundWinners => &["npc-46"],
             Step::Confirmation | Step::DeputiesList => &["npc-47"],
             Step::FirstSession => &["org-20"],
         }
