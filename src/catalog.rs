@@ -8,6 +8,7 @@ pub mod state;
 pub mod subject;
 pub mod template;
 pub mod when;
+mod winners;
 mod words;
 
 pub use days::{Dated, Due};
@@ -88,7 +89,7 @@ impl Document {
 /// Every document that arises in an election or was posted in it, in printing order, numbered by issuer.
 ///
 /// What was posted keeps its number. The others have the smallest numbers that are free, in printing order, whether
-/// they are ready or not, so that no number is skipped in the end.
+/// they are ready or not, so that no number is skipped in the end; a notice of winners of whom there are none has none.
 pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) -> Vec<Document> {
     let election = &project.election;
     let mut documents = vec![];
@@ -102,7 +103,7 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
         }
     }
     for congress in 0..election.congresses.len() {
-        number(&mut documents, congress, project);
+        number(&mut documents, congress, project, facts);
     }
     documents
 }
@@ -127,7 +128,7 @@ fn document(
 }
 
 /// Numbers the series of a congress.
-fn number(documents: &mut [Document], congress: usize, project: &Project) {
+fn number(documents: &mut [Document], congress: usize, project: &Project, facts: &Facts) {
     let level = project.election.congresses.get(congress).map(|congress| congress.level);
     let taken: BTreeSet<u32> = project
         .issued
@@ -142,6 +143,7 @@ fn number(documents: &mut [Document], congress: usize, project: &Project) {
         .filter(|document| document.subject.place().congress == Some(congress) && document.template.header.numbered);
     for document in series {
         let kept = project.issued.number(document.key(&project.election));
-        document.number = kept.or_else(|| free.next());
+        document.number =
+            kept.or_else(|| if document.is_of_nobody(&project.election, facts) { None } else { free.next() });
     }
 }

@@ -248,7 +248,7 @@ static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| {
         Paper {
             id: document.id().to_owned(),
             name: format!("rounds/{}", sheet.file.trim_end_matches(".pdf")),
-            text: sheet.typeset.text(),
+            text: golden::masked(&sheet.typeset.text()),
             picture: picture::draw(&sheet.typeset.document().pages()[0]),
         }
     };

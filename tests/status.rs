@@ -439,11 +439,11 @@ fn later_rounds_are_steps_once_the_count_calls_for_them() {
         let status = state.status(day(today));
         assert_eq!(status.steps.iter().any(|(one, _)| one.step == Step::ByRound), known, "{today}");
     }
-    // The list waits for the vote as long as its own day has not passed; then it is posted without the district.
+    // The list has its day, so the district is left to the notice of the by-round.
     let count = |today: &str, state_of: State| {
         papers(&state, today, "winners").into_iter().filter(|(state, _)| *state == state_of).count()
     };
-    assert_eq!((count("2021-11-18", State::Waiting), count("2021-11-18", State::Due)), (1, 6));
+    assert_eq!((count("2021-11-18", State::NotApplicable), count("2021-11-18", State::Due)), (1, 6));
     assert_eq!((count("2021-11-20", State::NotApplicable), count("2021-11-20", State::Done)), (1, 6));
 }
 

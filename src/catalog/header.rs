@@ -4,10 +4,10 @@ use super::Subject;
 use super::days::{Dated, Due};
 use super::when::When;
 use super::words::words;
-use crate::facts::{DistrictFacts, Facts, RoundKind, Rounds, Step};
+use crate::facts::{DistrictFacts, Facts, RoundKind, Step};
 use crate::model::election::Occasion;
 use crate::model::second::Part;
-use crate::model::{Day, District, Election};
+use crate::model::{District, Election};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -277,9 +277,9 @@ words! {
         Runoff = "票数相等、没有定下来的名额",
         /// Seats that too few votes have left.
         ByRound = "第一次投票没有选满的名额",
-        Winners = "当选结果",
+        Winners = "最后的当选结果",
         /// Winners who are on the list of the poll.
-        ListedWinners = "公布时的当选结果",
+        ListedWinners = "当选结果",
         /// The count of 再次投票, and who is elected by it.
         RunoffTally = "再次投票的计票",
         RunoffWinners = "再次投票的当选结果",
@@ -293,24 +293,6 @@ words! {
 }
 
 impl Need {
-    /// Whether it is winners.
-    pub fn of_winners(self) -> bool {
-        matches!(self, Need::Winners | Need::ListedWinners | Need::RunoffWinners | Need::ByRoundWinners)
-    }
-
-    /// Whether there are the winners that it asks for in a district, `list` being the day of the poll's list; `None`
-    /// while they are not counted.
-    pub fn elected(self, district: &District, rounds: Option<&Rounds>, list: Option<Day>) -> Option<bool> {
-        let rounds = rounds?;
-        let count = match self {
-            Need::RunoffWinners => rounds.of_round(RoundKind::Runoff)?.elected().count(),
-            Need::ByRoundWinners => rounds.of_round(RoundKind::ByRound)?.elected().count(),
-            Need::ListedWinners => rounds.listed(district, list).map(|(_, result)| result.elected().count()).sum(),
-            _ => rounds.elected().count(),
-        };
-        Some(count > 0)
-    }
-
     /// Whether it is known for a subject.
     pub fn known(self, election: &Election, facts: &Facts, subject: Subject) -> bool {
         let district = |test: &dyn Fn(&District, &DistrictFacts) -> bool| {
@@ -358,20 +340,7 @@ impl Need {
             Need::Runoff => district(&|_, facts| left(facts, RoundKind::Runoff)),
             Need::ByRound => district(&|_, facts| left(facts, RoundKind::ByRound)),
             Need::Winners | Need::ListedWinners | Need::RunoffWinners | Need::ByRoundWinners => {
-                let valid = |facts: &DistrictFacts| facts.poll().and_then(|poll| poll.valid);
-                let list = election.schedule.winners_list;
-                let elected = |district: &District, facts: &DistrictFacts| {
-                    let elected = self.elected(district, facts.rounds.as_ref(), list);
-                    valid(facts) == Some(true) && elected == Some(true)
-                };
-                match subject {
-                    // The list of a congress says which districts were void.
-                    Subject::Congress(_) => {
-                        let mut districts = subject.districts(election, facts);
-                        district(&|_, facts| valid(facts).is_some()) && districts.any(|(d, f)| elected(d, f))
-                    }
-                    _ => district(&elected),
-                }
+                self.winners_known(election, facts, subject)
             }
             Need::RunoffTally => district(&|_, facts| counted(facts, RoundKind::Runoff)),
             Need::ByRoundTally => district(&|_, facts| counted(facts, RoundKind::ByRound)),

@@ -200,9 +200,8 @@ fn paper<'a>(document: &'a Document, election: &Election, facts: &Facts, as_of: 
         Some(day) => Standing::of(as_of, Some((day, day)), document.due, true, true).done(),
         None => Standing::of(as_of, days, document.due, document.ready(), true),
     };
-    let need = document.template.header.needs.iter().find(|need| need.of_winners());
-    if let Some(need) = need.filter(|_| posted.is_none() && as_of >= timetable.polling_day) {
-        standing = with_winners(standing, *need, document, election, facts, as_of);
+    if let Some(need) = document.winners().filter(|_| posted.is_none() && as_of >= timetable.polling_day) {
+        standing = with_winners(standing, need, document, election, facts);
     }
     let Document { date, due, missing, template, .. } = document;
     let limit = limit(template, *due, facts);
@@ -255,31 +254,18 @@ fn next_vote(district: &DistrictFacts) -> Option<&'static str> {
 }
 
 /// Where a document stands that tells of winners: they may wait for a vote, or there may be none.
-fn with_winners(
-    standing: Standing,
-    need: Need,
-    document: &Document,
-    election: &Election,
-    facts: &Facts,
-    as_of: Day,
-) -> Standing {
-    let district = document.district(election).zip(document.subject.district_facts(facts));
-    let elected = match district {
-        Some((district, facts)) => need.elected(district, facts.rounds.as_ref(), election.schedule.winners_list),
-        None => Some(need.known(election, facts, document.subject)),
-    };
-    let nobody = elected == Some(false);
+fn with_winners(standing: Standing, need: Need, document: &Document, election: &Election, facts: &Facts) -> Standing {
+    if document.is_of_nobody(election, facts) {
+        return Standing::not_applicable("没有人当选");
+    }
+    let known = need.known(election, facts, document.subject);
     let waits = match need {
         // A list that has its day is posted with those who are elected by then.
-        Need::ListedWinners => document.date.is_none_or(|day| nobody && day >= as_of),
-        Need::RunoffWinners | Need::ByRoundWinners => nobody,
+        Need::ListedWinners => document.date.is_none() || !known,
+        Need::RunoffWinners | Need::ByRoundWinners => !known,
         _ => true,
     };
-    match votes_on(document, election, facts).filter(|_| waits) {
-        Some(vote) => standing.waits(vote),
-        None if nobody && district.is_some() => Standing::not_applicable("没有人当选"),
-        None => standing,
-    }
+    votes_on(document, election, facts).filter(|_| waits).map_or(standing, |vote| standing.waits(vote))
 }
 
 /// A step whose day has passed is not done as long as its count, or a paper that should hang since, is not there.

@@ -137,7 +137,7 @@ fn round_view<'a>(
         elected: district.seats.saturating_sub(before.vacant),
         candidates: order::of_round(round, facts).into_iter().map(candidate).collect(),
         after_by_round: before.round == RoundKind::ByRound,
-        tally: round.tally.as_ref().zip(result).map(|(tally, result)| tally_view(tally, result, facts)),
+        tally: round.tally.as_ref().zip(result).map(|(tally, result)| tally_view(tally, result, facts, source.kind)),
     }
 }
 

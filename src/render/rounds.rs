@@ -15,6 +15,8 @@ pub struct HeldRoundView {
     pub runoff: bool,
     pub day: Day,
     pub took_part: u32,
+    /// Whether it counts.
+    pub valid: bool,
     pub elected: usize,
 }
 
@@ -92,6 +94,7 @@ pub(super) fn later(district: &District, facts: &DistrictFacts, paper: &Paper) -
             runoff: kind == RoundKind::Runoff,
             day: round.day,
             took_part: tally.took_part,
+            valid: result.valid != Some(false),
             elected: result.elected().count(),
         })
     };
@@ -114,6 +117,6 @@ pub(super) fn next(last: &ResultFacts, kind: &Kind) -> Option<NextView> {
 }
 
 /// Names of those with equal votes, joined by 、.
-pub(super) fn tied(result: &ResultFacts) -> String {
+fn tied(result: &ResultFacts) -> String {
     result.tied().map(|person| person.name.as_str()).collect::<Vec<_>>().join("、")
 }

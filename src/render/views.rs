@@ -10,7 +10,7 @@ use crate::facts::{CongressFacts, DistrictFacts, Rate, ResultFacts, Structure};
 use crate::model::changes::Group;
 use crate::model::congress::{Review, SettledBy};
 use crate::model::polling::MobileBox;
-use crate::model::{Committee, Congress, District, Nominee, PollingStation, Tally};
+use crate::model::{Committee, Congress, District, Kind, Nominee, PollingStation, Tally};
 use crate::numeral;
 use serde::Serialize;
 
@@ -124,10 +124,9 @@ pub struct TallyView<'a> {
     pub verdict: Option<&'static str>,
     pub quorum: Option<u32>,
     pub majority: u32,
-    pub vacant: u32,
-    /// Names of those who must stand against each other again, joined by 、; empty without a tie.
-    pub tied: String,
     pub elected: usize,
+    /// What follows it; nothing if all seats are filled.
+    pub next: Option<NextView>,
     /// By votes.
     pub lines: Vec<VotesView<'a>>,
 }
@@ -274,7 +273,11 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         stations: &district.stations,
         mobile_boxes: district.mobile_boxes,
         routes: district.box_crews.iter().filter_map(route).collect(),
-        tally: district.tally.as_ref().zip(facts.poll()).map(|(tally, poll)| tally_view(tally, poll, facts)),
+        tally: district
+            .tally
+            .as_ref()
+            .zip(facts.poll())
+            .map(|(tally, poll)| tally_view(tally, poll, facts, paper.kind)),
         later_rounds: rounds::later(district, facts, paper),
         winners: winners.collect(),
         next: paper.rounds(district, facts).last().and_then(|(_, last)| rounds::next(last, paper.kind)),
@@ -292,7 +295,12 @@ fn route(carried: &MobileBox) -> Option<RouteView<'_>> {
 }
 
 /// A round of a district that has been counted.
-pub(super) fn tally_view<'a>(tally: &'a Tally, result: &'a ResultFacts, facts: &DistrictFacts) -> TallyView<'a> {
+pub(super) fn tally_view<'a>(
+    tally: &'a Tally,
+    result: &'a ResultFacts,
+    facts: &DistrictFacts,
+    kind: &Kind,
+) -> TallyView<'a> {
     let lines = result.ranked.iter().map(|person| {
         let votes = &tally.votes[person.index];
         VotesView {
@@ -311,9 +319,8 @@ pub(super) fn tally_view<'a>(tally: &'a Tally, result: &'a ResultFacts, facts: &
         verdict: result.valid.map(|valid| if valid { "有效" } else { "无效" }),
         quorum: result.quorum,
         majority: result.needed,
-        vacant: result.vacant,
-        tied: rounds::tied(result),
         elected: result.elected().count(),
+        next: rounds::next(result, kind),
         lines: lines.collect(),
     }
 }
