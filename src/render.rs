@@ -17,6 +17,7 @@ mod gaps;
 pub mod markdown;
 pub mod persons;
 pub mod plan;
+pub mod postponement;
 mod rounds;
 pub mod second;
 pub mod views;

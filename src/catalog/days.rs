@@ -30,6 +30,8 @@ words! {
         /// The last day on which the candidates of the district have changed.
         CandidateChange = "候选人变动的日期",
         RepeatNotice = "再次公布投票时间地点的日期",
+        /// The day on which the poll was moved.
+        Postponement = "决定延期的日期",
         PollingDay = "选举日",
         RunoffNotice = "再次投票公告日期",
         Runoff = "再次投票日期",
@@ -70,6 +72,7 @@ impl Dated {
             Dated::FormalList => schedule.formal_list,
             Dated::CandidateChange => district?.candidate_changes.iter().map(|change| change.day).max(),
             Dated::RepeatNotice => schedule.repeat_notice,
+            Dated::Postponement => election.postponed.as_ref().map(|postponed| postponed.decided),
             Dated::PollingDay => Some(election.polling_day),
             Dated::RunoffNotice => district?.runoff.as_ref()?.announced,
             Dated::Runoff => district?.runoff.as_ref().map(|round| round.day),
@@ -94,6 +97,7 @@ impl Dated {
             | Dated::ElectionDecision
             | Dated::CommitteeChange
             | Dated::CandidateChange
+            | Dated::Postponement
             | Dated::PrimaryNotice
             | Dated::PrimaryResult
             | Dated::RunoffNotice

@@ -24,6 +24,8 @@ words! {
         Meetings = "日程或者选区里写了候选人见面的选区",
         /// Time and place of the poll are announced again: the province asks for it, or it is planned.
         RepeatNotice = "本省要求再次公布投票时间、地点，或者日程里写了",
+        /// 延期 is described.
+        Postponement = "写了延期",
         /// 名单补正 is described, or the voters are not those of the list on record.
         Correction = "写了名单补正，或者选民与张贴记录里的名单不同的选区",
         /// 再次投票 is described.
@@ -72,6 +74,7 @@ impl When {
             When::RepeatNotice => {
                 facts.timetable.repeat_notice_by.is_some() || election.schedule.repeat_notice.is_some()
             }
+            When::Postponement => election.postponed.is_some(),
             When::Correction => {
                 let changed = |facts: &DistrictFacts| facts.amendment.as_ref().is_some_and(Amendment::is_some);
                 let mut districts = subject.districts(election, facts);

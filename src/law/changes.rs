@@ -29,7 +29,7 @@ rules! {
     /// 决定延期以前公布的公告和名单印着原来的选举日。各项期限一律按新的选举日重算。
     /// 选举日推迟得久的，有的省规定选民名单和候选人名单要重新公布。
     ///
-    /// 改法：发公告说明新的选举日；名单重新公布的，把“日程”的日期改成重新公布的日期。
+    /// 改法：贴出选举日延期公告（程序会做），说明新的选举日；名单重新公布的，把“日程”的日期改成重新公布的日期。
     "DATE-018" Warning ["npc-11"] ["PIT-27", "DAY-10"]
     fn papers_of_the_old_day(case, out) {
         let (Some(postponed), poll) = (&case.election().postponed, case.election().polling_day) else { return };
@@ -45,7 +45,7 @@ rules! {
             for (key, _) in &papers {
                 finding = finding.field(schedule(key), format!("在决定延期（{decided}）以前公布"));
             }
-            finding = finding.remedy(format!("发公告说明选举日由 {old} 改为 {poll}，已经贴出的逐份更正"));
+            finding = finding.remedy(format!("贴出选举日延期公告，说明选举日由 {old} 改为 {poll}；已经贴出的逐份更正"));
             match days > i64::from(limit) && lists {
                 true => finding.remedy(format!("推迟超过 {limit} 日的，有的省规定名单要重新公布；重新公布的，改“日程”的日期")),
                 false => finding,

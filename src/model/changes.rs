@@ -159,7 +159,7 @@ pub struct Postponement {
     /// 决定延期的日期。
     #[serde(rename(deserialize = "决定日期"))]
     pub decided: Day,
-    /// 原因，印在公告里。
+    /// 原因，印在选举日延期公告里“因”字后面。
     #[serde(rename(deserialize = "原因"), default)]
     pub reason: Option<String>,
 }

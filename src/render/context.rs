@@ -8,6 +8,7 @@ use super::ballot::{self, BallotView};
 use super::entries::{self, ObjectionView};
 use super::forms::{self, PaperView, PollView, ShelfView};
 use super::plan::{self, PlanView};
+use super::postponement::{self, PostponementView};
 use super::rounds::Paper;
 use super::views::{
     CongressView, DistrictView, RateView, congress_name, congress_view, district_view, notice_number, rate,
@@ -78,6 +79,8 @@ pub struct ElectionView<'a> {
     /// The decision that there is an election.
     pub decision: Option<&'a ElectionDecision>,
     pub polling_day: Day,
+    /// How the poll was moved.
+    pub postponed: Option<PostponementView<'a>>,
     /// The last day of a poll that takes several.
     pub polling_until: Option<Day>,
     /// `7时`, if the hours are known.
@@ -178,7 +181,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
                 .remedy("核对文件头的 cites 和 statutes.yaml"),
         )
     })?;
-    let timetable = timetable(source, document);
+    let timetable = postponement::timetable(source, document);
     let paper = Paper::of(source, document);
     let pairs = election.congresses.iter().zip(&source.facts.congresses);
     let of_congress = |index: usize| {
@@ -219,14 +222,6 @@ fn cards_per_page(source: &Source, document: &Document) -> u32 {
     source.project.election.printing.cards.unwrap_or(usual).number()
 }
 
-/// The days as the paper's own day knows them: a paper posted before the poll was moved has the old ones.
-fn timetable<'a>(source: &Source<'a>, document: &Document) -> &'a Timetable {
-    let decided = source.project.election.postponed.as_ref().map(|postponed| postponed.decided);
-    let earlier = document.date.zip(decided).is_some_and(|(day, decided)| day < decided);
-    let before = source.facts.before_postponement.as_ref().filter(|_| earlier);
-    before.unwrap_or(&source.facts.timetable)
-}
-
 fn election_view<'a>(election: &'a Election, timetable: &Timetable) -> ElectionView<'a> {
     let hours = |pick: fn(Hours) -> Clock| election.polling_hours.map(|hours| pick(hours).to_string());
     let bodies: Vec<String> = election.congresses.iter().map(congress_name).collect();
@@ -241,6 +236,7 @@ fn election_view<'a>(election: &'a Election, timetable: &Timetable) -> ElectionV
         },
         decision: election.decision.as_ref(),
         polling_day: timetable.polling_day,
+        postponed: postponement::of(election),
         polling_until: Some(timetable.polling_until).filter(|until| *until > timetable.polling_day),
         polls_open: hours(|hours| hours.from),
         polls_close: hours(|hours| hours.to),

@@ -15,9 +15,9 @@ pub struct HeldRoundView {
     pub runoff: bool,
     pub day: Day,
     pub took_part: u32,
-    /// Whether it counts.
-    pub valid: bool,
     pub elected: usize,
+    /// What follows it; nothing if it filled its seats.
+    pub next: Option<NextView>,
 }
 
 /// What is done about seats that are left.
@@ -94,8 +94,8 @@ pub(super) fn later(district: &District, facts: &DistrictFacts, paper: &Paper) -
             runoff: kind == RoundKind::Runoff,
             day: round.day,
             took_part: tally.took_part,
-            valid: result.valid != Some(false),
             elected: result.elected().count(),
+            next: next(result, paper.kind),
         })
     };
     paper.rounds(district, facts).filter_map(view).collect()

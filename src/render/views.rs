@@ -39,6 +39,8 @@ pub struct CongressView<'a> {
     /// Seats that nobody has won by then; nothing if all are filled or not all are counted.
     pub vacant: Option<u32>,
     pub turnout: Option<RateView>,
+    /// Whether the paper tells of rounds after the poll.
+    pub in_rounds: bool,
     /// Districts whose poll was void, joined by 、.
     pub void: String,
     pub structure: Option<StructureView>,
@@ -200,6 +202,7 @@ pub(super) fn congress_view<'a>(
         all.saturating_sub(paper.elected(district, facts)) as u32
     });
     let elected = facts.elected.map(|all| all.saturating_sub(untold.sum()));
+    let in_rounds = pairs.clone().any(|(district, facts)| paper.rounds(district, facts).count() > 1);
     let void = pairs.clone().filter(|(_, facts)| is_void(facts)).map(|(district, _)| district_name(district));
     let void = void.collect::<Vec<_>>().join("、");
     let districts = pairs.map(|(district, facts)| district_view(district, facts, paper));
@@ -219,6 +222,7 @@ pub(super) fn congress_view<'a>(
         elected,
         vacant: elected.and_then(|elected| congress.seats.checked_sub(elected)).filter(|vacant| *vacant > 0),
         turnout: facts.turnout.map(rate),
+        in_rounds,
         void,
         structure: facts.structure.as_ref().map(structure),
         census: figures::census(facts.census),

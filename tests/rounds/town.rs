@@ -1,15 +1,9 @@
-//! Papers of rounds after the poll, of a town in which every district needs another one: `tests/golden/rounds`.
+//! A town in which every district needs another vote.
 
-mod support;
-
-use std::collections::BTreeMap;
+use crate::support::{Scratch, fonts};
 use std::fmt::Write;
 use std::fs;
-use std::sync::LazyLock;
-use support::{Scratch, fonts, golden, picture};
-use tiny_skia::Pixmap;
-use zhangbang::catalog::Document;
-use zhangbang::pipeline::{self, Press, State};
+use zhangbang::pipeline::{self, State};
 
 const HEAD: &str = "# 人名、地名和数字都是虚构的。
 种类: 人大代表直接选举
@@ -32,9 +26,9 @@ const HEAD: &str = "# 人名、地名和数字都是虚构的。
 ";
 
 /// A district: seats, votes of its candidates at the poll, the rounds that follow.
-type Described = (u32, &'static [(&'static str, u32)], &'static str);
+pub type Described = (u32, &'static [(&'static str, u32)], &'static str);
 
-const DISTRICTS: [Described; 5] = [
+pub const DISTRICTS: [Described; 5] = [
     // Two of two seats in two votes.
     (
         2,
@@ -190,7 +184,7 @@ fn description() -> String {
 }
 
 /// The town with these changes.
-fn town(name: &str, changes: &[(&str, &str)]) -> State {
+pub fn town(name: &str, changes: &[(&str, &str)]) -> State {
     let scratch = Scratch::new(name);
     let text = changes.iter().fold(description(), |text, (from, to)| {
         assert!(text.contains(from), "{from}");
@@ -215,126 +209,4 @@ fn town(name: &str, changes: &[(&str, &str)]) -> State {
         checked.report.findings.iter().filter(|one| one.severity == zhangbang::diag::Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     checked.state.expect("a town that can be read")
-}
-
-static TOWN: LazyLock<State> = LazyLock::new(|| town("rounds", &[]));
-
-/// Papers that tell of a round.
-const IDS: [&str; 10] = [
-    "result-report",
-    "runoff-report",
-    "by-round-report",
-    "winners",
-    "winners-all",
-    "runoff-notice",
-    "by-round-notice",
-    "runoff-winners",
-    "by-round-winners",
-    "qualification",
-];
-
-struct Paper {
-    id: String,
-    name: String,
-    text: String,
-    picture: Pixmap,
-}
-
-static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| {
-    let press = Press::new(&TOWN, fonts(), false).expect("the templates compile");
-    let of_rounds = TOWN.documents.iter().filter(|document| document.ready() && IDS.contains(&document.id()));
-    let lay_out = |document: &Document| {
-        let sheet = press.lay_out(document).unwrap_or_else(|findings| panic!("{}: {findings:?}", document.id()));
-        Paper {
-            id: document.id().to_owned(),
-            name: format!("rounds/{}", sheet.file.trim_end_matches(".pdf")),
-            text: golden::masked(&sheet.typeset.text()),
-            picture: picture::draw(&sheet.typeset.document().pages()[0]),
-        }
-    };
-    of_rounds.map(lay_out).collect()
-});
-
-/// Pictures are kept of what is new here.
-fn is_drawn(paper: &Paper) -> bool {
-    ["runoff-report", "by-round-report", "runoff-winners", "by-round-winners"].contains(&paper.id.as_str())
-}
-
-#[test]
-fn papers_of_rounds_read_and_look_as_expected() {
-    let texts = PAPERS.iter().filter_map(|paper| golden::difference(&format!("{}.txt", paper.name), &paper.text));
-    let drawn = PAPERS.iter().filter(|paper| is_drawn(paper));
-    let pictures = drawn.filter_map(|paper| picture::difference(&format!("{}.png", paper.name), &paper.picture));
-    let mut wrong: Vec<String> = texts.chain(pictures).collect();
-    let asked: Vec<String> = PAPERS
-        .iter()
-        .flat_map(|paper| {
-            let picture = is_drawn(paper).then(|| format!("{}.png", paper.name));
-            [Some(format!("{}.txt", paper.name)), picture].into_iter().flatten()
-        })
-        .map(|name| name.trim_start_matches("rounds/").to_owned())
-        .collect();
-    wrong.extend(golden::orphans("rounds", &asked));
-    golden::report(wrong);
-}
-
-#[test]
-fn everybody_elected_is_announced_once() {
-    let elected: Vec<(usize, String)> = {
-        let districts = TOWN.facts.congresses[0].districts.iter().enumerate();
-        let names = districts.flat_map(|(index, facts)| {
-            facts.rounds.iter().flat_map(|rounds| rounds.elected()).map(move |(_, one)| (index + 1, one.name.clone()))
-        });
-        names.collect()
-    };
-    let expected = [
-        (1, "林晓梅"),
-        (1, "何建军"),
-        (2, "孙志强"),
-        (2, "丁宁"),
-        (4, "褚红梅"),
-        (4, "卫建平"),
-        (4, "韩福生"),
-        (5, "许爱华"),
-        (5, "秦素芬"),
-    ];
-    assert_eq!(elected, expected.map(|(number, name)| (number, name.to_owned())));
-    let mut announced: BTreeMap<String, usize> = BTreeMap::new();
-    let notices = PAPERS.iter().filter(|paper| paper.id.ends_with("winners"));
-    for paper in notices {
-        let table = paper.text.split("得票\n").last().expect("a table");
-        for name in DISTRICTS.iter().flat_map(|(_, votes, _)| votes.iter().map(|(name, _)| *name)) {
-            let padded = if name.chars().count() == 2 {
-                name.chars().map(String::from).collect::<Vec<_>>().join("\u{3000}")
-            } else {
-                name.to_owned()
-            };
-            if table.lines().any(|line| line.starts_with(&format!("{padded}\t"))) {
-                *announced.entry(name.to_owned()).or_default() += 1;
-            }
-        }
-    }
-    let once: BTreeMap<String, usize> = elected.into_iter().map(|(_, name)| (name, 1)).collect();
-    assert_eq!(announced, once);
-}
-
-#[test]
-fn notices_of_winners_are_numbered_in_one_series_without_gaps() {
-    let mut numbers: Vec<u32> = TOWN.documents.iter().filter_map(|document| document.number).collect();
-    numbers.sort_unstable();
-    assert_eq!(numbers, (1..=numbers.len() as u32).collect::<Vec<_>>());
-    let of = |id: &str| {
-        let of = TOWN.documents.iter().filter(|document| document.id() == id);
-        of.map(|document| (document.subject_name(&TOWN.project.election), document.date.map(|day| day.to_string())))
-            .collect::<Vec<_>>()
-    };
-    let on = |district: &str, day: &str| (district.to_owned(), Some(day.to_owned()));
-    assert_eq!(of("runoff-winners"), [on("乡级第2选区", "2026-04-25"), on("乡级第4选区", "2026-05-06")]);
-    // Nobody is elected in the other by-rounds; their notices keep their numbers all the same.
-    assert_eq!(
-        of("by-round-winners"),
-        [on("乡级第1选区", "2026-04-29"), ("乡级第3选区".to_owned(), None), ("乡级第4选区".to_owned(), None)]
-    );
-    assert_eq!(of("runoff-report").len(), 3);
-    assert_eq!(of("by-round-report").len(), 3);
 }
