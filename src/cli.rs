@@ -251,6 +251,6 @@ struct Nowhere;
 impl draw::Locate for Nowhere {
     fn place(&self, anchor: &Anchor) -> Option<draw::Place> {
         let Anchor::File(file) = anchor else { return None };
-        Some(draw::Place { file: file.clone(), line: 0, column: 0, text: String::new(), length: 0 })
+        Some(draw::Place { file: file.clone(), ..draw::Place::default() })
     }
 }

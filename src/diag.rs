@@ -99,8 +99,8 @@ pub enum Anchor {
     Words { field: FieldPath, words: String },
     /// Characters of a file: line from 1, column from 1 in characters, length in characters.
     Text { file: String, line: usize, column: usize, length: usize },
-    /// A cell of a roll: file, line from 1, column heading if one cell is meant.
-    Cell { file: String, line: usize, heading: Option<String> },
+    /// A cell of a roll: file, sheet (empty: the file has none), line from 1, proper column heading if one cell is meant.
+    Cell { file: String, sheet: String, line: usize, heading: Option<String> },
     /// A whole file.
     File(String),
 }

@@ -14,6 +14,7 @@ pub mod schema;
 pub mod second;
 pub mod sources;
 pub mod spelling;
+pub mod table;
 pub mod tree;
 
 pub use sources::Sources;
@@ -55,7 +56,7 @@ pub fn load(path: &Path) -> Loaded {
     let mut sources = Sources::new(dir, name.clone());
     let election = read_description(&mut sources, &name, &mut report);
     let project = election.and_then(|election| {
-        let rolls = roll::load_all(&election, &sources, &mut report);
+        let rolls = roll::load_all(&election, &mut sources, &mut report);
         let second = second::load(&election, &mut sources, &mut report);
         let issued = record::load(&election, &mut sources, &mut report);
         (!report.has_errors()).then_some(Project { election, rolls, second, issued })

@@ -365,9 +365,14 @@ pub fn findings_json(report: &Report, sources: &dyn Locate) -> serde_json::Value
             .iter()
             .map(|label| {
                 let place = sources.place(&label.anchor);
-                let (file, line, column) =
-                    place.map_or((None, 0, 0), |place| (Some(place.file), place.line, place.column));
-                json!({ "file": file, "line": line, "column": column, "text": label.text })
+                let file = place.as_ref().map(|place| place.file.as_str());
+                let cell = place.as_ref().and_then(|place| place.address.as_deref());
+                let (line, column) = place.as_ref().map_or((0, 0), |place| (place.line, place.column));
+                let mut shown = json!({ "file": file, "line": line, "column": column, "text": label.text });
+                if let Some(cell) = cell {
+                    shown["cell"] = json!(cell);
+                }
+                shown
             })
             .collect();
         json!({

@@ -97,6 +97,6 @@ fn cards(project: &Project, facts: &Facts, subject: Subject) -> bool {
     let Some(district) = subject.district_facts(facts) else { return true };
     district.roll.as_ref().is_none_or(|roll| {
         let mut voters = roll.groups.iter().flat_map(|group| &group.voters);
-        voters.any(|place| project.card_level(project.roll_file(*place)) == level)
+        voters.any(|place| project.card_level(project.roll(*place)) == level)
     })
 }

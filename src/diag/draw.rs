@@ -5,9 +5,11 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 /// A place that a person can find: line and column from 1 (0: the whole file), length in characters.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     pub file: String,
+    /// What a spreadsheet calls the cell.
+    pub address: Option<String>,
     pub line: usize,
     pub column: usize,
     /// The line's text.
@@ -82,7 +84,11 @@ pub fn finding(finding: &Diagnostic, sources: &dyn Locate, colour: bool) -> Stri
             line => {
                 let span = place.span();
                 let annotation = kind.span(span).label(text);
-                group.element(Snippet::source(place.text).path(place.file).line_start(line).annotation(annotation))
+                let snippet = Snippet::source(place.text).line_start(line).annotation(annotation);
+                match place.address {
+                    Some(address) => group.element(Origin::path(format!("{} {address}", place.file))).element(snippet),
+                    None => group.element(snippet.path(place.file)),
+                }
             }
         };
     }

@@ -30,7 +30,7 @@ pub struct Double {
 /// rolls. A file that is named twice is read once. Two ID numbers that differ are two persons.
 pub fn of(project: &Project) -> Vec<Double> {
     let files = &project.election.roll_files;
-    let again: Vec<bool> = (0..files.len()).map(|index| named_before(files, index)).collect();
+    let again: Vec<bool> = project.rolls.iter().map(|roll| named_before(files, roll.file)).collect();
     let voters = || project.voters().filter(|(place, _)| !again[place.roll as usize]);
     let mut doubles = by_number(voters());
     let by_number = doubles.len();
@@ -102,7 +102,7 @@ fn met_before(project: &Project, place: VoterPlace, met: &mut Met) -> Option<Dou
     let may_be_one = |first: &VoterPlace| !numbered(*first) || !numbered(place);
     let (mut here, mut elsewhere) = (None, None);
     for level in [Level::County, Level::Township] {
-        let Some(district) = project.roll_file(place).district(level) else { continue };
+        let Some(district) = project.roll(place).district(level) else { continue };
         let outside = met.iter().filter(|(other, number, _)| *other == level && *number != district);
         let outside = outside.map(|(.., first)| *first).find(may_be_one);
         elsewhere = elsewhere.or(outside);

@@ -36,8 +36,8 @@ impl RollFacts {
         let mut facts = RollFacts { total: 0, men: 0, women: 0, minorities: Some(0), groups: vec![] };
         let mut positions: HashMap<&str, usize> = HashMap::new();
         let mut found = false;
-        let files = project.election.roll_files.iter().enumerate();
-        for (roll, _) in files.filter(|(_, file)| file.district(level) == Some(district)) {
+        let rolls = project.rolls.iter().enumerate();
+        for (roll, _) in rolls.filter(|(_, roll)| roll.district(level) == Some(district)) {
             found = true;
             for (place, voter) in project.voters_of(roll) {
                 facts.count(voter);

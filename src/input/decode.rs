@@ -16,6 +16,18 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<String, Box<Diagnostic>> {
     unicode(bytes).map_err(|valid_up_to| Box::new(not_unicode(name, bytes, valid_up_to)))
 }
 
+/// The text of a table: also GB18030, in which many offices save theirs.
+pub fn table_text(name: &str, bytes: &[u8]) -> Result<String, Box<Diagnostic>> {
+    let valid_up_to = match unicode(bytes) {
+        Ok(text) => return Ok(text),
+        Err(valid_up_to) => valid_up_to,
+    };
+    match chinese(bytes) {
+        Some(text) => Ok(even_lines(&text)),
+        None => Err(Box::new(not_unicode(name, bytes, valid_up_to))),
+    }
+}
+
 /// The text for showing a place in a file of any encoding; never fails, may contain `�`.
 pub fn lossy(bytes: &[u8]) -> String {
     unicode(bytes).unwrap_or_else(|_| match chinese(bytes) {
@@ -34,8 +46,13 @@ fn unicode(bytes: &[u8]) -> Result<String, usize> {
             Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text))
         }
     };
+    Ok(even_lines(&text))
+}
+
+/// The text with `\n` for every line end.
+fn even_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
-    Ok(if text.contains('\r') { text.replace('\r', "\n") } else { text })
+    if text.contains('\r') { text.replace('\r', "\n") } else { text }
 }
 
 /// The text, if the bytes are GBK throughout.

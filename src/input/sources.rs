@@ -1,11 +1,14 @@
 //! The files of a project, for turning anchors into places that people can find.
 
 use super::decode;
+use super::roll::{Column, Heads};
+use super::table;
 use super::tree::{Spot, Tree};
 use crate::assets;
 use crate::diag::draw::{Locate, Place};
 use crate::diag::{Anchor, FieldPath};
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// The description's text and the trees of all YAML; another file is read again when one of its lines is shown,
@@ -15,6 +18,8 @@ pub struct Sources {
     name: String,
     text: String,
     trees: Vec<Grown>,
+    /// The heads of the rolls, by file and sheet.
+    heads: Vec<(String, String, Heads)>,
     shown: RefCell<[Option<Shown>; 2]>,
 }
 
@@ -25,30 +30,67 @@ struct Grown {
     tree: Tree,
 }
 
-/// A file whose lines are being shown, with the byte position at which each line begins.
+/// A file, or a sheet of a workbook, whose lines are being shown.
 struct Shown {
     file: String,
-    text: String,
-    starts: Vec<usize>,
+    sheet: String,
+    lines: Lines,
 }
 
+enum Lines {
+    /// With the byte position at which each line begins.
+    Text { text: String, starts: Vec<usize>, mark: char },
+    /// The cells of each row that is not empty.
+    Rows(HashMap<usize, Vec<String>>),
+}
+
+/// What stands between the cells of a workbook where they are shown.
+const BETWEEN: &str = " | ";
+
 impl Shown {
-    fn new(file: &str, text: String) -> Self {
+    fn text(file: &str, text: String) -> Self {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         let starts = std::iter::once(0).chain(breaks).collect();
-        Shown { file: file.to_owned(), text, starts }
+        let mark = table::mark(&text);
+        Shown { file: file.to_owned(), sheet: String::new(), lines: Lines::Text { text, starts, mark } }
+    }
+
+    fn sheet(file: &str, sheet: &str, bytes: Vec<u8>) -> Option<Self> {
+        let mut rows = HashMap::new();
+        let mut keep = |line: usize, cells: &[table::Cell]| {
+            rows.insert(line, cells.iter().map(|cell| cell.text.to_string()).collect());
+        };
+        table::File::open(file, bytes).ok()?.rows(file, sheet, &mut keep).ok()?;
+        Some(Shown { file: file.to_owned(), sheet: sheet.to_owned(), lines: Lines::Rows(rows) })
     }
 
     /// The text of a line, from 1.
     fn line(&self, line: usize) -> Option<String> {
-        let start = *self.starts.get(line.checked_sub(1)?)?;
-        self.text[start..].lines().next().map(str::to_owned)
+        match &self.lines {
+            Lines::Text { text, starts, .. } => {
+                let start = *starts.get(line.checked_sub(1)?)?;
+                text[start..].lines().next().map(str::to_owned)
+            }
+            Lines::Rows(rows) => rows.get(&line).map(|cells| cells.join(BETWEEN)),
+        }
+    }
+
+    /// Column (from 1) and length in characters of the cell at `index` of a line.
+    fn cell(&self, line: usize, index: usize) -> Option<(usize, usize)> {
+        let text = self.line(line)?;
+        let (cells, between): (Vec<&str>, usize) = match &self.lines {
+            Lines::Text { mark, .. } => (cells(&text, *mark), 1),
+            Lines::Rows(rows) => (rows.get(&line)?.iter().map(String::as_str).collect(), BETWEEN.len()),
+        };
+        let length = cells.get(index)?.chars().count().max(1);
+        let before: usize = cells.iter().take(index).map(|cell| cell.chars().count() + between).sum();
+        Some((before + 1, length))
     }
 }
 
 impl Sources {
     pub(super) fn new(dir: PathBuf, name: String) -> Self {
-        Sources { dir, name, text: String::new(), trees: vec![], shown: RefCell::default() }
+        Sources { dir, name, text: String::new(), trees: vec![], heads: vec![], shown: RefCell::default() }
     }
 
     pub(super) fn set_description(&mut self, text: String) {
@@ -57,6 +99,10 @@ impl Sources {
 
     pub(super) fn add_tree(&mut self, at: FieldPath, file: &str, tree: Tree) {
         self.trees.push(Grown { at, file: file.to_owned(), tree });
+    }
+
+    pub(super) fn add_heads(&mut self, file: &str, sheet: &str, heads: Heads) {
+        self.heads.push((file.to_owned(), sheet.to_owned(), heads));
     }
 
     /// The folder of the project.
@@ -98,16 +144,26 @@ impl Sources {
     }
 
     fn line(&self, file: &str, line: usize) -> Option<String> {
+        self.show(file, "", |shown| shown.line(line))
+    }
+
+    /// Asks something of a file or sheet, which is read if it is not shown already.
+    fn show<T>(&self, file: &str, sheet: &str, ask: impl FnOnce(&Shown) -> Option<T>) -> Option<T> {
         let mut shown = self.shown.borrow_mut();
-        let is_shown = |shown: &Option<Shown>| shown.as_ref().is_some_and(|shown| shown.file == file);
+        let is_shown = |shown: &Option<Shown>| {
+            shown.as_ref().is_some_and(|shown| (shown.file.as_str(), shown.sheet.as_str()) == (file, sheet))
+        };
         if !is_shown(&shown[0]) {
             shown.swap(0, 1);
         }
         if !is_shown(&shown[0]) {
             shown[0] = None;
-            shown[0] = Some(Shown::new(file, self.read(file)?));
+            shown[0] = match sheet {
+                "" => Some(Shown::text(file, self.read(file)?)),
+                _ => Shown::sheet(file, sheet, self.bytes(file).ok()?),
+            };
         }
-        shown[0].as_ref()?.line(line)
+        ask(shown[0].as_ref()?)
     }
 
     /// The text of a file of the project, or of a built-in template.
@@ -136,8 +192,8 @@ impl Sources {
             Anchor::Text { file, line, column, length } => {
                 Some((file.clone(), Spot { line: *line, column: *column, length: *length }))
             }
-            Anchor::Cell { file, line, heading } => {
-                let (column, length) = self.cell(file, *line, heading.as_deref())?;
+            Anchor::Cell { file, sheet, line, heading } => {
+                let (column, length) = self.cell(file, sheet, *line, heading.as_deref())?;
                 Some((file.clone(), Spot { line: *line, column, length }))
             }
             Anchor::File(_) => None,
@@ -161,25 +217,48 @@ impl Sources {
     }
 
     /// Column (from 1) and length in characters of a cell of a roll, or of the whole line.
-    fn cell(&self, file: &str, line: usize, heading: Option<&str>) -> Option<(usize, usize)> {
-        let text = self.line(file, line)?;
-        let whole = (1, text.chars().count().max(1));
-        let Some(heading) = heading else { return Some(whole) };
-        let head = self.line(file, 1)?;
-        let index = cells(&head).iter().position(|name| name.trim().trim_matches('"') == heading);
-        let cells = cells(&text);
-        let Some(cell) = index.and_then(|index| cells.get(index)) else { return Some(whole) };
-        let before: usize = cells.iter().take(index.unwrap_or(0)).map(|cell| cell.chars().count() + 1).sum();
-        Some((before + 1, cell.chars().count().max(1)))
+    fn cell(&self, file: &str, sheet: &str, line: usize, heading: Option<&str>) -> Option<(usize, usize)> {
+        let index = heading.and_then(|heading| self.column(file, sheet, heading));
+        self.show(file, sheet, |shown| {
+            let whole = (1, shown.line(line)?.chars().count().max(1));
+            Some(index.and_then(|index| shown.cell(line, index)).unwrap_or(whole))
+        })
+    }
+
+    /// Where the column of this proper heading stands in a roll, from 0.
+    fn column(&self, file: &str, sheet: &str, heading: &str) -> Option<usize> {
+        let (.., heads) = self.heads.iter().find(|(other, name, _)| other == file && name == sheet)?;
+        let column = Column::ALL.into_iter().find(|column| column.word() == heading)?;
+        heads.get(column).map(|head| head.index)
+    }
+
+    /// `选民!B115`: a cell as spreadsheets name it; of a whole row its number.
+    fn address(&self, anchor: &Anchor) -> Option<String> {
+        let Anchor::Cell { file, sheet, line, heading } = anchor else { return None };
+        if sheet.is_empty() {
+            return None;
+        }
+        let column = heading.as_deref().and_then(|heading| self.column(file, sheet, heading));
+        Some(match column {
+            Some(column) => format!("{sheet}!{}{line}", letters(column)),
+            None => format!("{sheet}!{line}"),
+        })
     }
 }
 
-/// The cells of a line of CSV, with their quotes.
-fn cells(line: &str) -> Vec<&str> {
+/// A column as spreadsheets name it: A, B, …, Z, AA.
+fn letters(column: usize) -> String {
+    let last = char::from(b'A' + (column % 26) as u8);
+    let before = if column < 26 { String::new() } else { letters(column / 26 - 1) };
+    format!("{before}{last}")
+}
+
+/// The cells of a line of text, with their quotes.
+fn cells(line: &str, mark: char) -> Vec<&str> {
     let mut quoted = false;
     let between = |c: char| {
         quoted ^= c == '"';
-        c == ',' && !quoted
+        c == mark && !quoted
     };
     line.split(between).collect()
 }
@@ -187,11 +266,13 @@ fn cells(line: &str) -> Vec<&str> {
 impl Locate for Sources {
     fn place(&self, anchor: &Anchor) -> Option<Place> {
         if let Anchor::File(file) = anchor {
-            return Some(Place { file: file.clone(), line: 0, column: 0, text: String::new(), length: 0 });
+            return Some(Place { file: file.clone(), ..Place::default() });
         }
         let (file, spot) = self.spot(anchor)?;
-        let text = self.line(&file, spot.line).unwrap_or_default();
-        Some(Place { file, line: spot.line, column: spot.column, text, length: spot.length })
+        let sheet = if let Anchor::Cell { sheet, .. } = anchor { sheet.as_str() } else { "" };
+        let text = self.show(&file, sheet, |shown| shown.line(spot.line)).unwrap_or_default();
+        let address = self.address(anchor);
+        Some(Place { file, address, line: spot.line, column: spot.column, text, length: spot.length })
     }
 
     fn description(&self) -> &str {

@@ -72,23 +72,25 @@ rules! {
     /// 改法：写明“县级选区”“乡级选区”，或者其中一个，并核对编号。
     "DIST-004" Error ["npc-27"] ["NPC-18"]
     fn rolls_name_districts(case, out) {
-        for (index, file) in case.election().roll_files.iter().enumerate() {
-            if case.congresses().all(|congress| file.district(congress.congress.level).is_none()) {
-                let path = case.roll_field(index, "文件");
-                out.add(format!("名单“{}”没有写明选区", file.file), |finding| {
-                    finding.field(path, "这些选民无处投票").remedy("写明“县级选区”“乡级选区”，或者其中一个")
+        for roll in &case.project.rolls {
+            if case.congresses().all(|congress| roll.district(congress.congress.level).is_none()) {
+                let file = &case.election().roll_files[roll.file].file;
+                let (anchor, voters) = (case.roll_district(roll, None), roll.voters.len());
+                out.add(format!("名单“{file}”没有写明选区"), |finding| {
+                    let finding = finding.at(anchor, format!("{voters} 名选民无处投票"));
+                    finding.remedy("写明“县级选区”“乡级选区”，或者其中一个")
                 });
             }
         }
         for congress in case.congresses().filter(|c| !c.congress.districts.is_empty()) {
             let level = congress.congress.level;
-            for (index, file) in case.election().roll_files.iter().enumerate() {
-                let Some(number) = file.district(level) else { continue };
+            for roll in &case.project.rolls {
+                let Some(number) = roll.district(level) else { continue };
                 if congress.congress.districts.iter().all(|district| district.number != number) {
-                    let key = format!("{}选区", level.word());
-                    let path = case.roll_field(index, &key);
+                    let file = &case.election().roll_files[roll.file].file;
+                    let anchor = case.roll_district(roll, Some(level));
                     out.add(format!("没有{}", level.district(number)), |finding| {
-                        finding.field(path, format!("“{}”的选民无处投票", file.file)).remedy("核对选区编号")
+                        finding.at(anchor, format!("“{file}”的选民无处投票")).remedy("核对选区编号")
                     });
                 }
             }

@@ -5,21 +5,45 @@ use crate::diag::{Anchor, EXAMPLES, Severity};
 use crate::facts::Sameness;
 use crate::facts::doubles::named_before;
 use crate::facts::rolls::{Precision, namesakes};
-use crate::model::{Voter, VoterPlace};
+use crate::model::{Level, Roll, Voter, VoterPlace};
 
 impl Case<'_> {
     fn cell(&self, place: VoterPlace, heading: &str) -> Anchor {
-        let file = self.project.roll_file(place).file.clone();
-        Anchor::Cell { file, line: self.project.voter(place).line, heading: Some(heading.to_owned()) }
+        let (file, sheet) = (self.project.roll_file(place).file.clone(), self.project.roll(place).sheet.clone());
+        Anchor::Cell { file, sheet, line: self.project.voter(place).line, heading: Some(heading.to_owned()) }
+    }
+
+    /// The row of heads of a roll.
+    pub fn roll_heads(&self, roll: &Roll) -> Anchor {
+        let file = self.election().roll_files[roll.file].file.clone();
+        Anchor::Cell { file, sheet: roll.sheet.clone(), line: roll.head, heading: None }
+    }
+
+    /// Where a roll says in which district of `level` it is; without a level, or without saying so, its file.
+    pub fn roll_district(&self, roll: &Roll, level: Option<Level>) -> Anchor {
+        let file = &self.election().roll_files[roll.file];
+        let key = level.map_or("文件".to_owned(), |level| format!("{}选区", level.word()));
+        let named = match level {
+            None => true,
+            Some(Level::County) => file.county_district == roll.county_district,
+            Some(Level::Township) => file.township_district == roll.township_district,
+        };
+        if named {
+            return Anchor::Field(self.roll_field(roll.file, &key));
+        }
+        let line = roll.voters.first().map_or(roll.head, |voter| voter.line);
+        Anchor::Cell { file: file.file.clone(), sheet: roll.sheet.clone(), line, heading: Some(key) }
     }
 
     /// Where the voter at `first` stands, as a finding about the one at `place` says it: `第 3 行`,
     /// with the file's name if it is another file.
     fn row(&self, place: VoterPlace, first: VoterPlace) -> String {
         let line = self.project.voter(first).line;
-        match place.roll == first.roll {
+        let (roll, other) = (self.project.roll(place), self.project.roll(first));
+        match (roll.file, &roll.sheet) == (other.file, &other.sheet) {
             true => format!("第 {line} 行"),
-            false => format!("“{}”第 {line} 行", self.project.roll_file(first).file),
+            false if other.sheet.is_empty() => format!("“{}”第 {line} 行", self.project.roll_file(first).file),
+            false => format!("“{}”工作表“{}”第 {line} 行", self.project.roll_file(first).file, other.sheet),
         }
     }
 }

@@ -56,10 +56,10 @@ fn candidates(case: &Case, out: &mut Findings) {
 fn voters(case: &Case, out: &mut Findings) {
     let mut total = 0;
     let mut places = vec![];
-    for (file, roll) in case.election().roll_files.iter().zip(&case.project.rolls) {
+    for roll in &case.project.rolls {
         let bare = roll.voters.iter().filter(|voter| voter.second_name.is_none()).count();
         if bare > 0 {
-            let head = Anchor::Cell { file: file.file.clone(), line: 1, heading: None };
+            let head = case.roll_heads(roll);
             places.push((head, format!("{} 人里有 {bare} 人没有写", roll.voters.len())));
             total += bare;
         }

@@ -12,6 +12,11 @@ use std::str::FromStr;
 pub struct Day(pub NaiveDate);
 
 impl Day {
+    /// The day of this year, month and day of the month, if there is one.
+    pub fn of(year: u32, month: u32, day: u32) -> Option<Day> {
+        valid(year, month, day).map(Day)
+    }
+
     /// The day `days` before this one (this day not counted): `D − N`.
     pub fn before(self, days: u32) -> Day {
         Day(self.0.checked_sub_days(Days::new(days.into())).unwrap_or(NaiveDate::MIN))

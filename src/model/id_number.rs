@@ -15,8 +15,13 @@ pub struct IdNumber(u64);
 impl IdNumber {
     /// Whether its seventh to fourteenth places are this day.
     pub fn has_birth(self, birth: Day) -> bool {
-        let (year, month, day) = birth.ymd();
-        self.0 / 1_000 % 100_000_000 == year.unsigned_abs() as u64 * 10_000 + u64::from(month * 100 + day)
+        self.birth() == Some(birth)
+    }
+
+    /// The birth that its seventh to fourteenth places tell.
+    pub fn birth(self) -> Option<Day> {
+        let birth = (self.0 / 1_000 % 100_000_000) as u32;
+        Day::of(birth / 10_000, birth / 100 % 100, birth % 100)
     }
 
     /// The sex that its 17th place tells: odd for men.

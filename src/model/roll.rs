@@ -24,16 +24,38 @@ pub struct RollFile {
     /// 这份名单的选民参加乡级选举的选区编号。
     #[serde(rename(deserialize = "乡级选区"), default)]
     pub township_district: Option<u32>,
+    /// 工作簿里只读这一张工作表；不写读全部有“姓名”列的工作表。
+    #[serde(rename(deserialize = "工作表"), default)]
+    pub sheet: Option<String>,
+    /// 列名和通常的叫法不同时，各列在这份名单里叫什么。
+    #[serde(rename(deserialize = "列"), default)]
+    pub columns: RollColumns,
 }
 
-impl RollFile {
-    /// The district in which the voters of this file vote at `level`.
-    pub fn district(&self, level: Level) -> Option<u32> {
-        match level {
-            Level::County => self.county_district,
-            Level::Township => self.township_district,
-        }
-    }
+/// 列: what the columns of a roll are called in its file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RollColumns {
+    #[serde(rename(deserialize = "姓名"), default)]
+    pub name: Option<String>,
+    #[serde(rename(deserialize = "性别"), default)]
+    pub sex: Option<String>,
+    #[serde(rename(deserialize = "出生日期"), default)]
+    pub birth: Option<String>,
+    #[serde(rename(deserialize = "选民小组"), default)]
+    pub group: Option<String>,
+    #[serde(rename(deserialize = "公民身份号码"), default)]
+    pub id_number: Option<String>,
+    #[serde(rename(deserialize = "民族文字姓名"), default)]
+    pub second_name: Option<String>,
+    #[serde(rename(deserialize = "民族"), default)]
+    pub nationality: Option<String>,
+    /// 一份名单有几个选区的选民时，写县级选区编号的列。
+    #[serde(rename(deserialize = "县级选区"), default)]
+    pub county_district: Option<String>,
+    /// 同上，乡级。
+    #[serde(rename(deserialize = "乡级选区"), default)]
+    pub township_district: Option<String>,
 }
 
 /// 选民: what a posted list may show, and what age and double registration are judged by.
@@ -56,10 +78,42 @@ pub struct Voter {
     pub line: usize,
 }
 
-/// 选民名单: the voters of one file in the order of the file.
+/// 选民名单: the voters of one sheet of a file who vote in the same districts, in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Roll {
+    /// Position of the file in `选民名单`.
+    pub file: usize,
+    /// Name of the sheet; empty for a file that has none.
+    pub sheet: String,
+    /// The row of its heads, from 1.
+    pub head: usize,
+    pub county_district: Option<u32>,
+    pub township_district: Option<u32>,
     pub voters: Vec<Voter>,
+    /// The rows of the sheet; of the rolls of one sheet the first has them.
+    pub count: RowCount,
+}
+
+impl Roll {
+    /// The district in which these voters vote at `level`.
+    pub fn district(&self, level: Level) -> Option<u32> {
+        match level {
+            Level::County => self.county_district,
+            Level::Township => self.township_district,
+        }
+    }
+}
+
+/// What became of the rows of a sheet: `rows` = `voters` + `others` + `refused`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RowCount {
+    /// Rows that are not empty.
+    pub rows: usize,
+    pub voters: usize,
+    /// Titles, heads, totals, remarks.
+    pub others: usize,
+    /// Rows with a finding that forbids reading them.
+    pub refused: usize,
 }
 
 /// Where a voter stands: which roll of the project and which of its voters, both from 0. Places
@@ -73,14 +127,14 @@ pub struct VoterPlace {
 impl Project {
     /// The level at which the voters of a roll get their card: the lowest of those at which they vote, so that
     /// everybody gets one card for all elections of the day.
-    pub fn card_level(&self, roll: &RollFile) -> Option<Level> {
+    pub fn card_level(&self, roll: &Roll) -> Option<Level> {
         let levels = self.election.congresses.iter().map(|congress| congress.level);
         levels.filter(|level| roll.district(*level).is_some()).max()
     }
 
     /// Numbers of the districts in which the voters of these rolls vote at `level`.
     pub fn districts_of(&self, level: Level, rolls: impl Iterator<Item = u32>) -> BTreeSet<u32> {
-        rolls.filter_map(|roll| self.election.roll_files[roll as usize].district(level)).collect()
+        rolls.filter_map(|roll| self.rolls[roll as usize].district(level)).collect()
     }
 
     /// The voters of one roll with their places.
@@ -99,8 +153,13 @@ impl Project {
         &self.rolls[place.roll as usize].voters[place.index as usize]
     }
 
-    /// What the description says of the roll in which a voter stands.
+    /// The roll in which a voter stands.
+    pub fn roll(&self, place: VoterPlace) -> &Roll {
+        &self.rolls[place.roll as usize]
+    }
+
+    /// What the description says of the file in which a voter stands.
     pub fn roll_file(&self, place: VoterPlace) -> &RollFile {
-        &self.election.roll_files[place.roll as usize]
+        &self.election.roll_files[self.roll(place).file]
     }
 }

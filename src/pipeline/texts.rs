@@ -41,11 +41,13 @@ pub(super) fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, repor
     if let Some(tree) = sources.tree_at(&at) {
         tree.texts(&at, &mut |path, text| examine(text, script, &|| Anchor::Field(path.clone())));
     }
-    for (file, roll) in state.project.election.roll_files.iter().zip(&state.project.rolls) {
+    for roll in &state.project.rolls {
+        let file = &state.project.election.roll_files[roll.file];
         let mut groups = HashSet::new();
         for voter in &roll.voters {
             let cell = |heading: &str| Anchor::Cell {
                 file: file.file.clone(),
+                sheet: roll.sheet.clone(),
                 line: voter.line,
                 heading: Some(heading.to_owned()),
             };

@@ -1,0 +1,341 @@
+//! The rows of a sheet, one after another: titles, heads, voters, totals.
+
+mod judge;
+
+use super::super::table::{Cell, Merged};
+use super::heads::{Column, Heads, bare};
+use super::values::{self, Wrong, trimmed};
+use crate::diag::Report;
+use crate::model::roll::RowCount;
+use crate::model::{IdNumber, Roll, RollFile, Voter};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// Words that begin a row of totals.
+const TOTALS: [&str; 7] = ["合计", "小计", "总计", "共计", "本页小计", "累计", "本页合计"];
+/// The longest text that names a group in a row of its own.
+const LONGEST_TITLE: usize = 30;
+
+/// Reads one sheet.
+pub struct Reader<'a> {
+    index: usize,
+    file: &'a RollFile,
+    sheet: &'a str,
+    /// Whether no other sheet of the file is read.
+    alone: bool,
+    merged: Vec<Merged>,
+    report: &'a mut Report,
+    heads: Option<Heads>,
+    /// Whether the next row may be the lower half of the heads.
+    halfway: bool,
+    /// Whether the heads are such that rows can be read.
+    sound: bool,
+    /// What merged cells say in the rows below their first, by column: the last row and the text.
+    carried: HashMap<usize, (usize, String)>,
+    groups: HashSet<Arc<str>>,
+    /// The group that a row of its own has named.
+    titled: Option<Arc<str>>,
+    rolls: Vec<Roll>,
+    count: RowCount,
+    /// Voters at the last row of totals.
+    totalled: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// `alone`: whether no other sheet of the file is read.
+    pub fn new(
+        index: usize,
+        file: &'a RollFile,
+        sheet: &'a str,
+        alone: bool,
+        merged: Vec<Merged>,
+        report: &'a mut Report,
+    ) -> Self {
+        Reader {
+            index,
+            file,
+            sheet,
+            alone,
+            merged,
+            report,
+            heads: None,
+            halfway: false,
+            sound: false,
+            carried: HashMap::new(),
+            groups: HashSet::new(),
+            titled: None,
+            rolls: vec![],
+            count: RowCount::default(),
+            totalled: 0,
+        }
+    }
+
+    /// Takes the next row.
+    pub fn row(&mut self, line: usize, cells: &[Cell]) {
+        self.count.rows += 1;
+        let Some(heads) = &mut self.heads else {
+            self.count.others += 1;
+            self.heads = Heads::of(line, cells, &self.file.columns);
+            self.halfway = self.heads.is_some();
+            return;
+        };
+        if std::mem::take(&mut self.halfway) {
+            let below = heads.extend(cells, &self.file.columns);
+            self.sound = self.judge_heads();
+            if below {
+                self.count.others += 1;
+                return;
+            }
+        }
+        if !self.sound {
+            return;
+        }
+        let filled = self.fill(line, cells);
+        match self.kind(&filled) {
+            Kind::Voter => self.voter(line, &filled),
+            Kind::Total(total) => {
+                self.count.others += 1;
+                self.check_total(line, total);
+            }
+            Kind::Title(name) => {
+                self.count.others += 1;
+                self.titled = Some(self.group(&name));
+            }
+            Kind::Other => self.count.others += 1,
+        }
+    }
+}
+
+/// What a row is.
+enum Kind {
+    Voter,
+    /// A row of totals and the number in it.
+    Total(Option<usize>),
+    /// The name of the group that follows.
+    Title(String),
+    /// Heads again, remarks, signatures.
+    Other,
+}
+
+impl Reader<'_> {
+    /// The cells with what merged cells above them say.
+    fn fill<'c>(&mut self, line: usize, cells: &'c [Cell<'c>]) -> Vec<Cell<'c>> {
+        let row = line - 1;
+        let mut filled: Vec<Cell> =
+            cells.iter().map(|cell| Cell { text: Cow::Borrowed(&*cell.text), number: cell.number }).collect();
+        for merged in self.merged.iter().filter(|merged| merged.rows.0 < merged.rows.1) {
+            let column = merged.columns.0;
+            if merged.rows.0 == row {
+                let text = filled.get(column).map(|cell| cell.text.to_string()).unwrap_or_default();
+                self.carried.insert(column, (merged.rows.1, text));
+            }
+        }
+        for (column, (last, text)) in &self.carried {
+            if row <= *last && filled.get(*column).is_none_or(|cell| cell.text.is_empty()) {
+                let missing = (column + 1).saturating_sub(filled.len());
+                filled.extend(std::iter::repeat_n(Cell::EMPTY, missing));
+                filled[*column] = Cell { text: text.clone().into(), number: false };
+            }
+        }
+        filled
+    }
+
+    fn kind(&self, cells: &[Cell]) -> Kind {
+        let Some(heads) = &self.heads else { return Kind::Other };
+        if heads.repeats(cells) {
+            return Kind::Other;
+        }
+        let words = cells.iter().map(|cell| bare(&cell.text));
+        let total = |word: &String| TOTALS.iter().any(|total| word.starts_with(total));
+        if words.clone().any(|word| total(&word)) && !self.has(cells, Column::Birth) && !self.has(cells, Column::IdNumber) {
+            let mut numbers = cells.iter().filter_map(|cell| values::total(&cell.text));
+            return Kind::Total(numbers.next().filter(|_| numbers.next().is_none()));
+        }
+        if self.has(cells, Column::Name) {
+            let mut told = cells.iter().filter(|cell| !trimmed(cell).is_empty());
+            let only = told.next().filter(|_| told.next().is_none() && heads.width > 2);
+            return only.map_or(Kind::Voter, |cell| self.title(cell));
+        }
+        let personal = [Column::Sex, Column::Birth, Column::IdNumber];
+        if personal.into_iter().any(|column| self.has(cells, column)) {
+            return Kind::Voter;
+        }
+        let mut told = cells.iter().filter(|cell| !trimmed(cell).is_empty());
+        told.next().filter(|_| told.next().is_none()).map_or(Kind::Other, |cell| self.title(cell))
+    }
+
+    /// A row with one text: the name of a group, where groups have no column.
+    fn title(&self, cell: &Cell) -> Kind {
+        let grouped = self.heads.as_ref().is_some_and(|heads| heads.get(Column::Group).is_some());
+        let text = trimmed(cell);
+        let names = !grouped && text.chars().count() <= LONGEST_TITLE && !text.contains(['：', ':', '。']);
+        if names { Kind::Title(text.to_owned()) } else { Kind::Other }
+    }
+
+    fn has(&self, cells: &[Cell], column: Column) -> bool {
+        self.cell(cells, column).is_some_and(|cell| !trimmed(cell).is_empty())
+    }
+
+    fn cell<'c>(&self, cells: &'c [Cell<'c>], column: Column) -> Option<&'c Cell<'c>> {
+        cells.get(self.heads.as_ref()?.get(column)?.index)
+    }
+
+    fn voter(&mut self, line: usize, cells: &[Cell]) {
+        if cells.iter().any(|cell| cell.text.contains('\n')) && self.sheet.is_empty() {
+            let label = "从这一行起，半角引号没有成对，或者一格里分了行".to_owned();
+            let remedy = "姓名和各格里不要有半角引号和换行；在原表里改好再另存";
+            self.refuse("INPUT-012", "这一行没有写完".to_owned(), line, None, (label, remedy.to_owned()));
+            self.count.refused += 1;
+            return;
+        }
+        let width = self.heads.as_ref().map_or(0, |heads| heads.width);
+        if self.sheet.is_empty() && cells.len() != width && cells[width.min(cells.len())..].iter().any(|c| !c.text.is_empty())
+            || self.sheet.is_empty() && cells.len() < width
+        {
+            self.wrong_width(line, cells.len(), width);
+            self.count.refused += 1;
+            return;
+        }
+        match self.read(line, cells) {
+            Some((districts, voter)) => {
+                self.count.voters += 1;
+                self.roll(districts).voters.push(voter);
+            }
+            None => self.count.refused += 1,
+        }
+    }
+
+    fn wrong_width(&mut self, line: usize, cells: usize, width: usize) {
+        let label = match cells < width {
+            true => format!("少了 {} 格", width - cells),
+            false => format!("多了 {} 格", cells - width),
+        };
+        let remedy = "核对是不是少了或者多了一格；没有内容的格也要留逗号".to_owned();
+        let title = format!("这一行有 {cells} 格，表头有 {width} 列");
+        self.refuse("INPUT-012", title, line, None, (label, remedy));
+    }
+
+    /// The voter of a row and the districts that the row names; every cell that cannot be read is a finding.
+    fn read(&mut self, line: usize, cells: &[Cell]) -> Option<([Option<u32>; 2], Voter)> {
+        let empty = Cell::EMPTY;
+        let of = |reader: &Self, column| reader.cell(cells, column).cloned().unwrap_or(empty.clone());
+        let name = of(self, Column::Name);
+        let name = self.value(line, Column::Name, values::name(trimmed(&name)));
+        let number = of(self, Column::IdNumber);
+        let id_number = match trimmed(&number) {
+            "" => Some(None),
+            _ => self.id_number(line, &number).map(Some),
+        };
+        let known = id_number.flatten();
+        let cell = of(self, Column::Sex);
+        let sex = self.or_number(line, Column::Sex, &cell, known.map(IdNumber::sex), |cell| values::sex(trimmed(cell)));
+        let cell = of(self, Column::Birth);
+        let birth = self.or_number(line, Column::Birth, &cell, known.and_then(IdNumber::birth), values::birth);
+        let group = self.group_of(line, cells);
+        let second = of(self, Column::SecondName);
+        let second_name = match trimmed(&second) {
+            "" => Some(None),
+            text => self.value(line, Column::SecondName, values::second_name(text)).map(Some),
+        };
+        let districts = [Column::CountyDistrict, Column::TownshipDistrict].map(|column| {
+            let cell = of(self, column);
+            match trimmed(&cell) {
+                "" => Some(None),
+                text => self.value(line, column, values::district(text)).map(Some),
+            }
+        });
+        let minority = values::minority(trimmed(&of(self, Column::Nationality)));
+        let voter = Voter {
+            name: name?,
+            second_name: second_name?,
+            sex: sex?,
+            minority,
+            birth: birth?,
+            group: group?,
+            id_number: id_number?,
+            line,
+        };
+        let [county, township] = districts;
+        Some(([county?, township?], voter))
+    }
+
+    /// A value that the ID number tells too, where the roll has no column for it.
+    fn or_number<T>(
+        &mut self,
+        line: usize,
+        column: Column,
+        cell: &Cell,
+        known: Option<T>,
+        read: impl Fn(&Cell) -> Result<T, Wrong>,
+    ) -> Option<T> {
+        let has_column = self.heads.as_ref().is_some_and(|heads| heads.get(column).is_some());
+        match known {
+            Some(known) if !has_column => Some(known),
+            None if !has_column => {
+                let label = format!("没有“{}”列，要靠公民身份号码", column.word());
+                let wrong = (label, "补上公民身份号码".to_owned());
+                self.value(line, Column::IdNumber, Err(wrong))
+            }
+            _ => self.value(line, column, read(cell)),
+        }
+    }
+
+    fn id_number(&mut self, line: usize, cell: &Cell) -> Option<IdNumber> {
+        match values::id_number(cell) {
+            Ok(number) => Some(number),
+            Err((true, wrong)) => {
+                self.refuse("INPUT-014", "公民身份号码已经损坏".to_owned(), line, Some(Column::IdNumber), wrong);
+                None
+            }
+            Err((false, wrong)) => self.value(line, Column::IdNumber, Err(wrong)),
+        }
+    }
+
+    /// The group of a voter: by its column, by the row that names it, by the sheet.
+    fn group_of(&mut self, line: usize, cells: &[Cell]) -> Option<Arc<str>> {
+        if let Some(cell) = self.cell(cells, Column::Group).cloned() {
+            let text = self.value(line, Column::Group, values::text(trimmed(&cell), "应当写选民小组的名称"))?.to_owned();
+            return Some(self.group(&text));
+        }
+        if let Some(titled) = &self.titled {
+            return Some(titled.clone());
+        }
+        if self.alone {
+            let wrong = ("没有一列、也没有一行说这是哪个选民小组".to_owned(), "加一列“选民小组”".to_owned());
+            return self.value(line, Column::Group, Err(wrong));
+        }
+        let sheet = self.sheet.to_owned();
+        Some(self.group(&sheet))
+    }
+
+    /// The one text that all voters of a group share.
+    fn group(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.groups.get(name) {
+            return known.clone();
+        }
+        let name: Arc<str> = name.into();
+        self.groups.insert(name.clone());
+        name
+    }
+
+    /// The roll of the voters of these districts.
+    fn roll(&mut self, [county, township]: [Option<u32>; 2]) -> &mut Roll {
+        let (county, township) = (county.or(self.file.county_district), township.or(self.file.township_district));
+        let same = |roll: &Roll| roll.county_district == county && roll.township_district == township;
+        let last = self.rolls.len();
+        // Voters of one district mostly stand together.
+        let at = self.rolls.iter().rposition(same).unwrap_or(last);
+        if at == last {
+            self.rolls.push(Roll {
+                file: self.index,
+                sheet: self.sheet.to_owned(),
+                head: self.heads.as_ref().map_or(1, |heads| heads.line),
+                county_district: county,
+                township_district: township,
+                ..Roll::default()
+            });
+        }
+        &mut self.rolls[at]
+    }
+}

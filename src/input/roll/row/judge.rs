@@ -1,0 +1,98 @@
+//! What is said of a sheet as a whole: its heads, its totals, how many rows there were.
+
+use super::super::heads::{Column, Heads};
+use super::super::values::Wrong;
+use super::Reader;
+use crate::diag::{Anchor, Diagnostic, Severity};
+use crate::model::Roll;
+
+impl Reader<'_> {
+    /// Whether rows can be read below these heads.
+    pub(super) fn judge_heads(&mut self) -> bool {
+        let Some(heads) = self.heads.clone() else { return false };
+        let has = |column| heads.get(column).is_some();
+        let mut missing = vec![];
+        if !has(Column::IdNumber) {
+            missing.extend([Column::Sex, Column::Birth].into_iter().filter(|column| !has(*column)));
+        }
+        // Without a column, rows or sheets may name the groups; one text file cannot.
+        if !has(Column::Group) && self.sheet.is_empty() {
+            missing.push(Column::Group);
+        }
+        if !missing.is_empty() {
+            let words: Vec<&str> = missing.iter().map(|column| column.word()).collect();
+            let label = "列名在这一行".to_owned();
+            let strangers: Vec<&str> = heads.unknown.iter().map(|head| head.text.as_str()).collect();
+            let remedy = match strangers.is_empty() {
+                true => "补上这一列；有公民身份号码的，可以没有性别和出生日期".to_owned(),
+                false => format!("补上这一列；它在表里叫“{}”的，在“选民名单”里写 列: {{ {}: {} }}", strangers[0], words[0], strangers[0]),
+            };
+            let title = format!("名单缺少“{}”列", words.join("”“"));
+            self.refuse("INPUT-011", title, heads.line, None, (label, remedy));
+        }
+        for (column, head) in &heads.doubled {
+            let label = format!("第 {} 列又是“{}”", head.index + 1, column.word());
+            let wrong = (label, "只留一列；两列都要留的，改掉不用的一列的列名".to_owned());
+            self.refuse("INPUT-011", format!("有两列都是“{}”", column.word()), heads.line, None, wrong);
+        }
+        missing.is_empty() && heads.doubled.is_empty()
+    }
+
+    /// A total that is not the number of voters so far, nor of those since the last total.
+    pub(super) fn check_total(&mut self, line: usize, total: Option<usize>) {
+        let (all, here) = (self.count.voters, self.count.voters - self.totalled);
+        self.totalled = all;
+        // Rows that were refused are missing from the count; they are said already.
+        let Some(total) = total.filter(|total| ![all, here].contains(total) && self.count.refused == 0) else { return };
+        let finding = Diagnostic::new("INPUT-016", Severity::Warning, "合计与上面的行数不符");
+        let label = format!("写的是 {total}，上面共有 {all} 人，从上一个合计起有 {here} 人");
+        let finding = finding.at(self.anchor(line, None), label);
+        self.report.push(finding.remedy("核对是不是漏了人或者多了人；合计不会印出来，写错了改掉就行"));
+    }
+
+    /// A finding about a row or a cell of it.
+    pub(super) fn refuse(&mut self, code: &'static str, title: String, line: usize, column: Option<Column>, wrong: Wrong) {
+        let finding = Diagnostic::new(code, Severity::Error, title).at(self.anchor(line, column), wrong.0);
+        self.report.push(finding.remedy(wrong.1));
+    }
+
+    /// A value, or the finding that there is none.
+    pub(super) fn value<T>(&mut self, line: usize, column: Column, value: Result<T, Wrong>) -> Option<T> {
+        match value {
+            Ok(value) => Some(value),
+            Err(wrong) => {
+                self.refuse("INPUT-013", format!("“{}”的值不对", column.word()), line, Some(column), wrong);
+                None
+            }
+        }
+    }
+
+    fn anchor(&self, line: usize, column: Option<Column>) -> Anchor {
+        Anchor::Cell {
+            file: self.file.file.clone(),
+            sheet: self.sheet.to_owned(),
+            line,
+            heading: column.map(|column| column.word().to_owned()),
+        }
+    }
+
+    /// The heads and the voters of the sheet; `None` if it is no roll.
+    pub fn finish(mut self) -> Option<(Heads, Vec<Roll>)> {
+        if std::mem::take(&mut self.halfway) {
+            self.sound = self.judge_heads();
+        }
+        let heads = self.heads.take()?;
+        if self.sound && self.count.voters + self.count.refused == 0 {
+            let finding = Diagnostic::new("INPUT-015", Severity::Error, "选民名单是空的");
+            let finding = finding.at(Anchor::File(self.file.file.clone()), "只有表头，没有选民");
+            self.report.push(finding.remedy("核对是不是选错了文件；这个选区暂时没有名单时，把这一项从“选民名单”里去掉"));
+        }
+        if let Some(roll) = self.rolls.first_mut() {
+            roll.count = self.count;
+        }
+        for roll in &mut self.rolls {
+            roll.voters.shrink_to_fit();
+        }
+        Some((heads, self.rolls))
+    }
+}
