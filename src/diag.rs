@@ -5,6 +5,7 @@
 
 pub mod codes;
 pub mod draw;
+pub mod json;
 mod report;
 pub mod spelling;
 

@@ -18,8 +18,7 @@ use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROG
 use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
 use crate::catalog::header::Header;
 use crate::catalog::{self, Audience, Document, Need, Selection, Status, Template};
-use crate::diag::draw::{self, LeftOut, Locate};
-use crate::diag::{Anchor, Diagnostic, Report, Severity};
+use crate::diag::{Anchor, Diagnostic, Report, Severity, draw, json};
 use crate::facts::Facts;
 use crate::input::{self, Sources};
 use crate::law::{self, Bilingual, Case};
@@ -27,7 +26,6 @@ use crate::model::{Day, Kind, Project};
 use crate::render::{Renderer, Source};
 use crate::statute::Statutes;
 use crate::typeset::Fonts;
-use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -333,8 +331,8 @@ fn manifest(checked: &Checked, state: &State, press: &Press, printed: Vec<Printe
         version: env!("CARGO_PKG_VERSION"),
         draft: press.draft(),
         inputs: inputs(&checked.sources, state),
-        findings: findings_json(&checked.report, &checked.sources),
-        left_out: left_out_json(&checked.report, &checked.sources),
+        findings: json::findings(&checked.report, &checked.sources),
+        left_out: json::left_out(&checked.report, &checked.sources),
         fonts: fonts.into_iter().map(hashed).collect(),
         documents: printed.into_iter().map(|sheet| sheet.made).collect(),
         not_made: left.not_made,
@@ -355,48 +353,4 @@ fn inputs(sources: &Sources, state: &State) -> Vec<Hashed> {
     files.extend(state.assets.own().texts().keys().map(|path| format!("{OVERRIDES}/{path}")));
     let hash = |file: String| Some(Hashed { sha256: sha256_hex(&sources.bytes(&file).ok()?), file });
     files.into_iter().filter_map(hash).collect()
-}
-
-/// Findings as JSON: one object each, places resolved.
-pub fn findings_json(report: &Report, sources: &dyn Locate) -> serde_json::Value {
-    let finding = |finding: &Diagnostic| {
-        let places: Vec<_> = finding
-            .labels
-            .iter()
-            .map(|label| {
-                let place = sources.place(&label.anchor);
-                let file = place.as_ref().map(|place| place.file.as_str());
-                let cell = place.as_ref().and_then(|place| place.address.as_deref());
-                let (line, column) = place.as_ref().map_or((0, 0), |place| (place.line, place.column));
-                let mut shown = json!({ "file": file, "line": line, "column": column, "text": label.text });
-                if let Some(cell) = cell {
-                    shown["cell"] = json!(cell);
-                }
-                shown
-            })
-            .collect();
-        json!({
-            "code": finding.code,
-            "severity": finding.severity,
-            "title": finding.title,
-            "places": places,
-            "basis": finding.basis,
-            "remedy": finding.remedy,
-        })
-    };
-    report.findings.iter().map(finding).collect()
-}
-
-/// How many findings of each cause are counted without being listed.
-pub fn left_out_json(report: &Report, sources: &dyn Locate) -> serde_json::Value {
-    let entry = |LeftOut { file, cause, count }| {
-        json!({
-            "code": cause.code,
-            "severity": cause.severity,
-            "file": file,
-            "column": cause.heading,
-            "count": count,
-        })
-    };
-    draw::left_out(report, sources).into_iter().map(entry).collect()
 }

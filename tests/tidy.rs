@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("collation", &[]),
     ("statute", &["assets", "diag", "numeral"]),
     ("model", &[]),
-    ("input", &["model", "assets", "diag", "digest"]),
+    ("input", &["model", "assets", "diag", "digest", "numeral"]),
     ("facts", &["model", "collation"]),
     ("law", &["model", "facts", "statute", "diag", "numeral"]),
     ("catalog", &["model", "facts", "statute", "assets", "input", "diag"]),

@@ -2,7 +2,7 @@
 
 use super::{Exit, Format, General, Nowhere, fail, fonts, say, warn};
 use crate::diag::draw::Locate;
-use crate::diag::{Report, Severity};
+use crate::diag::{self, Report, Severity};
 use crate::model::Day;
 use crate::pipeline::{self, Checked, State};
 use clap::Args;
@@ -60,8 +60,8 @@ fn write(report: &Report, sources: &dyn Locate, own: Value) {
         "errors": report.count(Severity::Error),
         "warnings": report.count(Severity::Warning),
         "notes": report.count(Severity::Note),
-        "findings": pipeline::findings_json(report, sources),
-        "left_out": pipeline::left_out_json(report, sources),
+        "findings": diag::json::findings(report, sources),
+        "left_out": diag::json::left_out(report, sources),
     });
     if let (Value::Object(object), Value::Object(own)) = (&mut object, own) {
         object.extend(own);

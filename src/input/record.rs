@@ -7,7 +7,7 @@ use crate::digest::sha256_hex;
 use crate::model::issued::{
     CORRECTION, FORMAL_LIST, INITIAL_LIST, POLLING_NOTICE, REGISTRATION, REPEAT_NOTICE, VOTER_LIST,
 };
-use crate::model::{Election, Issued, Project, Record, Roll};
+use crate::model::{Election, Issued, Project, Record};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::io;
@@ -137,12 +137,12 @@ fn snapshot(sources: &Sources, name: &str, with_rolls: bool) -> Result<Project, 
     let election = read_description(&mut own, &description, &mut found);
     let project = election.map(|election| {
         let rolls = match with_rolls {
-            true => roll::load_all(&election, &own, &mut found),
-            false => vec![Roll::default(); election.roll_files.len()],
+            true => roll::load_all(&election, &mut own, &mut found),
+            false => vec![],
         };
         Project { election, rolls, second: None, issued: Record::default() }
     });
-    if let Some(first) = found.findings.first() {
+    if let Some(first) = found.findings.iter().find(|finding| finding.severity == Severity::Error) {
         return Err(format!("读不出来：{}", first.title));
     }
     let project = project.ok_or_else(|| "读不出来".to_owned())?;

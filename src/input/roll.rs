@@ -52,12 +52,15 @@ fn read(
         return vec![];
     }
     let mut rolls = vec![];
-    let mut unused = vec![];
+    let (mut unused, mut empty) = (vec![], true);
     for sheet in &wanted {
         let merged = table.merged(sheet);
         let alone = wanted.len() == 1;
         let mut reader = Reader::new(index, file, sheet, alone, merged, report);
-        if let Err(finding) = table.rows(&file.file, sheet, &mut |line, cells| reader.row(line, cells)) {
+        if let Err(finding) = table.rows(&file.file, sheet, &mut |line, cells| {
+            empty = false;
+            reader.row(line, cells);
+        }) {
             report.push(*finding);
             return vec![];
         }
@@ -70,7 +73,9 @@ fn read(
         }
     }
     // A workbook may have sheets that are no rolls; one must be.
-    if unused.len() == wanted.len() {
+    if empty {
+        report.push(row::no_voters(&file.file, "文件里什么也没有"));
+    } else if unused.len() == wanted.len() {
         let finding = Diagnostic::new("INPUT-011", Severity::Error, "名单里找不到列名");
         let finding = finding.at(Anchor::File(file.file.clone()), "没有一行写着“姓名”和别的列名");
         report.push(finding.remedy("第一行写列名：姓名,性别,出生日期,选民小组；列名不同的，在“选民名单”里用“列”写明"));

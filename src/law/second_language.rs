@@ -1,7 +1,7 @@
 //! What is printed in the second language beside Chinese.
 
 use super::{Bilingual, Case, DistrictCase, Findings, Rule};
-use crate::diag::{Anchor, FieldPath, Severity};
+use crate::diag::{FieldPath, Severity};
 use crate::facts::RoundKind;
 use crate::facts::result::written_in;
 use crate::model::{SecondLanguage, YesNo};

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// 选民名单文件: one CSV and the districts in which its voters vote. Staff of units above the
 /// county vote at county level only (1983 规定 第七条), so either level may be missing.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RollFile {
     /// 文件名，从项目文件夹算起，例如 名单/第1选区.csv。

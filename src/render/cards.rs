@@ -34,9 +34,9 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Vec<Card<'a>> 
 /// The first of them as an example, with numbers as they come; a long roll is not counted for it.
 pub(super) fn example<'a>(source: &Source<'a>, document: &Document) -> Option<Card<'a>> {
     let place = places(source, document).into_iter().next()?;
-    let file = source.project.roll_file(place);
+    let roll = source.project.roll(place);
     let listed = |congress: &'a Congress| {
-        let number = file.district(congress.level)?;
+        let number = roll.district(congress.level)?;
         let district = congress.districts.iter().find(|district| district.number == number)?;
         Some(Listed { congress, district, number: 1 })
     };
@@ -57,7 +57,7 @@ fn places(source: &Source, document: &Document) -> Vec<VoterPlace> {
     let level = document.congress(&project.election).map(|congress| congress.level);
     let roll = document.subject.district_facts(source.facts).and_then(|facts| facts.roll.as_ref());
     let places = roll.iter().flat_map(|roll| &roll.groups).flat_map(|group| &group.voters).copied();
-    places.filter(|place| project.card_level(project.roll_file(*place)) == level).collect()
+    places.filter(|place| project.card_level(project.roll(*place)) == level).collect()
 }
 
 /// On which lists each voter stands. A county has hundreds of lists, so only those on which one of the voters can stand

@@ -273,9 +273,9 @@ impl Change for Project {
     }
 
     fn with_roll(mut self, voters: Vec<Voter>) -> Self {
-        let file = format!("名单/{}.csv", self.rolls.len() + 1);
-        self.election.roll_files.push(RollFile { file, county_district: None, township_district: Some(1) });
-        self.rolls.push(Roll { voters });
+        let (file, township_district) = (format!("名单/{}.csv", self.rolls.len() + 1), Some(1));
+        self.rolls.push(Roll { file: self.rolls.len(), head: 1, township_district, voters, ..Roll::default() });
+        self.election.roll_files.push(RollFile { file, township_district, ..RollFile::default() });
         self
     }
 

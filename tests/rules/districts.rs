@@ -51,8 +51,8 @@ fn rolls_are_for_districts_that_exist() {
         (Some(2), Some(1), &[]), // no county congress is described
     ] {
         let project = election(vec![district(1, 1)]).with_roll(voters(2)).with(|project| {
-            project.election.roll_files[0].county_district = county;
-            project.election.roll_files[0].township_district = township;
+            project.rolls[0].county_district = county;
+            project.rolls[0].township_district = township;
         });
         finds(&project, expected, (county, township));
     }

@@ -37,7 +37,7 @@ fn a_roll_is_named_once() {
     let twice = rolled("2026-04-20", vec![voter("何建军", "1975-11-20", 2)]).with(|project| {
         let again = project.election.roll_files[0].clone();
         project.election.roll_files.push(again);
-        project.rolls.push(Roll::default());
+        project.rolls.push(Roll { file: 1, head: 1, township_district: Some(1), ..Roll::default() });
     });
     finds(&twice, &["ROLL-002"], "the same file twice");
 }
@@ -49,8 +49,16 @@ fn placed(rolls: impl IntoIterator<Item = Placed>) -> Project {
     let mut project = election(vec![district(1, 1), district(2, 1), district(3, 1)]);
     for (index, (county_district, township_district, voters)) in rolls.into_iter().enumerate() {
         let file = format!("名单/{index}.csv");
-        project.election.roll_files.push(RollFile { file, county_district, township_district });
-        project.rolls.push(Roll { voters });
+        let entry = RollFile { file, county_district, township_district, ..RollFile::default() };
+        project.election.roll_files.push(entry);
+        project.rolls.push(Roll {
+            file: index,
+            head: 1,
+            county_district,
+            township_district,
+            voters,
+            ..Roll::default()
+        });
     }
     project
 }
@@ -120,7 +128,7 @@ fn naive(project: &Project) -> Vec<Double> {
         let number = rows[this].1.id_number?;
         rows[..this].iter().find(|(_, other)| other.id_number == Some(number)).map(|(place, _)| *place)
     };
-    let district = |row: usize, level| project.roll_file(rows[row].0).district(level);
+    let district = |row: usize, level| project.roll(rows[row].0).district(level);
     let double = |this: usize| {
         if let Some(first) = by_number(this) {
             return Some((first, Sameness::Number));

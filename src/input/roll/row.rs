@@ -2,6 +2,8 @@
 
 mod judge;
 
+pub use judge::no_voters;
+
 use super::super::table::{Cell, Merged};
 use super::heads::{Column, Heads, bare};
 use super::values::{self, Wrong, trimmed};
@@ -148,7 +150,10 @@ impl Reader<'_> {
         }
         let words = cells.iter().map(|cell| bare(&cell.text));
         let total = |word: &String| TOTALS.iter().any(|total| word.starts_with(total));
-        if words.clone().any(|word| total(&word)) && !self.has(cells, Column::Birth) && !self.has(cells, Column::IdNumber) {
+        if words.clone().any(|word| total(&word))
+            && !self.has(cells, Column::Birth)
+            && !self.has(cells, Column::IdNumber)
+        {
             let mut numbers = cells.iter().filter_map(|cell| values::total(&cell.text));
             return Kind::Total(numbers.next().filter(|_| numbers.next().is_none()));
         }
@@ -190,7 +195,9 @@ impl Reader<'_> {
             return;
         }
         let width = self.heads.as_ref().map_or(0, |heads| heads.width);
-        if self.sheet.is_empty() && cells.len() != width && cells[width.min(cells.len())..].iter().any(|c| !c.text.is_empty())
+        if self.sheet.is_empty()
+            && cells.len() != width
+            && cells[width.min(cells.len())..].iter().any(|c| !c.text.is_empty())
             || self.sheet.is_empty() && cells.len() < width
         {
             self.wrong_width(line, cells.len(), width);
@@ -295,7 +302,8 @@ impl Reader<'_> {
     /// The group of a voter: by its column, by the row that names it, by the sheet.
     fn group_of(&mut self, line: usize, cells: &[Cell]) -> Option<Arc<str>> {
         if let Some(cell) = self.cell(cells, Column::Group).cloned() {
-            let text = self.value(line, Column::Group, values::text(trimmed(&cell), "应当写选民小组的名称"))?.to_owned();
+            let text =
+                self.value(line, Column::Group, values::text(trimmed(&cell), "应当写选民小组的名称"))?.to_owned();
             return Some(self.group(&text));
         }
         if let Some(titled) = &self.titled {

@@ -25,7 +25,10 @@ impl Reader<'_> {
             let strangers: Vec<&str> = heads.unknown.iter().map(|head| head.text.as_str()).collect();
             let remedy = match strangers.is_empty() {
                 true => "补上这一列；有公民身份号码的，可以没有性别和出生日期".to_owned(),
-                false => format!("补上这一列；它在表里叫“{}”的，在“选民名单”里写 列: {{ {}: {} }}", strangers[0], words[0], strangers[0]),
+                false => format!(
+                    "补上这一列；它在表里叫“{}”的，在“选民名单”里写 列: {{ {}: {} }}",
+                    strangers[0], words[0], strangers[0]
+                ),
             };
             let title = format!("名单缺少“{}”列", words.join("”“"));
             self.refuse("INPUT-011", title, heads.line, None, (label, remedy));
@@ -44,14 +47,21 @@ impl Reader<'_> {
         self.totalled = all;
         // Rows that were refused are missing from the count; they are said already.
         let Some(total) = total.filter(|total| ![all, here].contains(total) && self.count.refused == 0) else { return };
-        let finding = Diagnostic::new("INPUT-016", Severity::Warning, "合计与上面的行数不符");
+        let finding = Diagnostic::new("INPUT-019", Severity::Warning, "合计与上面的行数不符");
         let label = format!("写的是 {total}，上面共有 {all} 人，从上一个合计起有 {here} 人");
         let finding = finding.at(self.anchor(line, None), label);
         self.report.push(finding.remedy("核对是不是漏了人或者多了人；合计不会印出来，写错了改掉就行"));
     }
 
     /// A finding about a row or a cell of it.
-    pub(super) fn refuse(&mut self, code: &'static str, title: String, line: usize, column: Option<Column>, wrong: Wrong) {
+    pub(super) fn refuse(
+        &mut self,
+        code: &'static str,
+        title: String,
+        line: usize,
+        column: Option<Column>,
+        wrong: Wrong,
+    ) {
         let finding = Diagnostic::new(code, Severity::Error, title).at(self.anchor(line, column), wrong.0);
         self.report.push(finding.remedy(wrong.1));
     }
@@ -83,9 +93,7 @@ impl Reader<'_> {
         }
         let heads = self.heads.take()?;
         if self.sound && self.count.voters + self.count.refused == 0 {
-            let finding = Diagnostic::new("INPUT-015", Severity::Error, "选民名单是空的");
-            let finding = finding.at(Anchor::File(self.file.file.clone()), "只有表头，没有选民");
-            self.report.push(finding.remedy("核对是不是选错了文件；这个选区暂时没有名单时，把这一项从“选民名单”里去掉"));
+            self.report.push(no_voters(&self.file.file, "只有表头，没有选民"));
         }
         if let Some(roll) = self.rolls.first_mut() {
             roll.count = self.count;
@@ -95,4 +103,11 @@ impl Reader<'_> {
         }
         Some((heads, self.rolls))
     }
+}
+
+/// INPUT-015: a file without a voter.
+pub fn no_voters(file: &str, label: &str) -> Diagnostic {
+    let finding = Diagnostic::new("INPUT-015", Severity::Error, "选民名单是空的");
+    let finding = finding.at(Anchor::File(file.to_owned()), label);
+    finding.remedy("核对是不是选错了文件；这个选区暂时没有名单时，把这一项从“选民名单”里去掉")
 }
