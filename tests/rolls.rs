@@ -3,19 +3,31 @@
 mod support;
 
 use std::fs;
-use support::Scratch;
+use std::path::Path;
 use support::county::{County, Person};
+use support::{Scratch, home};
 use zhangbang::diag::Report;
 use zhangbang::input::{self, Loaded};
+use zhangbang::model::Voter;
 
 const HEAD: &str = "姓名,性别,出生日期,选民小组,公民身份号码";
 
 /// Reads a project whose one roll is this text.
 fn read(text: &str) -> Loaded {
+    read_bytes(text.as_bytes())
+}
+
+fn read_bytes(bytes: &[u8]) -> Loaded {
     let scratch = Scratch::new("roll");
     County { rolls: 1, voters_per_roll: 8, row: Person::row }.write(&scratch.0);
-    fs::write(scratch.0.join("名单/1.csv"), text).expect("a roll");
+    fs::write(scratch.0.join("名单/1.csv"), bytes).expect("a roll");
     input::load(&scratch.0)
+}
+
+/// The names of the files in a folder.
+fn entries(folder: &Path) -> impl Iterator<Item = String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
 }
 
 /// Code and label of every finding.
@@ -94,5 +106,46 @@ fn line_ends_and_marks_of_any_office_program_are_read() {
         let loaded = input::load(&scratch.0);
         let voters = loaded.project.map(|project| project.rolls[0].voters.len());
         assert_eq!((voters, said(&loaded.report)), (Some(1), vec![]), "{bytes:?}");
+    }
+}
+
+/// Thirty voters as offices keep them: in every encoding and format, with dates of every spelling, with title, heads in
+/// two rows, merged groups and totals (`office.xlsx`), with a sheet for each group (`sheets.xlsx`).
+#[test]
+fn one_roll_in_every_format_gives_the_same_voters() {
+    let folder = home("tests/rolls");
+    let voters = |file: &str| {
+        let loaded = read_bytes(&fs::read(folder.join(file)).expect("a roll"));
+        assert_eq!(said(&loaded.report), [], "{file}");
+        let voters = loaded.project.expect("a project").rolls.into_iter().flat_map(|roll| roll.voters);
+        voters.map(|voter| Voter { line: 0, ..voter }).collect::<Vec<Voter>>()
+    };
+    let expected = voters("utf8.csv");
+    assert_eq!(expected.len(), 30);
+    assert!(expected.iter().any(|voter| &*voter.name == "𬱖晓东" && voter.minority == Some(false)));
+    let files: Vec<String> = entries(&folder).filter(|file| file != "README.md").collect();
+    assert_eq!(files.len(), 13);
+    for file in files {
+        assert_eq!(voters(&file), expected, "{file}");
+    }
+}
+
+/// A workbook that is cut short or altered anywhere is read or refused, and the program goes on.
+#[test]
+fn damaged_workbooks_are_refused() {
+    for file in ["office.xlsx", "office97.xls", "open.ods"] {
+        let whole = fs::read(home("tests/rolls").join(file)).expect("a roll");
+        for part in 0..16 {
+            let cut = &whole[..whole.len() * part / 16];
+            let loaded = read_bytes(cut);
+            assert!(loaded.project.is_none(), "{file} cut to {}", cut.len());
+            assert!(loaded.report.findings.iter().all(|finding| finding.code.starts_with("INPUT-01")), "{file}");
+        }
+        for at in (0..whole.len()).step_by(37) {
+            let mut altered = whole.clone();
+            altered[at] ^= 0x5A;
+            let loaded = read_bytes(&altered);
+            assert!(loaded.project.is_some() || !loaded.report.findings.is_empty(), "{file} altered at {at}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! not be held in memory.
 
 mod book;
+mod guard;
 mod text;
 
 use crate::diag::{Anchor, Diagnostic, Severity};

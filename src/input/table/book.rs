@@ -1,5 +1,6 @@
 //! Workbooks: XLSX row by row; XLS and ODS, whose sheets are small, at once.
 
+use super::guard::guarded;
 use super::{Cell, Merged, OLE, Visit};
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsx};
 use std::borrow::Cow;
@@ -23,6 +24,10 @@ impl Book {
     /// # Errors
     /// Why it cannot be opened, for people.
     pub fn open(bytes: Vec<u8>) -> Result<Book, &'static str> {
+        guarded(|| Self::open_sound(bytes)).unwrap_or(Err(DAMAGED))
+    }
+
+    fn open_sound(bytes: Vec<u8>) -> Result<Book, &'static str> {
         let bytes: Arc<[u8]> = bytes.into();
         let open = || Cursor::new(bytes.clone());
         if bytes.starts_with(OLE) {
@@ -52,6 +57,10 @@ impl Book {
     /// # Errors
     /// Why the sheet cannot be read, for people.
     pub fn rows(&mut self, sheet: &str, visit: &mut Visit) -> Result<(), &'static str> {
+        guarded(|| self.sound_rows(sheet, visit)).unwrap_or(Err(DAMAGED))
+    }
+
+    fn sound_rows(&mut self, sheet: &str, visit: &mut Visit) -> Result<(), &'static str> {
         let range = match self {
             Book::Xlsx(book) => return stream(book, sheet, visit).map_err(|_| DAMAGED),
             Book::Xls(book) => book.worksheet_range(sheet).map_err(|_| DAMAGED)?,
@@ -68,14 +77,14 @@ impl Book {
 
     /// The merged cells of a sheet; ODS does not tell.
     pub fn merged(&mut self, sheet: &str) -> Vec<Merged> {
-        let all = match self {
+        let all = guarded(|| match self {
             Book::Xlsx(book) => book.merge_cells_by_sheet_name(sheet).unwrap_or_default(),
             Book::Xls(book) => book.merge_cells_by_sheet_name(sheet).unwrap_or_default(),
             Book::Ods(_) => vec![],
-        };
+        });
         let span = |from: u32, to: u32| (from as usize, to as usize);
         let merged = |Dimensions { start, end }| Merged { rows: span(start.0, end.0), columns: span(start.1, end.1) };
-        all.into_iter().map(merged).collect()
+        all.into_iter().flatten().map(merged).collect()
     }
 }
 
