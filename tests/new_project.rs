@@ -133,6 +133,7 @@ fn every_example_can_be_switched_on() {
     // The files that the examples name.
     fs::write(project.join("民族文字.yaml"), "日期: 【年】\n").expect("texts");
     fs::write(project.join("名单/县直单位.csv"), read(&project.join("名单/第1选区.csv"))).expect("a roll");
+    fs::copy(home("tests/rolls/renamed.xlsx"), project.join("名单/全镇.xlsx")).expect("a roll");
     let found = check(&project).stdout;
     assert!(!found.contains("[INPUT-"), "{found}");
 }

@@ -123,7 +123,8 @@ fn one_roll_in_every_format_gives_the_same_voters() {
     let expected = voters("utf8.csv");
     assert_eq!(expected.len(), 30);
     assert!(expected.iter().any(|voter| &*voter.name == "𬱖晓东" && voter.minority == Some(false)));
-    let files: Vec<String> = entries(&folder).filter(|file| file != "README.md").collect();
+    let files: Vec<String> =
+        entries(&folder).filter(|file| !["README.md", "renamed.xlsx"].contains(&file.as_str())).collect();
     assert_eq!(files.len(), 13);
     for file in files {
         assert_eq!(voters(&file), expected, "{file}");

@@ -36,24 +36,31 @@ pub struct RollFile {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RollColumns {
+    /// 写姓名的列叫什么。
     #[serde(rename(deserialize = "姓名"), default)]
     pub name: Option<String>,
+    /// 写性别的列叫什么。
     #[serde(rename(deserialize = "性别"), default)]
     pub sex: Option<String>,
+    /// 写出生日期的列叫什么。
     #[serde(rename(deserialize = "出生日期"), default)]
     pub birth: Option<String>,
+    /// 写选民小组的列叫什么。
     #[serde(rename(deserialize = "选民小组"), default)]
     pub group: Option<String>,
+    /// 写公民身份号码的列叫什么。
     #[serde(rename(deserialize = "公民身份号码"), default)]
     pub id_number: Option<String>,
+    /// 写民族文字姓名的列叫什么。
     #[serde(rename(deserialize = "民族文字姓名"), default)]
     pub second_name: Option<String>,
+    /// 写民族的列叫什么。
     #[serde(rename(deserialize = "民族"), default)]
     pub nationality: Option<String>,
-    /// 一份名单有几个选区的选民时，写县级选区编号的列。
+    /// 一份名单有几个选区的选民时，写县级选区编号的列叫什么。
     #[serde(rename(deserialize = "县级选区"), default)]
     pub county_district: Option<String>,
-    /// 同上，乡级。
+    /// 一份名单有几个选区的选民时，写乡级选区编号的列叫什么。
     #[serde(rename(deserialize = "乡级选区"), default)]
     pub township_district: Option<String>,
 }
