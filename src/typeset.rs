@@ -9,6 +9,7 @@ pub mod text;
 
 mod assembly;
 mod coverage;
+mod elements;
 mod impose;
 mod ink;
 mod pdf;
@@ -26,13 +27,13 @@ pub use world::MAIN;
 use crate::diag::{Anchor, Diagnostic, Severity};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
+use typst::Library;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
 use typst::syntax::{FileId, Source};
 use typst::text::FontBook;
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
 use world::DocumentWorld;
 
@@ -164,7 +165,7 @@ impl Typesetter {
         Typesetter {
             book: LazyHash::new(fonts.book().clone()),
             sources: sources.into_iter().filter_map(parse).collect(),
-            library: LazyHash::new(Library::default()),
+            library: LazyHash::new(elements::library()),
             fonts,
         }
     }

@@ -66,7 +66,7 @@ pub(super) fn names(source: &Source, document: &Document, both: bool) -> Value {
     let old = posted.level.zip(posted.district).and_then(|(level, number)| RollFacts::of(then, level, number));
     let named = |project: &Project, roll: &RollFacts, places: &[VoterPlace]| {
         let places: HashSet<&VoterPlace> = places.iter().collect();
-        groups(project, roll, both, |place| places.contains(place))
+        if places.is_empty() { Value::Null } else { groups(project, roll, both, |place| places.contains(place)) }
     };
     let old_marks: HashMap<VoterPlace, String> =
         old.iter().flat_map(|roll| &roll.groups).flat_map(|group| marks(then, group)).collect();
@@ -80,7 +80,7 @@ pub(super) fn names(source: &Source, document: &Document, both: bool) -> Value {
     };
     json!({
         "added": named(now, roll, &amendment.added),
-        "removed": old.map_or(vec![], |roll| named(then, &roll, &amendment.removed)),
+        "removed": old.map_or(Value::Null, |roll| named(then, &roll, &amendment.removed)),
         "corrected": amendment.corrected.iter().map(pair).collect::<Vec<_>>(),
     })
 }

@@ -46,33 +46,37 @@ fn roll(source: &Source, document: &Document, both: bool) -> Value {
     let header = &document.template.header;
     let facts = document.subject.district_facts(source.facts).filter(|_| header.needs.contains(&Need::Roll));
     let Some(roll) = facts.and_then(|facts| facts.roll.as_ref()) else { return Value::Null };
-    json!({ "groups": groups(source.project, roll, both, |_| true) })
+    groups(source.project, roll, both, |_| true)
 }
 
-/// Those voters of a roll who are `wanted`, group by group; a group without any is left out.
-pub(super) fn groups(
-    project: &Project,
-    roll: &RollFacts,
-    both: bool,
-    wanted: impl Fn(&VoterPlace) -> bool,
-) -> Vec<Value> {
-    let mut number = 0;
+/// `groups`: those voters of a roll who are `wanted`, group by group, a line each: number, name, mark and name in the
+/// second language, parted by tabs; a group without any is left out. `usual`: how long names usually are.
+pub(super) fn groups(project: &Project, roll: &RollFacts, both: bool, wanted: impl Fn(&VoterPlace) -> bool) -> Value {
+    let (mut number, mut lengths) = (0, vec![]);
     let mut group_data = |group: &GroupFacts| {
         let marks = marks(project, group);
-        let own = group.voters.iter().filter(|place| wanted(place));
-        let rows: Vec<Value> = own
-            .map(|place| {
-                number += 1;
-                let voter = project.voter(*place);
-                match voter.second_name.as_ref().filter(|_| both) {
-                    Some(second) => json!([number, pad(&voter.name), marks.get(place), second]),
-                    None => json!([number, pad(&voter.name), marks.get(place)]),
-                }
-            })
-            .collect();
-        (!rows.is_empty()).then(|| json!({ "name": group.name, "total": format!("共{}人", rows.len()), "rows": rows }))
+        let (mut rows, before) = (String::new(), number);
+        for place in group.voters.iter().filter(|place| wanted(place)) {
+            number += 1;
+            let voter = project.voter(*place);
+            let name = pad(&voter.name);
+            lengths.push(name.chars().count());
+            let mark = marks.get(place).map_or("", String::as_str);
+            let second = voter.second_name.as_deref().filter(|_| both).unwrap_or("");
+            rows.push_str(format!("{number}\t{name}\t{mark}\t{second}").trim_end_matches('\t'));
+            rows.push('\n');
+        }
+        let total = format!("共{}人", number - before);
+        (number > before).then(|| json!({ "name": group.name, "total": total, "rows": rows }))
     };
-    roll.groups.iter().filter_map(&mut group_data).collect()
+    let groups: Vec<Value> = roll.groups.iter().filter_map(&mut group_data).collect();
+    json!({ "groups": groups, "usual": usual(lengths) })
+}
+
+/// The length that all names but one in ten have at most.
+fn usual(mut lengths: Vec<usize>) -> usize {
+    lengths.sort_unstable();
+    lengths.get(lengths.len().saturating_sub(1) * 9 / 10).copied().unwrap_or(0)
 }
 
 /// What stands behind the names of namesakes: `（1971年生）`, or with as much more as is needed.

@@ -1,0 +1,19 @@
+//! Elements of Typst's that are laid out here: for what a document has by the ten thousand.
+//!
+//! A template calls them like any other element. Each builds its frames from runs of shaped text on a fixed grid; what
+//! is out of the ordinary goes through Typst's own layout, piece by piece.
+
+mod roll_grid;
+mod run;
+
+use roll_grid::RollGridElem;
+use typst::foundations::Target;
+use typst::{Library, LibraryExt};
+
+/// Typst's own elements and ours.
+pub(super) fn library() -> Library {
+    let mut library = Library::default();
+    library.global.scope_mut().define_elem::<RollGridElem>();
+    library.rules.register(Target::Paged, roll_grid::RULE);
+    library
+}
