@@ -25,28 +25,27 @@ pub struct RollGridElem {
     #[required]
     pub columns: usize,
     /// Size of the numbers.
-    #[required]
+    #[default(Length::zero())]
     pub small: Length,
     /// From the beginning of a number to that of its name.
-    #[required]
+    #[default(Length::zero())]
     pub indent: Length,
     /// Left free before the number.
-    #[required]
+    #[default(Length::zero())]
     pub before: Length,
     /// Left free behind the name.
-    #[required]
+    #[default(Length::zero())]
     pub behind: Length,
     /// Height of a row of plain names.
-    #[required]
+    #[default(Length::zero())]
     pub pitch: Length,
     /// From the top of a row to the baseline of plain names.
-    #[required]
+    #[default(Length::zero())]
     pub baseline: Length,
     /// Thickness of the line below each row.
-    #[required]
+    #[default(Length::zero())]
     pub hairline: Length,
     /// Whether names stand in the middle of their row, not at its top.
-    #[required]
     pub middle: bool,
     /// What stands above the first row.
     #[required]
@@ -113,16 +112,16 @@ fn layout(
     let mut grid = Grid {
         elem,
         styles,
-        numbers: Typecase::new(engine, styles, length(elem.small), elem.span()),
+        numbers: Typecase::new(engine, styles, length(elem.small.get(styles)), elem.span()),
         names: Typecase::new(engine, styles, size, elem.span()),
         locator: locator.split(),
         columns: elem.columns.max(1),
         width: regions.size.x,
-        indent: length(elem.indent),
-        before: length(elem.before),
-        behind: length(elem.behind),
-        pitch: length(elem.pitch),
-        baseline: length(elem.baseline),
+        indent: length(elem.indent.get(styles)),
+        before: length(elem.before.get(styles)),
+        behind: length(elem.behind.get(styles)),
+        pitch: length(elem.pitch.get(styles)),
+        baseline: length(elem.baseline.get(styles)),
     };
     let rows = grid.rows(engine)?;
     grid.pages(engine, rows, regions)
@@ -230,13 +229,21 @@ impl<'a> Grid<'a> {
                 let at = Point::new(self.across(cell.column) + self.before, y);
                 match &cell.shown {
                     Shown::Plain { number, name } => {
-                        let lower = if self.elem.middle { (row.height - self.pitch) * 0.5 } else { Abs::zero() };
+                        let lower = if self.elem.middle.get(self.styles) {
+                            (row.height - self.pitch) * 0.5
+                        } else {
+                            Abs::zero()
+                        };
                         let at = at + Point::with_y(lower + self.baseline);
                         self.numbers.set(at, number, &mut items);
                         self.names.set(at + Point::with_x(self.indent), name, &mut items);
                     }
                     Shown::Other(frame) => {
-                        let lower = if self.elem.middle { (row.height - frame.height()) * 0.5 } else { Abs::zero() };
+                        let lower = if self.elem.middle.get(self.styles) {
+                            (row.height - frame.height()) * 0.5
+                        } else {
+                            Abs::zero()
+                        };
                         let group = GroupItem::new(frame.clone());
                         items.push((at + Point::with_y(lower), FrameItem::Group(group)));
                     }
@@ -246,7 +253,7 @@ impl<'a> Grid<'a> {
             lines.move_(Point::with_y(y));
             lines.line(Point::new(self.width, y));
         }
-        let thickness = self.elem.hairline.at(self.styles.resolve(TextElem::size));
+        let thickness = self.elem.hairline.get(self.styles).at(self.styles.resolve(TextElem::size));
         let stroke = FixedStroke { thickness, paint: Paint::Solid(Color::BLACK), ..FixedStroke::default() };
         let shape = Geometry::Curve(lines).stroked(stroke);
         let mut frame = Frame::soft(Size::new(self.width, y));
