@@ -3,6 +3,7 @@
 pub mod days;
 pub mod header;
 pub mod kind;
+pub mod need;
 pub mod select;
 pub mod state;
 pub mod subject;
@@ -12,7 +13,8 @@ mod winners;
 mod words;
 
 pub use days::{Dated, Due};
-pub use header::{Audience, Header, Need, Per, Stage};
+pub use header::{Audience, Header, Per, Stage};
+pub use need::Need;
 pub use select::{Selection, SelectionError};
 pub use state::{Standing, State, Status};
 pub use subject::{Entry, Place, Subject};
@@ -76,9 +78,9 @@ impl Document {
 
     /// What it is about, for lists: `乡级第2选区`, `乡级第2选区第1件`, `乡级`, or nothing.
     pub fn subject_name(&self, election: &Election) -> String {
-        let level = self.congress(election).map(|congress| congress.level);
-        let place = level.map(|level| match self.district(election) {
-            Some(district) => level.district(district.number),
+        let level = self.subject.level(election);
+        let place = level.map(|level| match self.subject.district_number(election) {
+            Some(number) => level.district(number),
             None => level.word().to_owned(),
         });
         let entry = self.subject.ordinal().map(|ordinal| format!("第{ordinal}件"));

@@ -26,7 +26,8 @@ pub use structure::{Rate, Structure};
 pub use timetable::{AfterPoll, Timetable};
 
 use crate::model::changes::Objection;
-use crate::model::{Congress, District, Kind, Project};
+use crate::model::polling::Recall;
+use crate::model::{Congress, District, Kind, Level, Project};
 
 /// All facts of an election.
 #[derive(Debug, Clone)]
@@ -41,6 +42,17 @@ pub struct Facts {
     pub totals: Totals,
     /// Voters who seem to be registered twice, in the order of the rolls.
     pub doubles: Vec<Double>,
+    /// In the order of `罢免`.
+    pub recalls: Vec<RecallFacts>,
+}
+
+/// What a recall needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecallFacts {
+    /// All voters of the district, as stated or as the roll has them.
+    pub voters: Option<u32>,
+    /// Fewest votes that recall: more than half of all voters (选举法 第五十三条).
+    pub needed: Option<u32>,
 }
 
 /// Facts of one congress.
@@ -135,7 +147,9 @@ impl Facts {
         let milestones = milestones::of(&project.election, kind, &timetable, &congresses);
         let before_postponement = Timetable::before_postponement(&project.election, kind);
         let doubles = doubles::of(project);
-        Facts { timetable, before_postponement, milestones, congresses, totals, doubles }
+        let recalls = project.election.recalls.iter().map(|recall| recall_facts(project, kind, &congresses, recall));
+        let recalls = recalls.collect();
+        Facts { timetable, before_postponement, milestones, congresses, totals, doubles, recalls }
     }
 
     /// What makes the last day of a step the last.
@@ -196,6 +210,14 @@ fn district_facts(project: &Project, kind: &Kind, congress: &Congress, district:
         roll,
         voters,
     }
+}
+
+fn recall_facts(project: &Project, kind: &Kind, congresses: &[CongressFacts], recall: &Recall) -> RecallFacts {
+    let facts = congresses.iter().flat_map(|congress| &congress.districts);
+    let mut districts = project.election.districts().zip(facts);
+    let of = |(level, district): (Level, &District)| (level, district.number) == (recall.level, recall.district);
+    let voters = recall.voters.or_else(|| districts.find(|(one, _)| of(*one))?.1.voters);
+    RecallFacts { voters, needed: voters.map(|voters| kind.recall_majority.exceeded_by(voters)) }
 }
 
 fn turnout(congress: &Congress, facts: &[DistrictFacts]) -> Option<Rate> {

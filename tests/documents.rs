@@ -24,7 +24,7 @@ struct Paper {
 }
 
 /// Samples of which everything is compared; the others show a script, in what they print in both languages.
-const WHOLE: [&str; 2] = ["angsu", "town-2021"];
+const WHOLE: [&str; 3] = ["angsu", "by-election", "town-2021"];
 
 static SAMPLES: LazyLock<Vec<Paper>> = LazyLock::new(|| samples().iter().flat_map(|sample| lay_out(sample)).collect());
 

@@ -45,6 +45,10 @@ words! {
         Review = "资格审查报告日期",
         Confirmation = "代表资格确认日期",
         DeputiesList = "代表名单公布日期",
+        /// The days of the notices of a recall, of a resignation, of a by-election.
+        RecallNotice = "罢免公告日期",
+        ResignationNotice = "辞职公告日期",
+        ByElectionNotice = "补选公告日期",
         Summary = "总结",
     }
 }
@@ -84,6 +88,9 @@ impl Dated {
             Dated::Review => Some(subject.congress(election)?.review.as_ref()?.day),
             Dated::Confirmation => subject.congress(election)?.schedule.confirmed,
             Dated::DeputiesList => subject.congress(election)?.schedule.deputies_list,
+            Dated::RecallNotice => subject.recall(election)?.announced,
+            Dated::ResignationNotice => subject.resignation(election)?.announced,
+            Dated::ByElectionNotice => subject.congress(election)?.by_election.as_ref()?.announced,
             Dated::Summary => election.summary.as_ref().map(|summary| summary.date),
         }
     }
@@ -101,7 +108,10 @@ impl Dated {
             | Dated::PrimaryNotice
             | Dated::PrimaryResult
             | Dated::RunoffNotice
-            | Dated::ByRoundNotice => None,
+            | Dated::ByRoundNotice
+            | Dated::RecallNotice
+            | Dated::ResignationNotice
+            | Dated::ByElectionNotice => None,
             Dated::Appointment => Some(Step::Appointment),
             Dated::RegistrationNotice => Some(Step::RegistrationNotice),
             Dated::VoterList => Some(Step::VoterList),

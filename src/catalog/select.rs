@@ -46,7 +46,7 @@ impl Selection {
 
     /// Whether a document is asked for.
     pub fn wants(&self, document: &Document, election: &Election) -> bool {
-        let district = document.district(election).map(|district| district.number);
+        let district = document.subject.district_number(election);
         (self.ids.is_empty() || self.ids.iter().any(|id| id == document.id()))
             && (self.districts.is_empty() || district.is_some_and(|number| self.districts.contains(&number)))
             && self.stage.is_none_or(|stage| stage == document.template.header.stage)

@@ -1,8 +1,9 @@
 //! What documents are about.
 
 use super::Per;
-use crate::facts::{DistrictFacts, Facts};
+use crate::facts::{DistrictFacts, Facts, RecallFacts};
 use crate::model::changes::Objection;
+use crate::model::polling::{Recall, Resignation};
 use crate::model::{Congress, District, Election, Level, PaperKey};
 
 /// What a document is about.
@@ -22,6 +23,33 @@ pub enum Subject {
 pub enum Entry {
     /// 申诉
     Objection(usize),
+    /// 罢免
+    Recall(usize),
+    /// 辞职
+    Resignation(usize),
+}
+
+impl Entry {
+    /// The level and the number of the district that it is about, as far as it tells.
+    fn told(self, election: &Election) -> (Option<Level>, Option<u32>) {
+        match self {
+            Entry::Objection(index) => {
+                election.objections.get(index).map_or((None, None), |one| (one.level, one.district))
+            }
+            Entry::Recall(index) => {
+                election.recalls.get(index).map_or((None, None), |one| (Some(one.level), Some(one.district)))
+            }
+            Entry::Resignation(index) => {
+                election.resignations.get(index).map_or((None, None), |one| (Some(one.level), one.district))
+            }
+        }
+    }
+
+    fn index(self) -> usize {
+        match self {
+            Entry::Objection(index) | Entry::Recall(index) | Entry::Resignation(index) => index,
+        }
+    }
 }
 
 /// Positions of a congress and of a district in it, as far as they are told.
@@ -56,12 +84,18 @@ impl Subject {
                 let of = |(at, congress): (usize, &Congress)| (0..congress.districts.len()).map(move |d| (at, d));
                 congresses.flat_map(of).map(|(congress, district)| Subject::District(congress, district)).collect()
             }
-            Per::Objection => {
-                let of = |one: &Objection| Place::find(election, one.level, one.district);
-                let objections = election.objections.iter().map(of).enumerate();
-                objections.map(|(index, place)| Subject::Entry(Entry::Objection(index), place)).collect()
-            }
+            Per::Objection => Subject::entries(election, election.objections.len(), Entry::Objection),
+            Per::Recall => Subject::entries(election, election.recalls.len(), Entry::Recall),
+            Per::Resignation => Subject::entries(election, election.resignations.len(), Entry::Resignation),
         }
+    }
+
+    fn entries(election: &Election, count: usize, entry: fn(usize) -> Entry) -> Vec<Subject> {
+        let of = |entry: Entry| {
+            let (level, number) = entry.told(election);
+            Subject::Entry(entry, Place::find(election, level, number))
+        };
+        (0..count).map(entry).map(of).collect()
     }
 
     /// Where it belongs.
@@ -89,20 +123,61 @@ impl Subject {
         facts.congresses.get(self.place().congress?)?.districts.get(self.place().district?)
     }
 
+    /// The level; an entry may be of a congress that is not elected here.
+    pub fn level(self, election: &Election) -> Option<Level> {
+        let elected = self.congress(election).map(|congress| congress.level);
+        match self {
+            Subject::Entry(entry, _) => elected.or(entry.told(election).0),
+            _ => elected,
+        }
+    }
+
+    /// The number of the district; an entry may be of one that does not vote here.
+    pub fn district_number(self, election: &Election) -> Option<u32> {
+        match self {
+            Subject::Entry(entry, _) => entry.told(election).1,
+            _ => self.district(election).map(|district| district.number),
+        }
+    }
+
     /// The objection that it is.
     pub fn objection(self, election: &Election) -> Option<&Objection> {
-        match self {
-            Subject::Entry(Entry::Objection(index), _) => election.objections.get(index),
-            _ => None,
+        let Subject::Entry(Entry::Objection(index), _) = self else { return None };
+        election.objections.get(index)
+    }
+
+    /// The recall that it is.
+    pub fn recall(self, election: &Election) -> Option<&Recall> {
+        let Subject::Entry(Entry::Recall(index), _) = self else { return None };
+        election.recalls.get(index)
+    }
+
+    /// What is known of the recall that it is.
+    pub fn recall_facts(self, facts: &Facts) -> Option<RecallFacts> {
+        let Subject::Entry(Entry::Recall(index), _) = self else { return None };
+        facts.recalls.get(index).copied()
+    }
+
+    /// The resignation that it is.
+    pub fn resignation(self, election: &Election) -> Option<&Resignation> {
+        let Subject::Entry(Entry::Resignation(index), _) = self else { return None };
+        election.resignations.get(index)
+    }
+
+    /// Who announces the recall, the resignation, or the by-election of the congress.
+    pub fn announced_by(self, election: &Election) -> Option<&str> {
+        let entry = self.recall(election).map(|recall| &recall.announced_by);
+        let entry = entry.or_else(|| Some(&self.resignation(election)?.announced_by));
+        match entry {
+            Some(announced_by) => announced_by.as_deref(),
+            None => Some(&self.congress(election)?.by_election.as_ref()?.announced_by),
         }
     }
 
     /// Which entry of its list it is, from 1.
     pub fn ordinal(self) -> Option<usize> {
-        match self {
-            Subject::Entry(Entry::Objection(index), _) => Some(index + 1),
-            _ => None,
-        }
+        let Subject::Entry(entry, _) = self else { return None };
+        Some(entry.index() + 1)
     }
 
     /// By what the record knows the paper of template `id`.

@@ -4,8 +4,8 @@ use super::Subject;
 use super::words::words;
 use crate::facts::{Amendment, DistrictFacts, Facts, RoundKind};
 use crate::model::congress::SettledBy;
-use crate::model::election::VotingDocument;
-use crate::model::{District, Project, Round};
+use crate::model::election::{Occasion, VotingDocument};
+use crate::model::{District, Project, Round, YesNo};
 
 words! {
     /// What must be so for a document to arise.
@@ -40,6 +40,14 @@ words! {
         MobileBoxes = "有流动票箱的选区",
         /// 资格审查 is described.
         Review = "写了资格审查的代表大会",
+        /// A recall has passed.
+        Recalled = "已经通过的罢免",
+        /// A resignation was accepted.
+        Resigned = "已经接受的辞职",
+        /// A whole congress is elected.
+        General = "换届选举，不是补选",
+        /// Single seats that have become vacant are filled.
+        ByElection = "补选",
         /// 选民证 admit to the poll, and the voters of the district get theirs here and not at a lower level.
         VoterCards = "凭选民证领票，而且有选民在这里领证的选区",
     }
@@ -86,6 +94,10 @@ impl When {
             When::ByRoundWinners => any(&|district| has_own_notice(&district.by_round)),
             When::MobileBoxes => any(&|district| district.mobile_boxes > 0 || !district.box_crews.is_empty()),
             When::Review => subject.congress(election).is_some_and(|congress| congress.review.is_some()),
+            When::Recalled => subject.recall(election).is_some_and(|recall| recall.recalled == Some(YesNo::Yes)),
+            When::Resigned => subject.resignation(election).is_some_and(|resignation| resignation.day.is_some()),
+            When::General => election.occasion == Occasion::General,
+            When::ByElection => election.occasion == Occasion::ByElection,
             When::VoterCards => election.voting_document != VotingDocument::IdCard && cards(project, facts, subject),
         }
     }

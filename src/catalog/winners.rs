@@ -1,7 +1,6 @@
 //! Winners for which documents wait: of all rounds, of the list of the poll, of one later round.
 
-use super::header::Need;
-use super::{Document, Subject};
+use super::{Document, Need, Subject};
 use crate::facts::{DistrictFacts, Facts, Next, RoundKind, Rounds};
 use crate::model::{Day, District, Election};
 

@@ -129,4 +129,32 @@ rules! {
             });
         }
     }
+
+    /// 补选的名额应当与出缺的代表人数相等；换届选举没有出缺和补选。
+    ///
+    /// 代表在任期内因故出缺，由原选区补选。写了“出缺”的才核对。
+    ///
+    /// 改法：核对“性质”“名额”和“出缺”。
+    "DIST-008" Warning ["npc-57"] ["NPC-55", "PIT-21"]
+    fn seats_are_vacant(case, out) {
+        let general = case.election().occasion == Occasion::General;
+        for of in case.congresses().filter(|of| general && of.congress.by_election.is_some()) {
+            out.add(format!("{}：换届选举写了补选", of.name()), |finding| {
+                finding.field(of.field("补选"), "“性质”是换届选举").remedy("补选的，写“性质: 补选”；换届的，去掉这一段")
+            });
+        }
+        for district in case.districts() {
+            let (vacant, seats) = (district.district.vacancies.len(), district.district.seats);
+            if vacant == 0 || (!general && vacant == seats as usize) {
+                continue;
+            }
+            let (title, remedy) = match general {
+                true => ("换届选举写了出缺", "补选的，写“性质: 补选”；换届的，去掉“出缺”"),
+                false => ("补选的名额与出缺的人数不等", "核对“名额”和“出缺”；只补选一部分的，“出缺”只写补选的"),
+            };
+            out.add(format!("{}：{title}", district.name()), |finding| {
+                finding.field(district.field("出缺"), format!("出缺 {vacant} 名，名额 {seats} 名")).remedy(remedy)
+            });
+        }
+    }
 }

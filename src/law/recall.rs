@@ -2,28 +2,19 @@
 
 use super::{Case, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
+use crate::facts::RecallFacts;
 use crate::model::polling::{AcceptingBody, Recall, Resignation};
 use crate::model::{Level, YesNo};
 
-fn recalls<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Recall, FieldPath)> {
+fn recalls<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Recall, RecallFacts, FieldPath)> {
     let path = |index| FieldPath::root().key("罢免").index(index);
-    case.election().recalls.iter().enumerate().map(move |(index, recall)| (recall, path(index)))
+    let recalls = case.election().recalls.iter().zip(&case.facts.recalls).enumerate();
+    recalls.map(move |(index, (recall, facts))| (recall, *facts, path(index)))
 }
 
 fn resignations<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Resignation, FieldPath)> {
     let path = |index| FieldPath::root().key("辞职").index(index);
     case.election().resignations.iter().enumerate().map(move |(index, resignation)| (resignation, path(index)))
-}
-
-/// All voters of the district of a recall, as stated or as the roll has them.
-fn voters(case: &Case, recall: &Recall) -> Option<u32> {
-    let of_recall = |level: Level, number: u32| level == recall.level && number == recall.district;
-    let roll = || {
-        let district =
-            case.districts().find(|district| of_recall(district.of.congress.level, district.district.number))?;
-        district.facts.voters
-    };
-    recall.voters.or_else(roll)
 }
 
 rules! {
@@ -34,7 +25,7 @@ rules! {
     /// 改法：核对联名的人数和级别；人数不够的，罢免要求不能受理。
     "RECALL-001" Warning ["npc-50"] ["NPC-53"]
     fn enough_sign(case, out) {
-        for (recall, path) in recalls(case) {
+        for (recall, _, path) in recalls(case) {
             let least = case.kind.recall.of(recall.level);
             if recall.signers < least {
                 out.add(format!("罢免“{}”：联名的选民不够", recall.deputy), |finding| {
@@ -52,15 +43,14 @@ rules! {
     /// 改法：核对同意的票数和选民数，照表决的结果写“已罢免”。
     "RECALL-002" Error ["npc-52", "npc-53"] ["NPC-53", "ARI-1", "PIT-07"]
     fn recalled_by_majority(case, out) {
-        for (recall, path) in recalls(case) {
-            let (Some(yes), Some(voters)) = (recall.yes, voters(case, recall)) else { continue };
+        for (recall, facts, path) in recalls(case) {
+            let (Some(yes), Some((voters, needed))) = (recall.yes, facts.voters.zip(facts.needed)) else { continue };
             if yes > voters {
                 out.add(format!("罢免“{}”：同意的票比选民还多", recall.deputy), |finding| {
                     finding.field(path.key("同意"), format!("{yes} 票，原选区选民 {voters} 人")).remedy("核对票数和选民数")
                 });
                 continue;
             }
-            let needed = case.kind.recall_majority.exceeded_by(voters);
             let passed = yes >= needed;
             let (title, remedy) = match recall.recalled {
                 Some(YesNo::Yes) if !passed => ("没有通过，不能宣布罢免", "写“已罢免: 否”；或者核对票数"),
@@ -82,7 +72,7 @@ rules! {
     /// 改法：核对“级别”“选区”“联名选民”和“选民”。
     "RECALL-003" Warning ["npc-50"] ["NPC-53", "PIT-21"]
     fn recall_is_of_a_district(case, out) {
-        for (recall, path) in recalls(case) {
+        for (recall, facts, path) in recalls(case) {
             let mut of_level = case.districts().filter(|district| district.of.congress.level == recall.level).peekable();
             let listed = of_level.peek().is_some() && case.is_general();
             if listed && of_level.all(|district| district.district.number != recall.district) {
@@ -91,10 +81,33 @@ rules! {
                     finding.field(path.key("选区"), label).remedy("核对“级别”和“选区”")
                 });
             }
-            if let Some(voters) = voters(case, recall).filter(|voters| recall.signers > *voters) {
+            if let Some(voters) = facts.voters.filter(|voters| recall.signers > *voters) {
                 out.add(format!("罢免“{}”：联名的人比选民还多", recall.deputy), |finding| {
                     let label = format!("{} 人联名，原选区选民 {voters} 人", recall.signers);
                     finding.field(path.key("联名选民"), label).remedy("核对两个数字；联名的只能是原选区的选民")
+                });
+            }
+        }
+    }
+
+    /// 罢免的公告应当在表决通过以后；没有通过的，不公告罢免。
+    ///
+    /// 罢免须经原选区全体选民的过半数通过，通过了才生效。
+    ///
+    /// 改法：核对“日期”“公告”和“已罢免”。
+    "RECALL-004" Warning ["npc-53"] ["NPC-53", "PIT-03"]
+    fn announced_after_the_vote(case, out) {
+        for (recall, _, path) in recalls(case) {
+            let Some(announced) = recall.announced else { continue };
+            let title = |what: &str| format!("罢免“{}”：{what}", recall.deputy);
+            if let Some(day) = recall.day.filter(|day| announced < *day) {
+                out.add(title("公告比表决还早"), |finding| {
+                    finding.field(path.key("公告"), format!("{day} 才表决")).remedy("核对两个日期；先表决，后公告")
+                });
+            } else if recall.recalled != Some(YesNo::Yes) {
+                out.add(title("公告了，没有写已经罢免"), |finding| {
+                    let remedy = "通过了的，写“已罢免: 是”；没有通过、还没有表决的，去掉“公告”";
+                    finding.field(path.key("公告"), format!("{announced} 公告")).remedy(remedy)
                 });
             }
         }

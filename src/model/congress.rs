@@ -6,7 +6,7 @@ use super::committee::{CommitteeChange, WorkingGroup};
 use super::date::Day;
 use super::election::{Election, YesNo};
 use super::person::{Nominee, NomineeName, PersonName};
-use super::polling::{MobileBox, PollingStation, Primary, Proxy, Round};
+use super::polling::{ByElection, MobileBox, PollingStation, Primary, Proxy, Round, Vacancy};
 use super::summary::CongressFigures;
 use super::tally::Tally;
 use schemars::JsonSchema;
@@ -79,6 +79,9 @@ pub struct Congress {
     /// 代表资格审查的情况；审查完毕、全部当选有效的才写。
     #[serde(rename(deserialize = "资格审查"), default)]
     pub review: Option<Review>,
+    /// 补选由哪个机关公告；只有补选才写。
+    #[serde(rename(deserialize = "补选"), default)]
+    pub by_election: Option<ByElection>,
     /// 选区；只有汇总数字、没有明细的项目可以不写。
     #[serde(rename(deserialize = "选区"), default)]
     pub districts: Vec<District>,
@@ -259,6 +262,9 @@ pub struct District {
     /// 选区选举工作领导小组的组成人员。
     #[serde(rename(deserialize = "工作组"), default)]
     pub group: Option<WorkingGroup>,
+    /// 补选的是谁的缺；只有补选才写。
+    #[serde(rename(deserialize = "出缺"), default)]
+    pub vacancies: Vec<Vacancy>,
     /// 各政党、人民团体和选民依法提名的全部代表候选人，按名单印出的顺序写。
     #[serde(rename(deserialize = "提名"), default)]
     pub nominees: Vec<Nominee>,

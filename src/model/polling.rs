@@ -172,6 +172,15 @@ pub struct Recall {
     /// 宣布的结果：是否已经罢免。
     #[serde(rename(deserialize = "已罢免"), default)]
     pub recalled: Option<YesNo>,
+    /// 代表职务被罢免、随着撤销的其他职务，例如 柳河镇人民代表大会主席。
+    #[serde(rename(deserialize = "其他职务"), default)]
+    pub other_posts: Vec<String>,
+    /// 公告的日期。
+    #[serde(rename(deserialize = "公告"), default)]
+    pub announced: Option<Day>,
+    /// 公告罢免的机关的全名，用作落款。
+    #[serde(rename(deserialize = "公告机关"), default)]
+    pub announced_by: Option<String>,
 }
 
 /// 辞职: a deputy gives up the seat (选举法 第五十五条).
@@ -185,6 +194,9 @@ pub struct Resignation {
     /// 级别。
     #[serde(rename(deserialize = "级别"))]
     pub level: Level,
+    /// 原选区编号。
+    #[serde(rename(deserialize = "选区"), default)]
+    pub district: Option<u32>,
     /// 向哪个机关提出：县级代表向本级人大常委会，乡级代表向本级人民代表大会。
     #[serde(rename(deserialize = "接受机关"))]
     pub accepted_by: AcceptingBody,
@@ -197,9 +209,75 @@ pub struct Resignation {
     /// 接受辞职的日期。
     #[serde(rename(deserialize = "日期"), default)]
     pub day: Option<Day>,
+    /// 在哪次会议上接受的，例如 柳河镇第十九届人民代表大会第三次会议。
+    #[serde(rename(deserialize = "会议"), default)]
+    pub session: Option<String>,
+    /// 代表职务辞去、随着终止的其他职务，例如 柳河镇人民代表大会副主席。
+    #[serde(rename(deserialize = "其他职务"), default)]
+    pub other_posts: Vec<String>,
     /// 公告的日期。
     #[serde(rename(deserialize = "公告"), default)]
     pub announced: Option<Day>,
+    /// 公告辞职的机关的全名，用作落款。
+    #[serde(rename(deserialize = "公告机关"), default)]
+    pub announced_by: Option<String>,
+}
+
+/// 补选 (选举法 第五十七条): who announces it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ByElection {
+    /// 公告补选的机关的全名，用作落款。
+    #[serde(rename(deserialize = "公告机关"))]
+    pub announced_by: String,
+    /// 公告的日期。
+    #[serde(rename(deserialize = "公告"), default)]
+    pub announced: Option<Day>,
+    /// 决定补选的会议，例如 柳河镇人民代表大会主席团会议。
+    #[serde(rename(deserialize = "会议"), default)]
+    pub session: Option<String>,
+}
+
+/// 出缺: a deputy whose seat has become vacant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Vacancy {
+    /// 原代表的姓名。
+    #[serde(rename(deserialize = "代表"))]
+    #[schemars(with = "PersonName")]
+    pub deputy: String,
+    /// 为什么出缺。
+    #[serde(rename(deserialize = "原因"))]
+    pub cause: VacancyCause,
+}
+
+/// 出缺的原因.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum VacancyCause {
+    #[serde(rename = "辞职")]
+    Resigned,
+    #[serde(rename = "罢免")]
+    Recalled,
+    /// 调离或者迁出本行政区域，代表资格自行终止
+    #[serde(rename = "调离或者迁出")]
+    MovedAway,
+    #[serde(rename = "去世")]
+    Died,
+    #[serde(rename = "其他")]
+    Other,
+}
+
+impl VacancyCause {
+    /// As notices print it; other causes stay unsaid.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            VacancyCause::Resigned => Some("辞职"),
+            VacancyCause::Recalled => Some("被罢免"),
+            VacancyCause::MovedAway => Some("调离或者迁出"),
+            VacancyCause::Died => Some("去世"),
+            VacancyCause::Other => None,
+        }
+    }
 }
 
 /// Who accepts a resignation.

@@ -8,7 +8,7 @@ use crate::bundle::{names, sha256_hex};
 use crate::catalog::header::SheetSize;
 use crate::catalog::{Audience, Document};
 use crate::diag::{Anchor, Diagnostic, Severity};
-use crate::model::{Day, Fingerprint};
+use crate::model::{Day, Fingerprint, Level};
 use crate::render::{PRINT_ORDER, Rendered, Renderer, Source};
 use crate::typeset::{Fonts, Job, Paper, Reading, Typeset, Typesetter};
 use serde_json::json;
@@ -225,9 +225,9 @@ fn pdf_date(day: Day) -> (i32, u8, u8) {
 fn file_name(document: &Document, state: &State, draft: bool) -> String {
     let election = &state.project.election;
     let mut parts = vec![document.template.sequence().to_owned(), document.template.header.title.clone()];
-    let level = document.congress(election).map(|congress| congress.level.word());
-    match document.district(election) {
-        Some(district) => parts.push(format!("{}第{:02}选区", level.unwrap_or_default(), district.number)),
+    let level = document.subject.level(election).map(Level::word);
+    match document.subject.district_number(election) {
+        Some(number) => parts.push(format!("{}第{number:02}选区", level.unwrap_or_default())),
         None => parts.extend(level.map(str::to_owned)),
     }
     parts.extend(document.subject.ordinal().map(|ordinal| format!("第{ordinal}件")));

@@ -5,7 +5,7 @@
 
 use super::announced::{self, RoundsView};
 use super::ballot::{self, BallotView};
-use super::entries::{self, ObjectionView};
+use super::entries::{self, ObjectionView, RecallView, ResignationView};
 use super::forms::{self, PaperView, PollView, ShelfView};
 use super::plan::{self, PlanView};
 use super::postponement::{self, PostponementView};
@@ -56,6 +56,9 @@ pub struct Context<'a> {
     pub archive: Vec<ShelfView<'a>>,
     /// The objection that the paper decides on; posted papers have none.
     pub objection: Option<ObjectionView<'a>>,
+    /// The recall or the resignation that the paper announces.
+    pub recall: Option<RecallView<'a>>,
+    pub resignation: Option<ResignationView<'a>>,
     /// Cards of voters on a page.
     pub cards_per_page: u32,
     /// All congresses.
@@ -138,6 +141,10 @@ pub struct RulesView {
     pub validity: String,
     /// What part of those who take part must be exceeded.
     pub majority: String,
+    /// What part of all voters of the district must be exceeded for a recall, and what part of the whole body for
+    /// accepting a resignation.
+    pub recall_majority: String,
+    pub resignation_majority: String,
     /// What part of the ballots must be reached in a by-round: `三分之一`.
     pub by_round: String,
     /// Most candidates of a by-round for one seat.
@@ -208,6 +215,8 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         posted: if asks_for("posted") { forms::posted(source, document) } else { vec![] },
         archive: if asks_for("archive") { forms::archive(source, document) } else { vec![] },
         objection: entries::objection(source, document),
+        recall: entries::recall(source, document),
+        resignation: entries::resignation(source, document),
         cards_per_page: cards_per_page(source, document),
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false, &paper)).collect(),
         totals: totals(source),
@@ -279,6 +288,8 @@ fn rules(kind: &Kind) -> RulesView {
         nominator_rows: kind.joint_nominators,
         validity: part(kind.validity),
         majority: part(kind.majority),
+        recall_majority: part(kind.recall_majority),
+        resignation_majority: part(kind.resignation_majority),
         by_round: part(kind.by_round),
         primary_turnout: kind.practice.primary_turnout.value.map(part),
         by_round_for_one: numeral::chinese(kind.surplus.candidates(1, Occasion::General).max),

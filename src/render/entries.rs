@@ -1,10 +1,11 @@
 //! What papers about single entries of the description see: each is written for one person or one deputy.
 
 use super::Source;
-use super::views::district_name;
 use crate::catalog::Document;
-use crate::model::Day;
 use crate::model::changes::{Request, Ruling};
+use crate::model::polling::AcceptingBody;
+use crate::model::{Day, Election};
+use crate::numeral;
 use serde::Serialize;
 
 /// 申诉 and what was decided on it. It names persons, so no posted paper sees it.
@@ -25,12 +26,82 @@ pub struct ObjectionView<'a> {
     pub list: String,
 }
 
+/// 罢免, once it has passed.
+#[derive(Debug, Serialize)]
+pub struct RecallView<'a> {
+    pub deputy: &'a str,
+    /// `昂素镇第二选区`.
+    pub district: String,
+    pub signers: u32,
+    pub day: Option<Day>,
+    pub yes: Option<u32>,
+    pub voters: Option<u32>,
+    /// Other posts that are lost with the seat, joined by 、.
+    pub other_posts: String,
+    pub issuer: Option<&'a str>,
+}
+
+/// 辞职, once it is accepted.
+#[derive(Debug, Serialize)]
+pub struct ResignationView<'a> {
+    pub deputy: &'a str,
+    /// `昂素镇第二选区`, if it is told.
+    pub district: Option<String>,
+    pub session: Option<&'a str>,
+    pub day: Option<Day>,
+    pub yes: Option<u32>,
+    pub whole: Option<u32>,
+    /// Whether the standing committee of the county has accepted it.
+    pub county: bool,
+    /// Other posts that end with the seat, joined by 、.
+    pub other_posts: String,
+    pub issuer: Option<&'a str>,
+}
+
+/// The recall that `document` is about.
+pub(super) fn recall<'a>(source: &Source<'a>, document: &Document) -> Option<RecallView<'a>> {
+    let election = &source.project.election;
+    let recall = document.subject.recall(election)?;
+    Some(RecallView {
+        deputy: &recall.deputy,
+        district: district_of(document, election)?,
+        signers: recall.signers,
+        day: recall.day,
+        yes: recall.yes,
+        voters: document.subject.recall_facts(source.facts)?.voters,
+        other_posts: recall.other_posts.join("、"),
+        issuer: recall.announced_by.as_deref(),
+    })
+}
+
+/// The resignation that `document` is about.
+pub(super) fn resignation<'a>(source: &Source<'a>, document: &Document) -> Option<ResignationView<'a>> {
+    let election = &source.project.election;
+    let resignation = document.subject.resignation(election)?;
+    Some(ResignationView {
+        deputy: &resignation.deputy,
+        district: district_of(document, election),
+        session: resignation.session.as_deref(),
+        day: resignation.day,
+        yes: resignation.yes,
+        whole: resignation.whole,
+        county: resignation.accepted_by == AcceptingBody::CountyStandingCommittee,
+        other_posts: resignation.other_posts.join("、"),
+        issuer: resignation.announced_by.as_deref(),
+    })
+}
+
+/// `昂素镇第二选区`: the district of an entry, whether it votes here or not.
+fn district_of(document: &Document, election: &Election) -> Option<String> {
+    let number = document.subject.district_number(election)?;
+    Some(format!("{}第{}选区", document.congress(election)?.area, numeral::chinese(number)))
+}
+
 /// The objection that `document` decides on.
 pub(super) fn objection<'a>(source: &Source<'a>, document: &Document) -> Option<ObjectionView<'a>> {
     let election = &source.project.election;
     let objection = document.subject.objection(election).filter(|_| !document.template.header.audience.is_public())?;
     let (congress, decision) = (document.congress(election)?, objection.decision.as_ref()?);
-    let district = document.district(election).map(district_name);
     Some(ObjectionView {
         complainant: &decision.complainant,
         about: decision.about.as_deref().filter(|name| *name != decision.complainant),
@@ -48,6 +119,6 @@ pub(super) fn objection<'a>(source: &Source<'a>, document: &Document) -> Option<
             Ruling::Keep => "keep",
         },
         reference: decision.reference.as_deref(),
-        list: format!("{}{}", congress.area, district.unwrap_or_default()),
+        list: district_of(document, election).unwrap_or_else(|| congress.area.clone()),
     })
 }

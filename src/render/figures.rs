@@ -2,7 +2,8 @@
 
 use super::views::{RateView, rate};
 use crate::facts::composition::UNKNOWN;
-use crate::facts::{Aspect, Census, CongressFacts, Rate, Returns};
+use crate::facts::{Aspect, Census, CongressFacts, Rate, Returns, Structure};
+use crate::model::changes::Group;
 use serde::Serialize;
 
 /// The voters of a district or of a congress; what is not known is nothing.
@@ -44,6 +45,27 @@ pub struct BandView {
     share: Option<RateView>,
 }
 
+/// Composition of the elected.
+#[derive(Debug, Serialize)]
+pub struct StructureView {
+    pub elected: u32,
+    pub women: Option<RateView>,
+    pub minorities: Option<RateView>,
+    pub non_party: Option<RateView>,
+    /// `35岁以下的1人，36岁至55岁的7人`.
+    pub ages: String,
+    pub educations: String,
+    /// Everything that is known, line by line.
+    pub lines: Vec<ShareView>,
+}
+
+/// A part of the elected.
+#[derive(Debug, Serialize)]
+pub struct ShareView {
+    pub name: String,
+    pub rate: RateView,
+}
+
 pub(super) fn census(figures: Census) -> CensusView {
     CensusView { figures, registration: figures.registration().map(rate) }
 }
@@ -74,4 +96,30 @@ fn aspect_view(returns: &Returns, aspect: Aspect) -> AspectView {
     let untold = told.iter().flatten().any(|lines| lines.iter().any(|(word, _)| *word == UNKNOWN));
     let words = aspect.bands().iter().copied().chain(untold.then_some(UNKNOWN));
     AspectView { name: aspect.word(), lines: words.map(line).collect() }
+}
+
+/// Groups, ages and educations of the elected.
+fn shares(structure: &Structure) -> Vec<ShareView> {
+    let groups = structure.groups.iter().map(|(group, rate)| (group.word().to_owned(), *rate));
+    let whole = structure.elected;
+    let bands = structure.ages.iter().chain(&structure.educations);
+    let bands = bands.map(|(name, part)| (name.clone(), Rate { part: *part, whole }));
+    groups.chain(bands).map(|(name, part)| ShareView { name, rate: rate(part) }).collect()
+}
+
+pub(super) fn structure(structure: &Structure) -> StructureView {
+    let list = |lines: &[(String, u32)]| {
+        let some = lines.iter().filter(|(_, count)| *count > 0);
+        let lines: Vec<String> = some.map(|(name, count)| format!("{name}的{count}人")).collect();
+        lines.join("，")
+    };
+    StructureView {
+        elected: structure.elected,
+        women: structure.rate(Group::Women).map(rate),
+        minorities: structure.rate(Group::Minorities).map(rate),
+        non_party: structure.rate(Group::NonParty).map(rate),
+        ages: list(&structure.ages),
+        educations: list(&structure.educations),
+        lines: shares(structure),
+    }
 }

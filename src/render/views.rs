@@ -2,14 +2,13 @@
 
 use super::candidacy::{self, CandidacyView, CommitteeView};
 use super::correction::{self, CorrectionView};
-use super::figures::{self, CensusView, ReturnsView};
+use super::figures::{self, CensusView, ReturnsView, StructureView};
 use super::persons::{PersonView, known, person};
 use super::rounds::{self, HeldRoundView, NextView, Paper};
 use crate::catalog::Document;
-use crate::facts::{CongressFacts, DistrictFacts, Rate, ResultFacts, Structure};
-use crate::model::changes::Group;
+use crate::facts::{CongressFacts, DistrictFacts, Rate, ResultFacts};
 use crate::model::congress::{Review, SettledBy};
-use crate::model::polling::MobileBox;
+use crate::model::polling::{ByElection, MobileBox, Vacancy};
 use crate::model::{Committee, Congress, District, Kind, Nominee, PollingStation, Tally};
 use crate::numeral;
 use serde::Serialize;
@@ -29,6 +28,8 @@ pub struct CongressView<'a> {
     /// Who sat on the committee at first, and who has left it.
     pub posts: CommitteeView<'a>,
     pub review: Option<&'a Review>,
+    /// Who announces the by-election, if it is one.
+    pub by_election: Option<&'a ByElection>,
     pub district_count: usize,
     /// Objections to its voter lists.
     pub objections: u32,
@@ -61,6 +62,8 @@ pub struct DistrictView<'a> {
     pub number: u32,
     pub extent: &'a str,
     pub seats: u32,
+    /// Whose seats are vacant, and why: `石永强（辞职）、何建军（去世）`.
+    pub vacancies: String,
     pub people: Option<PeopleView>,
     pub voters: Option<RollView>,
     /// The voters in figures.
@@ -155,27 +158,6 @@ pub struct RateView {
     pub percent: String,
 }
 
-/// Composition of the elected.
-#[derive(Debug, Serialize)]
-pub struct StructureView {
-    pub elected: u32,
-    pub women: Option<RateView>,
-    pub minorities: Option<RateView>,
-    pub non_party: Option<RateView>,
-    /// `35岁以下的1人，36岁至55岁的7人`.
-    pub ages: String,
-    pub educations: String,
-    /// Everything that is known, line by line.
-    pub lines: Vec<ShareView>,
-}
-
-/// A part of the elected.
-#[derive(Debug, Serialize)]
-pub struct ShareView {
-    pub name: String,
-    pub rate: RateView,
-}
-
 pub(super) fn congress_name(congress: &Congress) -> String {
     format!("{}第{}届人民代表大会", congress.area, numeral::chinese(congress.term))
 }
@@ -215,6 +197,7 @@ pub(super) fn congress_view<'a>(
         members: Some(congress.committee.everyone().count()).filter(|members| *members > 0),
         posts: candidacy::committee(&congress.committee, paper.area, paper),
         review: congress.review.as_ref(),
+        by_election: congress.by_election.as_ref(),
         district_count: congress.districts.len(),
         objections: facts.objections,
         nominees: facts.nominees,
@@ -224,7 +207,7 @@ pub(super) fn congress_view<'a>(
         turnout: facts.turnout.map(rate),
         in_rounds,
         void,
-        structure: facts.structure.as_ref().map(structure),
+        structure: facts.structure.as_ref().map(figures::structure),
         census: figures::census(facts.census),
         returns: figures::returns(facts),
         people: facts.people.map(|people| people_view(people.population, people.seats)),
@@ -254,6 +237,7 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         number: district.number,
         extent: &district.extent,
         seats: district.seats,
+        vacancies: district.vacancies.iter().map(vacancy).collect::<Vec<_>>().join("、"),
         people: district.population.map(|population| people_view(population, district.seats)),
         census: figures::census(facts.census),
         correction: facts.correction.map(|numbers| correction::view(&numbers, facts.amendment.as_ref())),
@@ -286,6 +270,11 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         winners: winners.collect(),
         next: paper.rounds(district, facts).last().and_then(|(_, last)| rounds::next(last, paper.kind)),
     }
+}
+
+fn vacancy(vacancy: &Vacancy) -> String {
+    let cause = vacancy.cause.word().map_or_else(String::new, |cause| format!("（{cause}）"));
+    vacancy.deputy.clone() + &cause
 }
 
 fn people_view(population: u32, seats: u32) -> PeopleView {
@@ -331,30 +320,4 @@ pub(super) fn tally_view<'a>(
 
 pub(super) fn rate(rate: Rate) -> RateView {
     RateView { part: rate.part, whole: rate.whole, percent: rate.to_string() }
-}
-
-/// Groups, ages and educations of the elected.
-fn shares(structure: &Structure) -> Vec<ShareView> {
-    let groups = structure.groups.iter().map(|(group, rate)| (group.word().to_owned(), *rate));
-    let whole = structure.elected;
-    let bands = structure.ages.iter().chain(&structure.educations);
-    let bands = bands.map(|(name, part)| (name.clone(), Rate { part: *part, whole }));
-    groups.chain(bands).map(|(name, part)| ShareView { name, rate: rate(part) }).collect()
-}
-
-fn structure(structure: &Structure) -> StructureView {
-    let list = |lines: &[(String, u32)]| {
-        let some = lines.iter().filter(|(_, count)| *count > 0);
-        let lines: Vec<String> = some.map(|(name, count)| format!("{name}的{count}人")).collect();
-        lines.join("，")
-    };
-    StructureView {
-        elected: structure.elected,
-        women: structure.rate(Group::Women).map(rate),
-        minorities: structure.rate(Group::Minorities).map(rate),
-        non_party: structure.rate(Group::NonParty).map(rate),
-        ages: list(&structure.ages),
-        educations: list(&structure.educations),
-        lines: shares(structure),
-    }
 }

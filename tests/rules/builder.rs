@@ -72,6 +72,7 @@ pub fn district(number: u32, seats: u32) -> District {
         of_age: None,
         seats,
         group: None,
+        vacancies: vec![],
         nominees: vec![],
         nominee_totals: None,
         formal: vec![],
@@ -110,6 +111,7 @@ pub fn committee() -> Committee {
 fn congress(districts: Vec<District>) -> Congress {
     Congress {
         review: None,
+        by_election: None,
         level: Level::Township,
         area: "柳河镇".to_owned(),
         term: 19,

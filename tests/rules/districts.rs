@@ -1,7 +1,9 @@
-//! DIST-001 to DIST-004; DIST-005 to DIST-007 stand with the seats.
+//! DIST-001 to DIST-004, DIST-008; DIST-005 to DIST-007 stand with the seats.
 
 use crate::builder::{Change, contest, district, election, finds, voters};
 use zhangbang::model::Level;
+use zhangbang::model::election::Occasion;
+use zhangbang::model::polling::{ByElection, Vacancy, VacancyCause};
 
 #[test]
 fn a_valid_election_finds_nothing() {
@@ -65,4 +67,31 @@ fn a_level_is_described_once() {
         project.election.congresses.push(again);
     });
     finds(&twice, &["DIST-003"], "the same level twice");
+}
+
+#[test]
+fn seats_of_a_by_election_are_those_that_are_vacant() {
+    let vacancy = |name: &str| Vacancy { deputy: name.to_owned(), cause: VacancyCause::Resigned };
+    for (occasion, vacant, expected) in [
+        (Occasion::ByElection, 0, &[][..]),
+        (Occasion::ByElection, 1, &["DIST-008"]),
+        (Occasion::ByElection, 2, &[]),
+        (Occasion::ByElection, 3, &["DIST-008"]),
+        (Occasion::General, 0, &[]),
+        (Occasion::General, 2, &["DIST-008"]),
+    ] {
+        let project = contest(2, 3, 3).with(|project| {
+            project.election.occasion = occasion;
+            project.only_district().vacancies = (0..vacant).map(|number| vacancy(&format!("原代表{number}"))).collect();
+        });
+        finds(&project, expected, (occasion, vacant));
+    }
+    for (occasion, expected) in [(Occasion::ByElection, &[][..]), (Occasion::General, &["DIST-008"])] {
+        let announced_by = "柳河镇人民代表大会主席团".to_owned();
+        let project = contest(2, 3, 3).with(|project| {
+            project.election.occasion = occasion;
+            project.only_congress().by_election = Some(ByElection { announced_by, announced: None, session: None });
+        });
+        finds(&project, expected, occasion);
+    }
 }

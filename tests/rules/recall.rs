@@ -1,4 +1,4 @@
-//! RECALL-001 to RECALL-003, RESIGN-001 to RESIGN-003.
+//! RECALL-001 to RECALL-004, RESIGN-001 to RESIGN-003.
 
 use crate::builder::{Change, contest, day, finds, voters};
 use zhangbang::model::election::Occasion;
@@ -15,6 +15,9 @@ fn recall(change: impl FnOnce(&mut Recall)) -> Project {
         day: Some(day("2026-09-01")),
         yes: None,
         recalled: None,
+        other_posts: vec![],
+        announced: None,
+        announced_by: None,
     };
     change(&mut recall);
     contest(1, 2, 2).with(|project| project.election.recalls = vec![recall])
@@ -79,15 +82,41 @@ fn no_more_sign_than_there_are_voters() {
     finds(&by_election, &[], "a by-election lists only some");
 }
 
+#[test]
+fn a_recall_is_announced_once_it_has_passed() {
+    let yes = Some(YesNo::Yes);
+    for (announced, recalled, expected) in [
+        (None, None, &[][..]),
+        (None, yes, &[]),
+        (Some("2026-08-31"), yes, &["RECALL-004"]),
+        (Some("2026-09-01"), yes, &[]),
+        (Some("2026-09-02"), yes, &[]),
+        (Some("2026-09-02"), None, &["RECALL-004"]),
+        (Some("2026-09-02"), Some(YesNo::No), &["RECALL-004"]),
+        // Too early and not passed is one fault.
+        (Some("2026-08-31"), None, &["RECALL-004"]),
+    ] {
+        let project = recall(|recall| (recall.announced, recall.recalled) = (announced.map(day), recalled));
+        finds(&project, expected, (announced, recalled));
+    }
+    let undated =
+        recall(|recall| (recall.announced, recall.recalled, recall.day) = (Some(day("2026-09-01")), yes, None));
+    finds(&undated, &[], "the day of the vote is not known");
+}
+
 fn resignation(change: impl FnOnce(&mut Resignation)) -> Project {
     let mut resignation = Resignation {
         deputy: "代表甲".to_owned(),
         level: Level::Township,
+        district: None,
         accepted_by: AcceptingBody::TownshipCongress,
         whole: None,
         yes: None,
         day: None,
+        session: None,
+        other_posts: vec![],
         announced: None,
+        announced_by: None,
     };
     change(&mut resignation);
     contest(1, 2, 2).with(|project| project.election.resignations = vec![resignation])
