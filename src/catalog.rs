@@ -1,5 +1,6 @@
 //! Which documents an election has: the templates, their subjects, what each waits for.
 
+pub mod absence;
 pub mod days;
 pub mod header;
 pub mod kind;
@@ -12,6 +13,7 @@ pub mod when;
 mod winners;
 mod words;
 
+pub use absence::Absence;
 pub use days::{Dated, Due};
 pub use header::{Audience, Header, Per, Stage};
 pub use need::Need;
@@ -39,6 +41,8 @@ pub struct Document {
     pub date: Option<Day>,
     /// What is not known yet; ready when empty.
     pub missing: Vec<&'static str>,
+    /// Why it does not arise after all, as the counts of its district show.
+    pub moot: Option<&'static str>,
     /// Its last posting, if it was recorded.
     pub posted: Option<Issued>,
 }
@@ -52,6 +56,14 @@ impl Document {
     /// Whether everything that it prints is known.
     pub fn ready(&self) -> bool {
         self.missing.is_empty()
+    }
+
+    /// Why it cannot be made; nothing where it can.
+    pub fn obstacle(&self) -> Option<String> {
+        match self.moot {
+            Some(reason) => Some(format!("{}：{reason}", State::NotApplicable.word())),
+            None => (!self.ready()).then(|| lacks(&self.missing)),
+        }
     }
 
     /// By what the record knows it.
@@ -83,15 +95,14 @@ impl Document {
             Some(number) => level.district(number),
             None => level.word().to_owned(),
         });
-        let entry = self.subject.ordinal().map(|ordinal| format!("第{ordinal}件"));
-        place.unwrap_or_default() + &entry.unwrap_or_default()
+        place.unwrap_or_default() + &self.subject.entry_name(election).unwrap_or_default()
     }
 }
 
 /// Every document that arises in an election or was posted in it, in printing order, numbered by issuer.
 ///
 /// What was posted keeps its number. The others have the smallest numbers that are free, in printing order, whether
-/// they are ready or not, so that no number is skipped in the end; a notice of winners of whom there are none has none.
+/// they are ready or not, so that no number is skipped in the end; one that the counts have left nothing to tell has none.
 pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) -> Vec<Document> {
     let election = &project.election;
     let mut documents = vec![];
@@ -105,9 +116,14 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
         }
     }
     for congress in 0..election.congresses.len() {
-        number(&mut documents, congress, project, facts);
+        number(&mut documents, congress, project);
     }
     documents
+}
+
+/// `还缺：选民名单、当选结果`.
+pub fn lacks(missing: &[&str]) -> String {
+    format!("还缺：{}", missing.join("、"))
 }
 
 /// A document without its number.
@@ -126,11 +142,12 @@ fn document(
         missing.push(header.dated.word());
     }
     let due = header.due.and_then(|due| due.day(election, facts, subject));
-    Document { template: template.clone(), subject, number: None, due, date, missing, posted }
+    let moot = absence::moot(header, election, facts, subject).filter(|_| !missing.is_empty());
+    Document { template: template.clone(), subject, number: None, due, date, missing, moot, posted }
 }
 
 /// Numbers the series of a congress.
-fn number(documents: &mut [Document], congress: usize, project: &Project, facts: &Facts) {
+fn number(documents: &mut [Document], congress: usize, project: &Project) {
     let level = project.election.congresses.get(congress).map(|congress| congress.level);
     let taken: BTreeSet<u32> = project
         .issued
@@ -145,7 +162,6 @@ fn number(documents: &mut [Document], congress: usize, project: &Project, facts:
         .filter(|document| document.subject.place().congress == Some(congress) && document.template.header.numbered);
     for document in series {
         let kept = project.issued.number(document.key(&project.election));
-        document.number =
-            kept.or_else(|| if document.is_of_nobody(&project.election, facts) { None } else { free.next() });
+        document.number = kept.or_else(|| if document.moot.is_some() { None } else { free.next() });
     }
 }

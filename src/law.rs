@@ -28,6 +28,7 @@ macro_rules! rules {
 
 pub mod area;
 pub mod ballot;
+pub mod brief;
 pub mod candidacy;
 pub mod candidates;
 mod case;
@@ -160,6 +161,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         recall::RULES,
         structure::RULES,
         figures::RULES,
+        brief::RULES,
         area::RULES,
         language::RULES,
         second_language::RULES,

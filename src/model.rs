@@ -35,5 +35,5 @@ pub use polling::{PollingStation, Round};
 pub use practice::{Local, Practice};
 pub use roll::{Roll, RollFile, Voter, VoterPlace};
 pub use second::{SecondLanguage, SecondScript, SecondText};
-pub use summary::{Figures, Item, Leadership, Section, Summary};
+pub use summary::{Brief, Figures, Item, Leadership, Section, Summary};
 pub use tally::{Tally, Votes};

@@ -77,7 +77,7 @@ impl State {
             id: document.id().to_owned(),
             title: document.template.header.title.clone(),
             subject: document.subject_name(&self.project.election),
-            reason: format!("还缺：{}", document.missing.join("、")),
+            reason: document.obstacle().unwrap_or_default(),
         }
     }
 }

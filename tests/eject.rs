@@ -231,7 +231,8 @@ fn a_new_document_needs_one_file_only() {
         listed.lines().find(|line| line.contains("乡级第2选区") && line.contains("visit-notice")).expect("listed");
     assert!(line.starts_with("X-01") && line.contains("2026-12-09") && line.ends_with("可以制作"), "{line}");
     let status = ask(&["status", "--as-of", "2026-12-05"]);
-    let line = status.lines().find(|line| line.starts_with("待办  候选人见面会公告")).expect("in the status");
+    let of_it = |line: &&str| line.starts_with("待办") && line.split_whitespace().nth(1) == Some("候选人见面会公告");
+    let line = status.lines().find(of_it).expect("in the status");
     assert!(line.contains("乡级第1、2选区") && line.contains("2026-12-07  2026-12-09"), "{line}");
 
     // The series has no gap: those before keep their numbers, those after move on by two.

@@ -119,8 +119,16 @@ fn a_part_is_made_of_the_same_papers_as_the_whole() {
         }),
         (&["--district", "5"], |document| document["subject"] == "乡级第5选区"),
         (&["--stage", "总结"], |document| {
-            let ids =
-                ["statistics", "qualification", "deputies", "notification", "summary", "posting-receipts", "archive"];
+            let ids = [
+                "statistics",
+                "qualification",
+                "deputies",
+                "notification",
+                "brief",
+                "summary",
+                "posting-receipts",
+                "archive",
+            ];
             ids.iter().any(|id| document["id"] == *id)
         }),
         (&["--due", "2021-10-26"], |document| document["due"].as_str().is_some_and(|due| due <= "2021-10-26")),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use support::program::{BINARY, command, finish, run};
 use support::{HOME, Scratch, changed, copy, fonts, golden, home, read};
-use zhangbang::catalog::State;
+use zhangbang::catalog::{Header, Per, State};
 use zhangbang::facts::{Limit, Step};
 use zhangbang::model::Day;
 use zhangbang::pipeline;
@@ -251,7 +251,8 @@ fn a_step_that_a_later_one_has_overtaken_is_not_late() {
     assert_eq!(step(&state, "2021-03-12", Step::Appointment), (State::Waiting, Some(-21)));
     // Nobody wrote down its districts, and nobody has to.
     let status = state.status(day("2021-04-06"));
-    let districts = status.papers.iter().filter(|paper| paper.document.is_none());
+    let of_districts = |header: &Header| header.per == Per::District && header.when.is_none();
+    let districts = status.papers.iter().filter(|paper| of_districts(&paper.template.header));
     let reasons: Vec<_> = districts.map(|paper| (paper.standing.state, paper.standing.reason)).collect();
     assert!(reasons.iter().all(|reason| *reason == (State::NotApplicable, Some("只有汇总数字"))), "{reasons:?}");
     assert!(!reasons.is_empty() && status.papers.iter().all(|paper| paper.standing.state != State::Late));
@@ -447,6 +448,78 @@ fn later_rounds_are_steps_once_the_count_calls_for_them() {
     assert_eq!((count("2021-11-20", State::NotApplicable), count("2021-11-20", State::Done)), (1, 6));
 }
 
+/// Who did not win the by-round either leaves the district without winners: nobody waits for its papers.
+#[test]
+fn papers_to_which_the_counts_leave_nothing_do_not_apply() {
+    let scratch = Scratch::new("moot");
+    let project = changed(&scratch, SHORT.0, SHORT.1);
+    let count = "计票: { 参加投票: 400, 发出选票: 400, 收回选票: 400, 有效票: 400, 废票: 0, 得票: [{ 姓名: 毛建国, 赞成: VOTES }] }";
+    let text = read(&project.join("选举.yaml"));
+    let held = |votes: &str| {
+        let round = format!(
+            "        另行选举: {{ 日期: 2021-11-23, 公告: 2021-11-18, 候选人: [毛建国], {} }}\n        人口: 562\n",
+            count.replace("VOTES", votes)
+        );
+        fs::write(project.join("选举.yaml"), text.replacen("        人口: 562\n", &round, 1)).expect("the description");
+        check(&project)
+    };
+    let of = |state: &pipeline::State, id: &str| -> Vec<(String, State, Option<&str>)> {
+        let status = state.status(day("2021-12-01"));
+        let papers = status.papers.iter().filter(|paper| paper.template.header.id == id);
+        papers
+            .map(|paper| {
+                let subject = paper.document.map(|document| document.subject_name(&state.project.election));
+                (subject.unwrap_or_default(), paper.standing.state, paper.standing.reason)
+            })
+            .filter(|(_, state, _)| *state != State::Done)
+            .collect()
+    };
+    let none = |reason| vec![("乡级第3选区".to_owned(), State::NotApplicable, Some(reason))];
+    // One third of 400 ballots is 134.
+    let lost = held("133");
+    assert_eq!((of(&lost, "winners"), of(&lost, "notification")), (none("没有人当选"), none("没有人当选")));
+    assert_eq!((of(&lost, "by-round-notice"), of(&held("134"), "notification")), (vec![], vec![]));
+    let moot = lost.documents.iter().find(|document| document.moot.is_some()).expect("the winners");
+    assert_eq!(lost.not_made(moot).reason, "不适用：没有人当选");
+    // A by-round that nothing calls for.
+    fs::write(project.join("选举.yaml"), text.replacen(SHORT.1, SHORT.0, 1)).expect("the description");
+    let needless = text.replacen(SHORT.1, SHORT.0, 1);
+    let round = "        另行选举: { 日期: 2021-11-23, 公告: 2021-11-18, 候选人: [毛建国] }\n        人口: 562\n";
+    fs::write(project.join("选举.yaml"), needless.replacen("        人口: 562\n", round, 1)).expect("the description");
+    assert_eq!(of(&check(&project), "by-round-notice"), none("不需要另行选举"));
+}
+
+#[test]
+fn kinds_of_papers_that_do_not_arise_say_why() {
+    let why = |state: &pipeline::State, id: &str| {
+        let status = state.status(day("2021-12-01"));
+        let paper = status.papers.iter().find(|paper| paper.template.header.id == id && paper.document.is_none());
+        paper.map(|paper| (paper.standing.state, paper.standing.reason, paper.missing.join("、")))
+    };
+    let not = |reason| Some((State::NotApplicable, Some(reason), String::new()));
+    let angsu = check(&home("samples/angsu"));
+    for (id, reason) in [
+        ("by-election", "是换届选举，没有补选"),
+        ("recall", "没有通过的罢免"),
+        ("resignation", "没有接受的辞职"),
+        ("runoff-notice", "没有再次投票"),
+        ("by-round-notice", "没有另行选举"),
+    ] {
+        assert_eq!(why(&angsu, id), not(reason), "{id}");
+    }
+    assert_eq!((why(&angsu, "brief"), why(&angsu, "primary-notice")), (None, None));
+    let by_election = check(&home("samples/by-election"));
+    for (id, reason) in [("districts", "是补选"), ("objection-decision", "没有申诉"), ("brief", "没有写简报")]
+    {
+        assert_eq!(why(&by_election, id), not(reason), "{id}");
+    }
+    // The count calls for a round that nobody has written down yet.
+    let scratch = Scratch::new("not-yet");
+    let short = check(&changed(&scratch, SHORT.0, SHORT.1));
+    assert_eq!(why(&short, "by-round-notice"), Some((State::Waiting, None, "另行选举的日期".to_owned())));
+    assert_eq!(why(&short, "runoff-notice"), not("没有再次投票"));
+}
+
 const SHORT: (&str, &str) =
     ("{ 姓名: 毛建国, 赞成: 249, 反对: 121, 弃权: 33 }", "{ 姓名: 毛建国, 赞成: 149, 反对: 221, 弃权: 33 }");
 
@@ -620,6 +693,10 @@ fn json_has_what_the_text_has() {
         .expect("the list");
     assert_eq!((&list["state"], &list["basis"]), (&"done".into(), &"《选举法》第二十八条".into()));
     assert_eq!((list["days_left"].as_i64(), list["days_to_last"].as_i64()), (Some(-3), Some(-1)));
-    let documents = check(&Path::new(HOME).join("samples/angsu")).documents.len();
-    assert_eq!(value["documents"].as_array().map(Vec::len), Some(documents));
+    let state = check(&Path::new(HOME).join("samples/angsu"));
+    let listed = value["documents"].as_array().expect("documents");
+    assert_eq!(listed.len(), state.status(day("2021-10-28")).papers.len());
+    // Kinds that make no document have no subject.
+    let made = listed.iter().filter(|one| !one["subject"].is_null());
+    assert_eq!(made.count(), state.documents.len());
 }

@@ -49,6 +49,7 @@ words! {
         RecallNotice = "罢免公告日期",
         ResignationNotice = "辞职公告日期",
         ByElectionNotice = "补选公告日期",
+        Brief = "简报日期",
         Summary = "总结",
     }
 }
@@ -91,6 +92,7 @@ impl Dated {
             Dated::RecallNotice => subject.recall(election)?.announced,
             Dated::ResignationNotice => subject.resignation(election)?.announced,
             Dated::ByElectionNotice => subject.congress(election)?.by_election.as_ref()?.announced,
+            Dated::Brief => Some(subject.brief(election)?.date),
             Dated::Summary => election.summary.as_ref().map(|summary| summary.date),
         }
     }
@@ -111,7 +113,8 @@ impl Dated {
             | Dated::ByRoundNotice
             | Dated::RecallNotice
             | Dated::ResignationNotice
-            | Dated::ByElectionNotice => None,
+            | Dated::ByElectionNotice
+            | Dated::Brief => None,
             Dated::Appointment => Some(Step::Appointment),
             Dated::RegistrationNotice => Some(Step::RegistrationNotice),
             Dated::VoterList => Some(Step::VoterList),
@@ -177,7 +180,7 @@ impl Due {
             Due::FormalListBy => timetable.formal_list_by,
             Due::IntroductionsUntil => Some(timetable.polling_day.before(1)),
             Due::RepeatNoticeBy => timetable.repeat_notice_by,
-            Due::DecisionBy => timetable.decide_by.get(subject.ordinal()?.checked_sub(1)?).copied(),
+            Due::DecisionBy => timetable.decide_by.get(subject.index()?).copied(),
             Due::CorrectionsUntil => timetable.corrections_until,
             Due::Primary => Dated::Primary.day(election, subject),
             Due::PollingDay => Some(timetable.polling_until),

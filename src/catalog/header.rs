@@ -220,6 +220,22 @@ words! {
         Objection = "每件申诉一份",
         Recall = "每件罢免一份",
         Resignation = "每件辞职一份",
+        /// One for each entry of `简报`.
+        Brief = "每期简报一份",
+    }
+}
+
+impl Per {
+    /// Why there is no document where there is nothing to make one of.
+    pub fn lacking(self) -> &'static str {
+        match self {
+            Per::Once | Per::Congress => "没有写代表大会",
+            Per::District => "没有写选区",
+            Per::Objection => "没有申诉",
+            Per::Recall => "没有罢免",
+            Per::Resignation => "没有辞职",
+            Per::Brief => "没有写简报",
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Where steps and documents stand on a day.
 
-use super::{Audience, Dated, Document, Need, Per, Stage, Subject, Template, When};
-use crate::facts::{CongressFacts, DistrictFacts, Facts, Limit, Milestone, Next, RoundKind, Step};
-use crate::model::{Congress, Day, Election};
+use super::absence::{Absence, next_vote};
+use super::{Audience, Dated, Document, Need, Stage, Subject, Template};
+use crate::facts::{Facts, Limit, Milestone, Next, RoundKind, Step};
+use crate::model::{Day, Election};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -175,7 +176,10 @@ impl<'a> Status<'a> {
         as_of: Day,
     ) -> Status<'a> {
         let mut papers: Vec<Paper> = documents.iter().map(|document| paper(document, election, facts, as_of)).collect();
-        papers.extend(templates.iter().filter_map(|template| without_districts(template, election, facts, as_of)));
+        papers.extend(templates.iter().filter_map(|template| {
+            let absence = Absence::of(template, election, facts, documents)?;
+            Some(absent(template, absence, election, facts, as_of))
+        }));
         // Nobody knows before the poll that there will be a later round.
         let polled = as_of >= facts.timetable.polling_day;
         let known = |step: &&Milestone| polled || !step.step.of_later_rounds();
@@ -200,8 +204,8 @@ fn paper<'a>(document: &'a Document, election: &Election, facts: &Facts, as_of: 
         Some(day) => Standing::of(as_of, Some((day, day)), document.due, true, true).done(),
         None => Standing::of(as_of, days, document.due, document.ready(), true),
     };
-    if let Some(need) = document.winners().filter(|_| posted.is_none() && as_of >= timetable.polling_day) {
-        standing = with_winners(standing, need, document, election, facts);
+    if posted.is_none() && as_of >= timetable.polling_day {
+        standing = after_the_poll(standing, document, election, facts);
     }
     let Document { date, due, missing, template, .. } = document;
     let limit = limit(template, *due, facts);
@@ -213,51 +217,41 @@ fn limit(template: &Template, due: Option<Day>, facts: &Facts) -> Option<Limit> 
     due.and(template.header.due).map(|due| due.limit(facts))
 }
 
-/// The line of a template that is made for every district, where a congress has none written down yet.
-fn without_districts<'a>(template: &'a Template, election: &Election, facts: &Facts, as_of: Day) -> Option<Paper<'a>> {
+/// The line of a template that makes no document.
+fn absent<'a>(template: &'a Template, absence: Absence, election: &Election, facts: &Facts, as_of: Day) -> Paper<'a> {
     let header = &template.header;
-    let bare = |(congress, _): &(&Congress, &CongressFacts)| congress.districts.is_empty();
-    let congresses = || election.congresses.iter().zip(&facts.congresses);
     let first = election.congresses.iter().position(|congress| congress.districts.is_empty());
     let subject = first.map_or(Subject::Election, Subject::Congress);
-    let (date, due) =
-        (header.dated.day(election, subject), header.due.and_then(|due| due.day(election, facts, subject)));
+    let (missing, date, due, standing): (&[&str], _, _, _) = match absence {
+        Absence::Waits(missing) => {
+            let date = header.dated.day(election, subject);
+            let due = header.due.and_then(|due| due.day(election, facts, subject));
+            (missing, date, due, Standing::of(as_of, date.map(|date| (date, date)), due, false, true))
+        }
+        Absence::Not(reason) => (&[], None, None, Standing::not_applicable(reason)),
+    };
     let limit = limit(template, due, facts);
-    let paper =
-        |missing, standing| Paper { template, document: None, date, due, limit, missing, posted: None, standing };
-    let always = header.when.is_none_or(|when| when == When::VoterCards);
-    if !always || header.per != Per::District || congresses().filter(bare).count() == 0 {
-        return None;
-    }
-    if congresses().filter(bare).any(|(_, facts)| facts.elected.is_none()) {
-        let standing = Standing::of(as_of, date.map(|date| (date, date)), due, false, true);
-        return Some(paper(&["选区"], standing));
-    }
-    congresses().all(|congress| bare(&congress)).then(|| paper(&[], Standing::not_applicable("只有汇总数字")))
+    Paper { template, document: None, date, due, limit, missing, posted: None, standing }
 }
 
 /// The vote that the winners of a document still wait for.
 fn votes_on(document: &Document, election: &Election, facts: &Facts) -> Option<&'static str> {
     let mut districts =
         document.subject.districts(election, facts).filter(|_| document.subject.place().congress.is_some());
-    districts.find_map(|(_, facts)| next_vote(facts))
-}
-
-/// The vote that the count of a district calls for.
-fn next_vote(district: &DistrictFacts) -> Option<&'static str> {
-    match district.rounds.as_ref()?.last().next()? {
+    districts.find_map(|(_, facts)| match next_vote(facts)? {
         Next::Again => Some("等重新投票"),
         Next::Runoff => Some("等再次投票"),
         Next::ByRound => Some("等另行选举"),
         Next::Vacancy => None,
-    }
+    })
 }
 
-/// Where a document stands that tells of winners: they may wait for a vote, or there may be none.
-fn with_winners(standing: Standing, need: Need, document: &Document, election: &Election, facts: &Facts) -> Standing {
-    if document.is_of_nobody(election, facts) {
-        return Standing::not_applicable("没有人当选");
+/// Where a document stands once there are votes: it may wait for another one, or have nothing to tell.
+fn after_the_poll(standing: Standing, document: &Document, election: &Election, facts: &Facts) -> Standing {
+    if let Some(reason) = document.moot {
+        return Standing::not_applicable(reason);
     }
+    let Some(need) = document.winners() else { return standing };
     let known = need.known(election, facts, document.subject);
     let waits = match need {
         // A list that has its day is posted with those who are elected by then.

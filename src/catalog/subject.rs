@@ -4,6 +4,7 @@ use super::Per;
 use crate::facts::{DistrictFacts, Facts, RecallFacts};
 use crate::model::changes::Objection;
 use crate::model::polling::{Recall, Resignation};
+use crate::model::summary::Brief;
 use crate::model::{Congress, District, Election, Level, PaperKey};
 
 /// What a document is about.
@@ -27,6 +28,8 @@ pub enum Entry {
     Recall(usize),
     /// 辞职
     Resignation(usize),
+    /// 简报
+    Brief(usize),
 }
 
 impl Entry {
@@ -42,12 +45,13 @@ impl Entry {
             Entry::Resignation(index) => {
                 election.resignations.get(index).map_or((None, None), |one| (Some(one.level), one.district))
             }
+            Entry::Brief(_) => (None, None),
         }
     }
 
     fn index(self) -> usize {
         match self {
-            Entry::Objection(index) | Entry::Recall(index) | Entry::Resignation(index) => index,
+            Entry::Objection(index) | Entry::Recall(index) | Entry::Resignation(index) | Entry::Brief(index) => index,
         }
     }
 }
@@ -87,6 +91,10 @@ impl Subject {
             Per::Objection => Subject::entries(election, election.objections.len(), Entry::Objection),
             Per::Recall => Subject::entries(election, election.recalls.len(), Entry::Recall),
             Per::Resignation => Subject::entries(election, election.resignations.len(), Entry::Resignation),
+            Per::Brief => {
+                let briefs = 0..election.briefs.len();
+                briefs.map(|index| Subject::Entry(Entry::Brief(index), Place::default())).collect()
+            }
         }
     }
 
@@ -174,10 +182,24 @@ impl Subject {
         }
     }
 
-    /// Which entry of its list it is, from 1.
-    pub fn ordinal(self) -> Option<usize> {
+    /// The brief that it is.
+    pub fn brief(self, election: &Election) -> Option<&Brief> {
+        let Subject::Entry(Entry::Brief(index), _) = self else { return None };
+        election.briefs.get(index)
+    }
+
+    /// Which entry of its list it is, from 0.
+    pub fn index(self) -> Option<usize> {
         let Subject::Entry(entry, _) = self else { return None };
-        Some(entry.index() + 1)
+        Some(entry.index())
+    }
+
+    /// What tells it from other entries of its list: `第1件`, `第3期`.
+    pub fn entry_name(self, election: &Election) -> Option<String> {
+        match self.brief(election) {
+            Some(brief) => Some(format!("第{}期", brief.number)),
+            None => Some(format!("第{}件", self.index()? + 1)),
+        }
     }
 
     /// By what the record knows the paper of template `id`.
@@ -186,7 +208,7 @@ impl Subject {
             id,
             level: self.congress(election).map(|congress| congress.level),
             district: self.district(election).map(|district| district.number),
-            ordinal: self.ordinal().map(|ordinal| ordinal as u32),
+            ordinal: self.index().map(|index| index as u32 + 1),
         }
     }
 

@@ -54,6 +54,32 @@ words! {
 }
 
 impl When {
+    /// Why a paper does not arise where nothing is so.
+    pub fn lacking(self) -> &'static str {
+        match self {
+            When::ElectionDecision => "没有写选举决定",
+            When::CommitteeChange => "选举委员会没有变动",
+            When::WorkingGroups => "没有写选区工作组",
+            When::Primary => "没有预选",
+            When::CandidateChange => "候选人没有变动",
+            When::Meetings => "没有安排候选人见面",
+            When::RepeatNotice => "本省没有要求，日程里也没有写",
+            When::Postponement => "选举没有延期",
+            When::Correction => "选民名单没有补正",
+            When::Runoff => "没有再次投票",
+            When::ByRound => "没有另行选举",
+            When::RunoffWinners => "没有另外公布的再次投票当选人",
+            When::ByRoundWinners => "没有另外公布的另行选举当选人",
+            When::MobileBoxes => "没有流动票箱",
+            When::Review => "没有写资格审查",
+            When::Recalled => "没有通过的罢免",
+            When::Resigned => "没有接受的辞职",
+            When::General => "是补选",
+            When::ByElection => "是换届选举，没有补选",
+            When::VoterCards => "不凭选民证领票",
+        }
+    }
+
     /// The later round that it is about.
     pub fn round(self) -> Option<RoundKind> {
         match self {

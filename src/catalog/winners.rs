@@ -37,25 +37,15 @@ impl Need {
             _ => subject.place().congress.is_some() && districts().next().is_some() && districts().all(elected),
         }
     }
-}
 
-impl Document {
-    /// The need for winners that it has, if it tells of any.
-    pub(super) fn winners(&self) -> Option<Need> {
-        self.template.header.needs.iter().copied().find(|need| need.of_winners())
-    }
-
-    /// Whether it would tell of the winners of a district in which nobody was elected, so that it will never be made. A
+    /// Whether it is winners of a district in which nobody was elected, so that a document of them will never be made. A
     /// list that has its day waits for no vote that is not described yet.
-    pub fn is_of_nobody(&self, election: &Election, facts: &Facts) -> bool {
-        let Some(need) = self.winners() else { return false };
+    pub(super) fn finds_nobody(self, election: &Election, facts: &Facts, subject: Subject) -> bool {
         let list = election.schedule.winners_list;
-        let Some((district, of)) = self.district(election).zip(self.subject.district_facts(facts)) else {
-            return false;
-        };
+        let Some((district, of)) = subject.district(election).zip(subject.district_facts(facts)) else { return false };
         let Some(rounds) = &of.rounds else { return false };
         let again = |round| rounds.of_round(round).is_some_and(|result| result.next() == Some(Next::Again));
-        let to_come = match need {
+        let to_come = match self {
             Need::RunoffWinners => again(RoundKind::Runoff),
             Need::ByRoundWinners => again(RoundKind::ByRound),
             Need::ListedWinners if list.is_some() => RoundKind::ALL.into_iter().any(|round| {
@@ -64,6 +54,13 @@ impl Document {
             }),
             _ => rounds.last().next().is_some_and(|next| next != Next::Vacancy),
         };
-        !to_come && need.elected(district, Some(rounds), list) == Some(false)
+        self.of_winners() && !to_come && self.elected(district, Some(rounds), list) == Some(false)
+    }
+}
+
+impl Document {
+    /// The need for winners that it has, if it tells of any.
+    pub(super) fn winners(&self) -> Option<Need> {
+        self.template.header.needs.iter().copied().find(|need| need.of_winners())
     }
 }

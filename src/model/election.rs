@@ -9,7 +9,7 @@ use super::polling::{Recall, Resignation};
 use super::printing::Printing;
 use super::roll::RollFile;
 use super::second::{SecondLanguage, SecondScript};
-use super::summary::{Figures, Summary};
+use super::summary::{Brief, Figures, Summary};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +75,9 @@ pub struct Election {
     /// 填报的汇总数字。
     #[serde(rename(deserialize = "汇总"), default)]
     pub figures: Figures,
+    /// 工作简报，出一期写一期。
+    #[serde(rename(deserialize = "简报"), default)]
+    pub briefs: Vec<Brief>,
     /// 换届选举工作总结。
     #[serde(rename(deserialize = "总结"), default)]
     pub summary: Option<Summary>,

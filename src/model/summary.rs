@@ -131,6 +131,41 @@ pub struct Summary {
     pub leadership: Option<Leadership>,
 }
 
+/// 简报: how the election stands on a day, in figures that the program knows and sentences that people write.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Brief {
+    /// 第几期。
+    #[serde(rename(deserialize = "期数"))]
+    #[schemars(range(min = 1, max = 999))]
+    pub number: u32,
+    /// 日期；简报只写到这一天为止的情况。
+    #[serde(rename(deserialize = "日期"))]
+    pub date: Day,
+    /// 编印的单位，例如 昂素镇选举委员会办公室。
+    #[serde(rename(deserialize = "编印"))]
+    pub issuer: String,
+    /// 标题；不写是“工作进展情况”。
+    #[serde(rename(deserialize = "标题"), default)]
+    pub title: Option<String>,
+    /// 报送哪些单位，印在末尾。
+    #[serde(rename(deserialize = "报送"), default)]
+    pub copied_to: Vec<String>,
+    /// 开头一段。
+    #[serde(rename(deserialize = "引言"), default)]
+    #[schemars(extend("format" = "prose"))]
+    pub opening: Option<String>,
+    /// 主要做法。
+    #[serde(rename(deserialize = "主要做法"), default)]
+    pub methods: Vec<Section>,
+    /// 存在的问题。
+    #[serde(rename(deserialize = "存在问题"), default)]
+    pub problems: Vec<Section>,
+    /// 下步打算；日程由程序接上。
+    #[serde(rename(deserialize = "下步打算"), default)]
+    pub plans: Vec<Section>,
+}
+
 impl Election {
     /// The first session of the congress of `level`, as the summary tells it: a summary is of the lowest level.
     pub fn session_told(&self, level: Level) -> Option<&Leadership> {

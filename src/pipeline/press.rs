@@ -230,7 +230,7 @@ fn file_name(document: &Document, state: &State, draft: bool) -> String {
         Some(number) => parts.push(format!("{}第{number:02}选区", level.unwrap_or_default())),
         None => parts.extend(level.map(str::to_owned)),
     }
-    parts.extend(document.subject.ordinal().map(|ordinal| format!("第{ordinal}件")));
+    parts.extend(document.subject.entry_name(election));
     let draft = if draft { "（样稿）" } else { "" };
     names::safe(&format!("{}{draft}.pdf", parts.join("-")))
 }

@@ -5,6 +5,7 @@
 
 use super::announced::{self, RoundsView};
 use super::ballot::{self, BallotView};
+use super::brief::{self, BriefView};
 use super::entries::{self, ObjectionView, RecallView, ResignationView};
 use super::forms::{self, PaperView, PollView, ShelfView};
 use super::plan::{self, PlanView};
@@ -59,6 +60,8 @@ pub struct Context<'a> {
     /// The recall or the resignation that the paper announces.
     pub recall: Option<RecallView<'a>>,
     pub resignation: Option<ResignationView<'a>>,
+    /// The brief that the paper is.
+    pub brief: Option<BriefView<'a>>,
     /// Cards of voters on a page.
     pub cards_per_page: u32,
     /// All congresses.
@@ -217,6 +220,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         objection: entries::objection(source, document),
         recall: entries::recall(source, document),
         resignation: entries::resignation(source, document),
+        brief: brief::of(source, document),
         cards_per_page: cards_per_page(source, document),
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false, &paper)).collect(),
         totals: totals(source),

@@ -1,7 +1,9 @@
 //! Written reports: one Markdown text, set as an official paper.
 //!
 //! `#` is the title, `##` to `####` the numbered headings, a block quote before the text the
-//! addressee, a rule (`---`) and two paragraphs after it issuer and date, a table a ruled table.
+//! addressee, a rule (`---`) and two paragraphs after it issuer and date, a table a ruled table. A brief has no
+//! signature: its head is four `######`, its name, number, issuer and day, and one paragraph after the rule tells who
+//! gets it.
 
 use super::escape::{literal, reveal};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -18,6 +20,8 @@ pub fn to_typst(markdown: &str) -> String {
 #[derive(Default)]
 struct Paper {
     title: Vec<String>,
+    /// Name, number, issuer and day of a brief.
+    masthead: Vec<String>,
     addressee: Option<String>,
     blocks: Vec<Block>,
     /// Paragraphs after the rule.
@@ -96,6 +100,7 @@ impl Paper {
         let text = std::mem::take(&mut self.inline);
         match level as usize {
             1 => self.title.push(text),
+            6 => self.masthead.push(text),
             level => self.blocks.push(Block::Heading(level - 1, text)),
         }
     }
@@ -113,8 +118,12 @@ impl Paper {
     fn finish(mut self) -> String {
         let lines: String = self.title.iter().map(|line| format!("[{line}],")).collect();
         let addressee = self.addressee.map_or_else(|| "none".to_owned(), |text| format!("[{text}]"));
+        let masthead = match self.masthead.as_slice() {
+            [name, number, issuer, day, ..] => format!("masthead([{name}], [{number}], [{issuer}], [{day}])"),
+            _ => "none".to_owned(),
+        };
         let mut out = format!(
-            "#import \"/base/notice.typ\": *\n#import \"/base/table.typ\": grid-table\n#show: notice.with(title: ({lines}), addressee: {addressee})\n\n"
+            "#import \"/base/notice.typ\": *\n#import \"/base/table.typ\": grid-table\n#import \"/base/brief.typ\": imprint, masthead\n#show: notice.with(masthead: {masthead}, title: ({lines}), addressee: {addressee})\n\n"
         );
         let closing = match (self.signature.len(), self.blocks.pop()) {
             (2.., Some(Block::Paragraph(text))) => Some(text),
@@ -123,9 +132,14 @@ impl Paper {
                 None
             }
         };
-        for block in &self.blocks {
+        let mut blocks = self.blocks.iter().peekable();
+        while let Some(block) = blocks.next() {
             match block {
                 Block::Heading(level, text) => out.push_str(&format!("#heading(level: {level})[{text}]\n\n")),
+                // What leads to a table stands on its page.
+                Block::Paragraph(text) if matches!(blocks.peek(), Some(Block::Table(_))) => {
+                    out.push_str(&format!("#keep(par[{text}])\n\n"));
+                }
                 Block::Paragraph(text) => out.push_str(&format!("{text}\n\n")),
                 Block::Table(rows) => out.push_str(&table(rows)),
             }
@@ -133,6 +147,8 @@ impl Paper {
         if let [issuer, date, ..] = self.signature.as_slice() {
             let closing = closing.map_or_else(String::new, |text| format!(", closing: [{text}]"));
             out.push_str(&format!("#signature([{issuer}], [{date}]{closing})\n"));
+        } else if let [copied_to] = self.signature.as_slice() {
+            out.push_str(&format!("#imprint[{copied_to}]\n"));
         }
         out
     }

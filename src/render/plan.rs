@@ -146,7 +146,8 @@ fn usual_stages<'a>(source: &Source<'a>) -> Vec<StageView<'a>> {
     Stage::ALL.into_iter().map(view).collect()
 }
 
-/// The steps of a stage, each followed by its papers, then the papers of the stage that belong to no step.
+/// The steps of a stage, each followed by its papers. Papers that belong to no step stand before the first step that
+/// is later, those without a day last.
 fn checklist(source: &Source, asking: &Document, stage: Stage) -> ChecklistView {
     let election = &source.project.election;
     let others = || source.documents.iter().filter(|document| document.template.path != asking.template.path);
@@ -159,22 +160,27 @@ fn checklist(source: &Source, asking: &Document, stage: Stage) -> ChecklistView 
         paper: true,
         number: document.number,
     };
+    let loose = |document: &&Document| {
+        let header = &document.template.header;
+        header.stage == stage && header.dated.step().is_none()
+    };
+    let mut loose: Vec<&Document> = others().filter(loose).collect();
+    loose.sort_by_key(|document| (document.date.is_none(), document.date));
+    let mut loose = loose.into_iter().peekable();
     let mut items = vec![];
     for milestone in source.facts.milestones.iter().filter(|milestone| Stage::of(milestone.step) == stage) {
+        let before = |document: &&Document| document.date.zip(milestone.day()).is_some_and(|(date, day)| date < day);
+        items.extend(std::iter::from_fn(|| loose.next_if(before)).map(paper));
         let step = step_view(source, milestone);
         let StepView { name, days, by, mark, .. } = step;
         items.push(ItemView { name, subject: String::new(), days, by, mark, paper: false, number: None });
         items.extend(others().filter(|document| document.is_of(milestone, election)).map(paper));
     }
-    let loose = |document: &&Document| {
-        let header = &document.template.header;
-        header.stage == stage && header.dated.step().is_none()
-    };
-    items.extend(others().filter(loose).map(paper));
+    items.extend(loose.map(paper));
     ChecklistView { name: stage.word(), items }
 }
 
-fn range(election: &Election, (from, to): (Day, Day)) -> String {
+pub(super) fn range(election: &Election, (from, to): (Day, Day)) -> String {
     match from == to {
         true => brief(election, from),
         false => format!("{}至{}", brief(election, from), brief(election, to)),
@@ -182,7 +188,7 @@ fn range(election: &Election, (from, to): (Day, Day)) -> String {
 }
 
 /// `10月25日`, or `2022年1月16日` if the poll is in another year.
-fn brief(election: &Election, day: Day) -> String {
+pub(super) fn brief(election: &Election, day: Day) -> String {
     let (year, month, date) = day.ymd();
     match year == election.polling_day.ymd().0 {
         true => format!("{month}月{date}日"),

@@ -158,6 +158,7 @@ pub fn election(districts: Vec<District>) -> Project {
         resignations: vec![],
         printing: Printing::default(),
         figures: Figures::default(),
+        briefs: vec![],
         summary: None,
     };
     Project { election, rolls: vec![], second: None, issued: Record::default() }

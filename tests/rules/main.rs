@@ -4,6 +4,7 @@
 
 mod amendments;
 mod areas;
+mod briefs;
 mod builder;
 mod candidacy;
 mod candidates;

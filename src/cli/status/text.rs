@@ -192,7 +192,7 @@ fn alike(a: &Paper, b: &Paper) -> bool {
 /// `县级第1、2选区，乡级第1—5选区`; entries of lists one by one.
 fn subjects(election: &Election, papers: &[&Paper]) -> String {
     let (entries, others): (Vec<&Document>, Vec<&Document>) =
-        papers.iter().filter_map(|paper| paper.document).partition(|document| document.subject.ordinal().is_some());
+        papers.iter().filter_map(|paper| paper.document).partition(|document| document.subject.index().is_some());
     let documents = || others.iter().copied();
     let mut subjects: Vec<String> = entries.iter().map(|document| document.subject_name(election)).collect();
     for congress in &election.congresses {
