@@ -41,7 +41,7 @@ use world::DocumentWorld;
 const TOO_SMALL: &str = "panicked with: 容不下：";
 
 /// How many documents long Typst remembers work that it might reuse.
-const MEMORY: usize = 10;
+const MEMORY: usize = 3;
 
 /// What all documents share: the fonts and the built-in sources. Threads may share it.
 pub struct Typesetter {
