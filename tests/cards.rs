@@ -53,9 +53,11 @@ fn the_number_on_a_card_is_the_number_on_the_list() {
         let number = document.district(election).expect("a district").number;
         let district = format!("{}第{}选区", congress.area, ["一", "二", "三", "四", "五"][number as usize - 1]);
         let groups = data_of(document)["groups"].as_array().expect("groups").clone();
-        for row in groups.iter().flat_map(|group| group["rows"].as_array().expect("rows")) {
-            let name = row[1].as_str().expect("a name").replace('\u{3000}', "");
-            listed.insert((district.clone(), row[0].as_u64().expect("a number")), name);
+        for row in groups.iter().flat_map(|group| group["rows"].as_str().expect("rows").lines()) {
+            let mut parts = row.split('\t');
+            let number = parts.next().expect("a number").parse().expect("a number");
+            let name = parts.next().expect("a name").replace('\u{3000}', "");
+            listed.insert((district.clone(), number), name);
         }
     }
     let mut seen = 0;
