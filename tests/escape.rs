@@ -85,8 +85,11 @@ W16〔@〕
 /// The contexts of the data that long lists read.
 fn data(s: &str) -> serde_json::Value {
     let mark = |place: &str| format!("{place}〔{s}〕");
-    let rows = json!([[1, mark("N42"), mark("N43")], [2, mark("N44"), null], [3, mark("N45")], [4, s]]);
-    json!({ "groups": [{ "name": mark("W40"), "total": mark("W41"), "rows": rows }] })
+    // A name of a roll has one line.
+    let names = [mark("N42") + "\t" + &mark("N43"), mark("N44"), mark("N45"), s.to_owned()];
+    let line = |(at, name): (usize, &String)| format!("{}\t{}\n", at + 1, name.replace(['\r', '\n'], ""));
+    let rows: String = names.iter().enumerate().map(line).collect();
+    json!({ "groups": [{ "name": mark("W40"), "total": mark("W41"), "rows": rows }], "usual": 3 })
 }
 const DATA_PLACES: &[&str] = &["W40", "W41", "N42", "N43", "N44", "N45"];
 
