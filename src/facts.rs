@@ -17,7 +17,7 @@ pub use amendments::{Amendment, CorrectionFacts, ListChange};
 pub use census::Census;
 pub use composition::{Aspect, Composition};
 pub use doubles::{Double, Sameness};
-pub use milestones::{Limit, Milestone, Part, Step};
+pub use milestones::{Limit, Milestone, Part, Step, parts_name};
 pub use order::NamesInOrder;
 pub use result::{Next, Outcome, Ranked, ResultFacts, RoundKind, Rounds};
 pub use returns::Returns;

@@ -5,6 +5,7 @@ mod issue;
 mod own;
 mod press;
 mod printer;
+mod private;
 mod record;
 mod second;
 mod sheets;

@@ -154,10 +154,22 @@ impl Statutes {
     }
 
     /// Citation of several articles with full titles, articles of one law joined:
-    /// `《……选举法》第二十八条、第二十九条和《……规定》第十条`. `None` as for [`Statutes::cite`].
-    pub fn phrase(&self, keys: &[String], day: NaiveDate) -> Option<String> {
-        let found: Option<Vec<_>> = keys.iter().map(|key| self.number(key, day)).collect();
-        Some(joined(found?, |law| law.named(&law.title)).join("和"))
+    /// `《……选举法》第二十八条、第二十九条和《……规定》第十条`. What was not in force on that day is left out.
+    ///
+    /// # Errors
+    /// The keys that are unknown, or whose law the table does not reach back to that day.
+    pub fn phrase<'k>(&self, keys: &'k [String], day: NaiveDate) -> Result<String, Vec<&'k str>> {
+        let reaches = |key: &str| {
+            let texts = self.articles.get(key).map(|article| &self.laws[&article.law].texts);
+            texts.is_some_and(|texts| texts.iter().any(|text| text.from <= day))
+        };
+        let unknown = |key: &&str| !reaches(key) && self.number(key, day).is_none();
+        let unknown: Vec<&str> = keys.iter().map(String::as_str).filter(unknown).collect();
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
+        let found = keys.iter().filter_map(|key| self.number(key, day)).collect();
+        Ok(joined(found, |law| law.named(&law.title)).join("和"))
     }
 
     /// The same with short titles, for tables; what was not in force on that day is left out.

@@ -182,9 +182,18 @@ impl Typesetter {
     /// markup (Typst's warnings count as faults), `FONT-001` for each character that no face of its
     /// chain can print.
     pub fn typeset(&self, job: &Job) -> Result<Typeset<'_>, Vec<Diagnostic>> {
+        self.typeset_spaced(job, 1.0)
+    }
+
+    /// The same with lines of running text `spacing` times as far from each other.
+    ///
+    /// # Errors
+    /// As for [`Typesetter::typeset`].
+    pub fn typeset_spaced(&self, job: &Job, spacing: f64) -> Result<Typeset<'_>, Vec<Diagnostic>> {
         let description = serde_json::json!({
             "paper": job.paper,
             "reading": job.reading,
+            "spacing": spacing,
             "draft": job.draft,
             "mark": job.mark,
             "title": job.title,
@@ -222,6 +231,11 @@ impl Typeset<'_> {
     /// Number of pages.
     pub fn pages(&self) -> usize {
         self.document.pages().len()
+    }
+
+    /// Lines of text on the last page, its number aside.
+    pub fn lines_on_last_page(&self) -> usize {
+        text::lines_on_last_page(&self.document)
     }
 
     /// The text as a reader sees it: page by page, line by line. See [`text`].

@@ -148,7 +148,7 @@ fn text(project: &Path, id: &str) -> String {
         zhangbang::pipeline::Press::new(&state, support::fonts(), false).unwrap_or_else(|found| panic!("{found:?}"));
     let document = state.documents.iter().find(|document| document.id() == id).expect("a document");
     let sheet = press.lay_out(document).unwrap_or_else(|found| panic!("{found:?}"));
-    sheet.typeset.text().replace([' ', '\n'], "")
+    sheet.typeset.plain_text().replace([' ', '\n'], "")
 }
 
 #[test]
@@ -261,9 +261,12 @@ fn a_new_document_needs_one_file_only() {
     assert!(inputs.contains("模板/congress/33-visit-notice.typ"), "what was made from what: {inputs}");
     assert!(out.join("33-候选人见面会公告-乡级第01选区.pdf").is_file());
 
-    // The archive index, the receipts of posting and the checklist list it.
-    for (id, times) in [("archive", 2), ("checklist", 2), ("posting-receipts", 1)] {
+    // The archive index, the receipts of posting and the checklist list it, the checklist all districts together.
+    for (id, times) in [("archive", 2), ("checklist", 1), ("posting-receipts", 1)] {
         assert_eq!(text(&project, id).matches("候选人见面会公告").count(), times, "{id}");
     }
+    let number = |at: usize| after[at].1;
+    let item = format!("候选人见面会公告（乡级第1至2选区，第{}至{}号）", number(at), number(at + 1));
+    assert!(text(&project, "checklist").contains(&item), "{item}");
     assert_eq!(run(&["list", "samples/town-2021"]).stdout.matches("visit-notice").count(), 0);
 }

@@ -202,12 +202,26 @@ fn articles_have_the_numbers_of_every_text() {
 fn a_phrase_joins_articles_of_one_law_and_takes_standards_whole() {
     let keys = ["npc-29", "npc-28", "gb11643"].map(str::to_owned);
     assert_eq!(
-        statutes().phrase(&keys, "2026-04-20".parse().expect("a day")).as_deref(),
+        statutes().phrase(&keys, "2026-04-20".parse().expect("a day")).as_deref().ok(),
         Some(
             "《中华人民共和国全国人民代表大会和地方各级人民代表大会选举法》第二十八条、第二十九条和\
              《公民身份号码》（GB 11643-1999）"
         )
     );
+}
+
+#[test]
+fn a_phrase_leaves_out_what_was_not_law_yet_and_refuses_what_it_cannot_know() {
+    let phrase = |keys: &[&str], day: &str| {
+        let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+        statutes().phrase(&keys, day.parse().expect("a day")).map_err(|keys| keys.join(" "))
+    };
+    let law = "《中华人民共和国全国人民代表大会和地方各级人民代表大会选举法》";
+    assert_eq!(phrase(&["npc-30", "npc-35"], "2015-08-28"), Ok(format!("{law}第二十九条")));
+    assert_eq!(phrase(&["npc-30", "npc-35"], "2015-08-29"), Ok(format!("{law}第二十九条、第三十四条")));
+    assert_eq!(phrase(&["npc-47"], "2011-11-16"), Ok(String::new()));
+    assert_eq!(phrase(&["npc-30", "npc-47"], "2010-03-13"), Err("npc-30 npc-47".to_owned()));
+    assert_eq!(phrase(&["npc-30", "npc-99"], "2026-04-20"), Err("npc-99".to_owned()));
 }
 
 #[test]

@@ -150,3 +150,13 @@ fn damaged_workbooks_are_refused() {
         }
     }
 }
+
+#[test]
+fn a_roll_without_groups_has_one_without_a_name() {
+    let loaded = read("姓名,性别,出生日期\n何建军,男,1975-11-20\n孙建英,女,1980-01-01\n");
+    assert_eq!(said(&loaded.report), []);
+    let voters = loaded.project.expect("a project").rolls.remove(0).voters;
+    assert_eq!(voters.iter().map(|voter| &*voter.group).collect::<Vec<_>>(), ["", ""]);
+    let loaded = read("姓名,性别,出生日期,选民小组\n何建军,男,1975-11-20,\n");
+    assert_eq!(said(&loaded.report), [("INPUT-013", "这一格是空的")]);
+}

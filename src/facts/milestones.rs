@@ -17,11 +17,21 @@ pub struct Part {
     pub district: Option<u32>,
 }
 
-impl Part {
-    /// `乡级第2选区`, `乡级`.
-    fn name(self) -> String {
-        self.district.map_or_else(|| self.level.word().to_owned(), |number| self.level.district(number))
-    }
+/// `县级第1选区、乡级第2至5选区`: districts that follow each other in one.
+pub fn parts_name(parts: &[Part]) -> String {
+    let follows = |one: &Part, next: &Part| {
+        let number = one.district.and_then(|number| number.checked_add(1));
+        one.level == next.level && number.is_some() && number == next.district
+    };
+    let name = |run: &[Part]| {
+        let (first, last) = (run.first()?, run.last()?);
+        Some(match (first.district, last.district) {
+            (Some(from), Some(to)) if from < to => format!("{}第{from}至{to}选区", first.level.word()),
+            (Some(number), _) => first.level.district(number),
+            (None, _) => first.level.word().to_owned(),
+        })
+    };
+    parts.chunk_by(follows).filter_map(name).collect::<Vec<_>>().join("、")
 }
 
 /// One step of one election.
@@ -91,7 +101,7 @@ impl Milestone {
 
     /// `乡级第2选区`; nothing where it is of the whole election.
     pub fn whose(&self) -> String {
-        self.parts.iter().map(|part| part.name()).collect::<Vec<_>>().join("、")
+        parts_name(&self.parts)
     }
 
     /// Whether it is a step of a district, or of one of the districts of a congress.

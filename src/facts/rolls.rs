@@ -18,6 +18,7 @@ pub struct RollFacts {
 /// The voters of one group (选民小组).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupFacts {
+    /// Empty where the roll has no groups.
     pub name: String,
     /// In the order of the files.
     pub voters: Vec<VoterPlace>,

@@ -122,7 +122,8 @@ rules! {
                 Precision::Day => "年月日",
                 Precision::Sex => "年月日和性别",
             };
-            out.add(format!("“{}”有 {} 位“{name}”", group.name, same.voters.len()), |finding| {
+            let group = if group.name.is_empty() { "名单里".to_owned() } else { format!("“{}”", group.name) };
+            out.add(format!("{group}有 {} 位“{name}”", same.voters.len()), |finding| {
                 let label = format!("名单上在姓名后印出生{precision}");
                 let shown = same.voters.iter().take(EXAMPLES);
                 shown.fold(finding, |finding, place| finding.at(case.cell(*place, "姓名"), label.clone()))

@@ -77,7 +77,7 @@ pub struct Voter {
     /// Whether of another nationality than 汉族; `None` where the roll does not tell.
     pub minority: Option<bool>,
     pub birth: Day,
-    /// 选民小组 (村民小组, 居民小组, 单位); the voters of a group share one text.
+    /// 选民小组 (村民小组, 居民小组, 单位); the voters of a group share one text, empty where there are no groups.
     pub group: Arc<str>,
     /// 公民身份号码.
     pub id_number: Option<IdNumber>,

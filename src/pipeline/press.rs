@@ -2,12 +2,13 @@
 
 use super::blame::Blame;
 use super::printer::{self, Printed};
+use super::private::{id_number_in, private};
 use super::{State, sheets};
 use crate::bundle::manifest::{Made, NotMade, Unchanged};
 use crate::bundle::{names, sha256_hex};
 use crate::catalog::header::SheetSize;
 use crate::catalog::{Audience, Document};
-use crate::diag::{Anchor, Diagnostic, Severity};
+use crate::diag::{Anchor, Diagnostic};
 use crate::model::{Day, Fingerprint, Level};
 use crate::render::{PRINT_ORDER, Rendered, Renderer, Source};
 use crate::typeset::{Fonts, Job, Paper, Reading, Typeset, Typesetter};
@@ -198,13 +199,6 @@ impl<'a> Press<'a> {
     }
 }
 
-/// PRIV-001: a number that must not be posted; shown with its middle hidden.
-pub(super) fn private(number: &str, anchor: Anchor) -> Diagnostic {
-    let shown = format!("{}********{}", &number[..6], &number[14..18]);
-    let finding = Diagnostic::new("PRIV-001", Severity::Error, "有18位号码，不能张贴");
-    finding.at(anchor, format!("“{shown}”像是公民身份号码")).remedy("张贴的文件不得出现公民身份号码，去掉它")
-}
-
 /// What a document shows, whatever sheet it is printed on and whatever program version sets it.
 fn digest(rendered: &Rendered) -> String {
     sha256_hex(format!("{}\n{}", rendered.markup, rendered.data).as_bytes())
@@ -233,21 +227,4 @@ fn file_name(document: &Document, state: &State, draft: bool) -> String {
     parts.extend(document.subject.entry_name(election));
     let draft = if draft { "（样稿）" } else { "" };
     names::safe(&format!("{}{draft}.pdf", parts.join("-")))
-}
-
-/// A run of 18 digits (the last may be X), as an ID number has; full-width digits count, and blanks
-/// and hyphens between digits do not hide it.
-pub(super) fn id_number_in(text: &str) -> Option<String> {
-    let mut run = String::new();
-    for c in text.chars().chain(['。']) {
-        match c {
-            '0'..='9' => run.push(c),
-            '０'..='９' => run.extend(char::from_digit(c as u32 - '０' as u32, 10)),
-            'X' | 'x' | 'Ｘ' | 'ｘ' if run.len() == 17 => run.push('X'),
-            ' ' | '-' | '－' | '　' => {}
-            _ if run.len() == 18 => return Some(run),
-            _ => run.clear(),
-        }
-    }
-    None
 }

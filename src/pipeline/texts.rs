@@ -1,7 +1,7 @@
 //! Every text of a project: for the rules to read, and character by character before anything is laid out.
 
 use super::State;
-use super::press::{id_number_in, private};
+use super::private::{id_number_in, private};
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, Step};
 use crate::input::{self, Sources};
 use crate::law::Passage;

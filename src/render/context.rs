@@ -36,7 +36,7 @@ pub struct Context<'a> {
     pub number: Option<String>,
     /// The day that the paper bears.
     pub date: Option<Day>,
-    /// `《……选举法》第二十八条、第二十九条`.
+    /// `《……选举法》第二十八条、第二十九条`; nothing if no article that the paper cites was in force on polling day.
     pub basis: Option<String>,
     pub election: ElectionView<'a>,
     pub days: Days,
@@ -180,9 +180,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
     let election = &source.project.election;
     let header = &document.template.header;
     let cites = header.cites(election.occasion);
-    let basis = source.statutes.phrase(cites, election.polling_day.0).ok_or_else(|| {
-        let unknown = |key: &&String| source.statutes.cite(key, election.polling_day.0).is_none();
-        let keys: Vec<&str> = cites.iter().filter(unknown).map(String::as_str).collect();
+    let basis = source.statutes.phrase(cites, election.polling_day.0).map_err(|keys| {
         let label = format!("法条表里没有在 {} 施行的“{}”", election.polling_day, keys.join("”“"));
         let finding = Diagnostic::new("TPL-002", Severity::Error, "模板引用的法条在选举日不存在");
         Box::new(

@@ -1,8 +1,8 @@
 //! What papers of the plan see: the steps, the stages with what is done in them, everything to be ticked off.
 
 use super::Source;
-use crate::catalog::{Document, Stage};
-use crate::facts::{Milestone, Step};
+use crate::catalog::{Document, Stage, Subject};
+use crate::facts::{Milestone, Part, Step, parts_name};
 use crate::model::{Day, Election, Local};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -59,20 +59,18 @@ pub struct ChecklistView {
     pub items: Vec<ItemView>,
 }
 
-/// A step or a document.
+/// A step, a document, or the documents of one kind for the districts of a congress that have the same days.
 #[derive(Debug, Serialize)]
 pub struct ItemView {
     pub name: String,
-    /// `乡级第2选区`; empty for a step and for papers of the whole election.
-    pub subject: String,
+    /// Whose papers, and their numbers in the series of the issuer: `乡级第2至5选区，第4至7号`; empty if neither.
+    pub of: String,
     pub days: Option<String>,
     pub by: Option<String>,
     /// The mark of a last day that is no law.
     pub mark: &'static str,
     /// Whether it is a document.
     pub paper: bool,
-    /// Number of the document in the series of its issuer.
-    pub number: Option<u32>,
 }
 
 /// A local rule and its article.
@@ -151,15 +149,6 @@ fn usual_stages<'a>(source: &Source<'a>) -> Vec<StageView<'a>> {
 fn checklist(source: &Source, asking: &Document, stage: Stage) -> ChecklistView {
     let election = &source.project.election;
     let others = || source.documents.iter().filter(|document| document.template.path != asking.template.path);
-    let paper = |document: &Document| ItemView {
-        name: document.template.header.title.clone(),
-        subject: document.subject_name(election),
-        days: document.date.map(|date| brief(election, date)),
-        by: document.due.map(|due| brief(election, due)),
-        mark: document.template.header.due.map_or("", |due| due.limit(source.facts).mark()),
-        paper: true,
-        number: document.number,
-    };
     let loose = |document: &&Document| {
         let header = &document.template.header;
         header.stage == stage && header.dated.step().is_none()
@@ -170,14 +159,60 @@ fn checklist(source: &Source, asking: &Document, stage: Stage) -> ChecklistView 
     let mut items = vec![];
     for milestone in source.facts.milestones.iter().filter(|milestone| Stage::of(milestone.step) == stage) {
         let before = |document: &&Document| document.date.zip(milestone.day()).is_some_and(|(date, day)| date < day);
-        items.extend(std::iter::from_fn(|| loose.next_if(before)).map(paper));
+        items.extend(papers(source, std::iter::from_fn(|| loose.next_if(before))));
         let step = step_view(source, milestone);
         let StepView { name, days, by, mark, .. } = step;
-        items.push(ItemView { name, subject: String::new(), days, by, mark, paper: false, number: None });
-        items.extend(others().filter(|document| document.is_of(milestone, election)).map(paper));
+        items.push(ItemView { name, of: String::new(), days, by, mark, paper: false });
+        items.extend(papers(source, others().filter(|document| document.is_of(milestone, election))));
     }
-    items.extend(loose.map(paper));
+    items.extend(papers(source, loose));
     ChecklistView { name: stage.word(), items }
+}
+
+/// One item for the districts of a congress whose papers of one kind have the same days.
+fn papers<'a>(source: &Source, documents: impl Iterator<Item = &'a Document>) -> Vec<ItemView> {
+    let documents: Vec<&Document> = documents.collect();
+    let alike = |one: &&Document, next: &&Document| match (one.subject, next.subject) {
+        (Subject::District(congress, _), Subject::District(other, _)) => {
+            let of = |document: &Document| (document.template.path.clone(), document.date, document.due);
+            congress == other && of(one) == of(next)
+        }
+        _ => false,
+    };
+    documents.chunk_by(alike).filter_map(|papers| item(source, papers)).collect()
+}
+
+fn item(source: &Source, papers: &[&Document]) -> Option<ItemView> {
+    let election = &source.project.election;
+    let first = papers.first()?;
+    let part = |document: &&Document| {
+        let district = document.district(election).map(|district| district.number);
+        Some(Part { level: document.congress(election)?.level, district })
+    };
+    let subject = match first.subject {
+        Subject::District(..) => parts_name(&papers.iter().filter_map(part).collect::<Vec<_>>()),
+        _ => first.subject_name(election),
+    };
+    let numbers = numbers_name(&papers.iter().filter_map(|paper| paper.number).collect::<Vec<_>>());
+    let header = &first.template.header;
+    Some(ItemView {
+        name: header.title.clone(),
+        of: [subject, numbers].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，"),
+        days: first.date.map(|date| brief(election, date)),
+        by: first.due.map(|due| brief(election, due)),
+        mark: header.due.map_or("", |due| due.limit(source.facts).mark()),
+        paper: true,
+    })
+}
+
+/// `第4至8号、第10号`.
+fn numbers_name(numbers: &[u32]) -> String {
+    let runs = numbers.chunk_by(|one, next| one.checked_add(1) == Some(*next));
+    let name = |run: &[u32]| match (run.first()?, run.last()?) {
+        (from, to) if from < to => Some(format!("第{from}至{to}号")),
+        (number, _) => Some(format!("第{number}号")),
+    };
+    runs.filter_map(name).collect::<Vec<_>>().join("、")
 }
 
 pub(super) fn range(election: &Election, (from, to): (Day, Day)) -> String {

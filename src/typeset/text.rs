@@ -105,6 +105,22 @@ pub fn by_line(document: &PagedDocument) -> String {
     out
 }
 
+/// Lines that run across the last page, its number (`— 2 —`) aside.
+pub fn lines_on_last_page(document: &PagedDocument) -> usize {
+    let last = document.pages().len().saturating_sub(1);
+    let mut items = vec![];
+    each(document, &mut |item| {
+        if item.page == last && item.direction == Direction::Across {
+            items.push(item);
+        }
+    });
+    let is_number = |line: &&Vec<Placed>| {
+        let text: String = line.iter().map(|item| item.text.text.as_str()).collect();
+        text.starts_with('—') && text.ends_with('—')
+    };
+    lines(items).iter().filter(|line| !is_number(line)).count()
+}
+
 /// Groups runs of text by baseline, from top to bottom, each line in the direction in which it is read.
 fn lines(mut items: Vec<Placed>) -> Vec<Vec<Placed>> {
     items.sort_by(|a, b| a.y.total_cmp(&b.y));

@@ -69,7 +69,7 @@ fn check_digit(seventeen: &str) -> char {
 
 impl County {
     /// The voter in row `index` (from 0) of roll `roll` (from 0).
-    fn person(&self, roll: u32, index: u32) -> Person {
+    pub fn person(&self, roll: u32, index: u32) -> Person {
         let name = [pick(SURNAMES, index), pick(FIRST, index / 40), pick(SECOND, roll + index / 2_000)];
         let birth = "1940-01-01".parse::<Day>().expect("a day").after((index * 37 + roll * 131) % BIRTHS);
         let (year, month, day) = birth.ymd();

@@ -2,12 +2,16 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 pub mod ballot;
+pub mod cases;
 pub mod county;
 pub mod golden;
 pub mod list;
+pub mod page;
 pub mod picture;
 pub mod program;
 pub mod source;
+pub mod town;
+pub mod truth;
 pub mod validate;
 
 use std::fs;

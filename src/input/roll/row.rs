@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
             }
             Kind::Title(name) => {
                 self.count.others += 1;
-                self.titled = Some(self.group(&name));
+                self.begin_group(line, &name);
             }
             Kind::Other => self.count.others += 1,
         }
@@ -299,7 +299,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The group of a voter: by its column, by the row that names it, by the sheet.
+    /// The group of a voter: by its column, by the row that names it, by the sheet; empty if there are none.
     fn group_of(&mut self, line: usize, cells: &[Cell]) -> Option<Arc<str>> {
         if let Some(cell) = self.cell(cells, Column::Group).cloned() {
             let text =
@@ -309,12 +309,18 @@ impl Reader<'_> {
         if let Some(titled) = &self.titled {
             return Some(titled.clone());
         }
-        if self.alone {
-            let wrong = ("没有一列、也没有一行说这是哪个选民小组".to_owned(), "加一列“选民小组”".to_owned());
-            return self.value(line, Column::Group, Err(wrong));
+        // A sheet alone that names no group has none.
+        let name = if self.alone { "" } else { self.sheet };
+        Some(self.group(name))
+    }
+
+    /// What a row says that names the group of the voters below it; those above must have one too.
+    fn begin_group(&mut self, line: usize, name: &str) {
+        if self.alone && self.titled.is_none() && self.count.voters > 0 {
+            let wrong = ("没有一行说它上面的选民在哪个选民小组".to_owned(), "在他们上面加一行小组的名称".to_owned());
+            self.value::<()>(line, Column::Group, Err(wrong));
         }
-        let sheet = self.sheet.to_owned();
-        Some(self.group(&sheet))
+        self.titled = Some(self.group(name));
     }
 
     /// The one text that all voters of a group share.

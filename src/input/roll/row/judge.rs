@@ -15,23 +15,8 @@ impl Reader<'_> {
         if !has(Column::IdNumber) {
             missing.extend([Column::Sex, Column::Birth].into_iter().filter(|column| !has(*column)));
         }
-        // Without a column, rows or sheets may name the groups; one text file cannot.
-        if !has(Column::Group) && self.sheet.is_empty() {
-            missing.push(Column::Group);
-        }
         if !missing.is_empty() {
-            let words: Vec<&str> = missing.iter().map(|column| column.word()).collect();
-            let label = "列名在这一行".to_owned();
-            let strangers: Vec<&str> = heads.unknown.iter().map(|head| head.text.as_str()).collect();
-            let remedy = match strangers.is_empty() {
-                true => "补上这一列；有公民身份号码的，可以没有性别和出生日期".to_owned(),
-                false => format!(
-                    "补上这一列；它在表里叫“{}”的，在“选民名单”里写 列: {{ {}: {} }}",
-                    strangers[0], words[0], strangers[0]
-                ),
-            };
-            let title = format!("名单缺少“{}”列", words.join("”“"));
-            self.refuse("INPUT-011", title, heads.line, None, (label, remedy));
+            self.lacks(&heads, &missing);
         }
         for (column, head) in &heads.doubled {
             let label = format!("第 {} 列又是“{}”", head.index + 1, column.word());
@@ -39,6 +24,27 @@ impl Reader<'_> {
             self.refuse("INPUT-011", format!("有两列都是“{}”", column.word()), heads.line, None, wrong);
         }
         missing.is_empty() && heads.doubled.is_empty()
+    }
+
+    /// Columns that the heads lack; a head of unknown meaning may be theirs.
+    fn lacks(&mut self, heads: &Heads, missing: &[Column]) {
+        let words: Vec<&str> = missing.iter().map(|column| column.word()).collect();
+        let remedy = match heads.unknown.first().map(|head| &head.text) {
+            None => "补上这一列；有公民身份号码的，可以没有性别和出生日期".to_owned(),
+            Some(head) => {
+                format!("补上这一列；它在表里叫“{head}”的，在“选民名单”里写 列: {{ {}: {head} }}", words[0])
+            }
+        };
+        let title = format!("名单缺少“{}”列", words.join("”“"));
+        self.refuse("INPUT-011", title, heads.line, None, ("列名在这一行".to_owned(), remedy));
+    }
+
+    /// Voters whose groups neither a column nor a row names, while a head of unknown meaning may.
+    fn judge_groups(&mut self, heads: &Heads) {
+        let named = heads.get(Column::Group).is_some() || self.titled.is_some() || !self.alone;
+        if !named && !heads.unknown.is_empty() {
+            self.lacks(heads, &[Column::Group]);
+        }
     }
 
     /// A total that is not the number of voters so far, nor of those since the last total.
@@ -92,6 +98,9 @@ impl Reader<'_> {
             self.sound = self.judge_heads();
         }
         let heads = self.heads.take()?;
+        if self.sound {
+            self.judge_groups(&heads);
+        }
         if self.sound && self.count.voters + self.count.refused == 0 {
             self.report.push(no_voters(&self.file.file, "只有表头，没有选民"));
         }
