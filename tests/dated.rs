@@ -5,7 +5,7 @@ mod support;
 use serde_yaml::Value;
 use std::collections::BTreeSet;
 use support::town::Town;
-use support::{cases, fonts, golden, home, read};
+use support::{cases, files, fonts, golden, home, read};
 use zhangbang::catalog::Document;
 use zhangbang::pipeline::{Press, State};
 
@@ -130,14 +130,19 @@ fn every_paper_cites_the_law_of_its_day() {
     let mut faults = vec![];
     for day in POLLS {
         let mut seen = BTreeSet::new();
-        let state = cases::postponed_to(day).check().state.expect("a town");
-        for (document, text) in papers(&state) {
-            seen.insert(document.template.path.clone());
-            let wrong = wrong(&table, &state, document, &text, day);
-            faults.extend(wrong.iter().map(|what| format!("{day} {}: {what}", document.id())));
+        for town in [cases::postponed_to(day), cases::by_election_on(day)] {
+            let state = town.check().state.expect("a town");
+            for (document, text) in papers(&state) {
+                seen.insert(document.template.path.clone());
+                let wrong = wrong(&table, &state, document, &text, day);
+                faults.extend(wrong.iter().map(|what| format!("{day} {}: {what}", document.id())));
+            }
         }
-        let unseen = state.templates.iter().filter(|template| !seen.contains(&template.path));
-        faults.extend(unseen.map(|template| format!("{day}: the town has no {}", template.path)));
+        let templates = files(&home("templates/congress"))
+            .into_iter()
+            .filter(|file| file.ends_with(".typ") || file.ends_with(".md"));
+        let unseen = templates.filter(|template| !seen.contains(&format!("congress/{template}")));
+        faults.extend(unseen.map(|template| format!("{day}: the town has no {template}")));
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }

@@ -95,10 +95,10 @@ fn faults(document: &Document, typeset: &Typeset, truth: &Truth, counted: &mut B
         faults.extend(wrong_row(line, truth));
     }
     let needs = &document.template.header.needs;
-    if [Need::Tally, Need::Winners, Need::Totals].iter().any(|need| needs.contains(need)) {
+    if [Need::Tally, Need::Winners, Need::ListedWinners, Need::Totals].iter().any(|need| needs.contains(need)) {
         faults.extend(lines.iter().flat_map(|line| unexplained(line, truth)));
     }
-    if needs.contains(&Need::Winners) {
+    if needs.contains(&Need::Winners) || needs.contains(&Need::ListedWinners) {
         let whole = lines.concat();
         let named = truth.persons.keys().filter(|name| whole.contains(name.as_str()));
         faults.extend(
@@ -270,14 +270,14 @@ const FALSE: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "50-result-report.typ",
-        "{{ district.tally.numbers.issued }}张",
-        "{{ district.tally.numbers.took_part }}0张",
+        "issued: [{{ district.tally.numbers.issued }}]",
+        "issued: [{{ district.tally.numbers.took_part }}0]",
         "发出 ",
     ),
     (
         "50-result-report.typ",
-        "{{ district.tally.numbers.valid }}张",
-        "{{ district.tally.numbers.returned }}张",
+        "valid: [{{ district.tally.numbers.valid }}]",
+        "valid: [{{ district.tally.numbers.returned }}]",
         "有效 ",
     ),
     ("50-result-report.typ", "[{{ line.yes }}]", "[{{ district.tally.numbers.valid }}]", "孙占山: "),

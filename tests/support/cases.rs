@@ -294,7 +294,17 @@ pub fn many_districts() -> Town {
 }
 
 pub fn by_election() -> Town {
-    let mut town = Town::new(DAY);
+    by_election_on(DAY)
+}
+
+/// The same districts, in a by-election on this day.
+pub fn by_election_on(day: &str) -> Town {
+    let mut town = Town::new(day);
+    let announced = town.day(-65);
     town.description["性质"] = json!("补选");
+    for (congress, by) in [(0, "青禾县人民代表大会常务委员会"), (1, "柳河镇人民代表大会主席团")]
+    {
+        town.description["代表大会"][congress]["补选"] = json!({ "公告机关": by, "公告": announced });
+    }
     town
 }
