@@ -26,7 +26,7 @@ fn documents_of_the_town_read_and_look_as_expected() {
         differences.extend(picture::difference(&format!("town/{name}.1.png"), &page));
     }
     differences.extend(golden::orphans("town", &asked));
-    golden::report(differences.into_iter());
+    golden::report(differences);
 }
 
 #[test]
