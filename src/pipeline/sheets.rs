@@ -80,12 +80,15 @@ fn first<'a>(
 
 /// Fewer lines than these on a last page are hardly more than issuer and date.
 const FEW_LINES: usize = 5;
+/// Of a longer paper nobody minds the last page, and it would take long to lay it out again.
+const MANY_PAGES: usize = 12;
 /// How much closer or wider lines may stand: closer first, as that may save the page.
 const SPACINGS: [f64; 8] = [0.98, 0.96, 0.94, 0.92, 1.03, 1.06, 1.09, 1.12];
 
 /// The document with its lines a little closer or wider if its last page would be nearly empty and that helps.
 fn filled<'a>(typesetter: &'a Typesetter, job: &Job, typeset: Typeset<'a>) -> Typeset<'a> {
-    let is_filled = |one: &Typeset| one.pages() == 1 || one.lines_on_last_page() >= FEW_LINES;
+    let is_filled =
+        |one: &Typeset| one.pages() == 1 || one.pages() > MANY_PAGES || one.lines_on_last_page() >= FEW_LINES;
     if is_filled(&typeset) {
         return typeset;
     }
