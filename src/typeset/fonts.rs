@@ -102,9 +102,13 @@ impl Fonts {
 
     /// The same for a text in the script of this name, whose own faces are asked first.
     pub fn missing_in(&self, script: &str, text: &str) -> Vec<char> {
+        let missing = self.missing(text);
+        if missing.is_empty() {
+            return missing;
+        }
         let mut own = CharSet::default();
         self.scripts.get(script).into_iter().flatten().for_each(|link| self.cover(&mut own, link));
-        self.missing(text).into_iter().filter(|c| !own.contains(*c)).collect()
+        missing.into_iter().filter(|c| !own.contains(*c)).collect()
     }
 
     /// SHA-256 of a font file of the folder in lower-case hex; `None` for an unknown file.

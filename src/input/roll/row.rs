@@ -148,9 +148,10 @@ impl Reader<'_> {
         if heads.repeats(cells) {
             return Kind::Other;
         }
-        let words = cells.iter().map(|cell| bare(&cell.text));
-        let total = |word: &String| TOTALS.iter().any(|total| word.starts_with(total));
-        if words.clone().any(|word| total(&word))
+        let total = |word: String| TOTALS.iter().any(|total| word.starts_with(total));
+        // Every such word has this character; few names have it.
+        let mut words = cells.iter().filter(|cell| cell.text.contains('计'));
+        if words.any(|cell| total(bare(&cell.text)))
             && !self.has(cells, Column::Birth)
             && !self.has(cells, Column::IdNumber)
         {
