@@ -179,7 +179,7 @@ pub fn missing(path: &Path) -> Option<Diagnostic> {
 }
 
 /// INPUT-001: a file that is named but cannot be read.
-pub(crate) fn cannot_read(name: &str, error: &std::io::Error) -> Diagnostic {
+pub fn cannot_read(name: &str, error: &std::io::Error) -> Diagnostic {
     let title = format!("文件打不开：{name}");
     Diagnostic::new("INPUT-001", Severity::Error, title).at(Anchor::File(name.to_owned()), reason(error))
 }

@@ -1,12 +1,13 @@
 //! From bytes to text: UTF-8 with or without BOM and UTF-16 are read; GBK is recognised and
 //! refused, because an office program that saves GBK has already replaced rare characters.
 
+use super::table::is_book;
 use crate::diag::{Anchor, Diagnostic, Severity};
 use std::borrow::Cow;
 
 /// The text of a file, line ends as `\n`.
 pub fn text(name: &str, bytes: &[u8]) -> Result<String, Box<Diagnostic>> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+    if is_book(bytes) {
         let finding = Diagnostic::new("INPUT-010", Severity::Error, "这是表格软件的工作簿，不是文本");
         let finding = finding.at(Anchor::File(name.to_owned()), "开头是工作簿（.xlsx、.xls）的标记");
         return Err(Box::new(

@@ -64,9 +64,7 @@ fn poll_notice<'a>(case: &Case<'a>, district: &DistrictCase<'a>) -> Option<(usiz
     if [stated.formal_list, stated.repeat_notice].into_iter().flatten().any(|day| day > issued.day) {
         return None;
     }
-    let mut districts = case.project.at(issued).election.districts();
-    let then = districts.find(|(of, other)| *of == level && other.number == district.district.number)?.1;
-    Some((entry, issued, then))
+    Some((entry, issued, case.project.at(issued).election.district(level, district.district.number)?))
 }
 
 fn hours(hours: Option<Hours>) -> String {

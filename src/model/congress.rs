@@ -329,6 +329,11 @@ impl Election {
         let congresses = self.congresses.iter();
         congresses.flat_map(|congress| congress.districts.iter().map(|district| (congress.level, district)))
     }
+
+    /// The district of a level with this number.
+    pub fn district(&self, level: Level, number: u32) -> Option<&District> {
+        self.districts().find(|(of, district)| (*of, district.number) == (level, number)).map(|(_, district)| district)
+    }
 }
 
 impl District {

@@ -5,8 +5,8 @@ use crate::bundle::folder::Staging;
 use crate::bundle::manifest::NotMade;
 use crate::bundle::replace;
 use crate::catalog::{Audience, Document, Selection};
-use crate::diag::{Anchor, Diagnostic, Severity, reason};
-use crate::input::{Sources, decode, record};
+use crate::diag::{Anchor, Diagnostic, Severity};
+use crate::input::{Sources, cannot_read, decode, record};
 use crate::model::{Day, Issued};
 use crate::typeset::Fonts;
 use std::fs;
@@ -57,7 +57,7 @@ pub fn issue<'a>(
     let documents = recordable(state, selection)?;
     let press = Press::new(state, fonts, false)?;
     let present = record::state(&state.project.election, &checked.sources)
-        .map_err(|error| unreadable(checked.sources.description(), &error))?;
+        .map_err(|error| cannot_read(checked.sources.description(), &error))?;
     let days: Option<Vec<Day>> = documents.iter().map(|document| day.or(document.date)).collect();
     let Some(days) = days else {
         let undated = documents.iter().filter(|document| document.date.is_none());
@@ -129,7 +129,7 @@ fn write(sources: &Sources, state: &State, snapshot: &str, entries: &[(&Document
     let before = match fs::read(&file) {
         Ok(bytes) => decode::text(record::FILE, &bytes).map_err(|finding| NotIssued::from(*finding))?,
         Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(unreadable(record::FILE, &error).into()),
+        Err(error) => return Err(cannot_read(record::FILE, &error).into()),
     };
     let lines: Vec<String> =
         entries.iter().map(|(document, entry)| record::line(entry, &document.template.header.title)).collect();
@@ -164,7 +164,7 @@ fn keep(sources: &Sources, state: &State, folder: &Path) -> Result<(), NotIssued
             let finding = finding.at(Anchor::File(name.clone()), "张贴记录要把项目的文件都抄一份");
             return Err(finding.remedy("把这个文件移进项目文件夹，再改“选举.yaml”里的文件名").into());
         };
-        let bytes = sources.bytes(name).map_err(|error| unreadable(name, &error))?;
+        let bytes = sources.bytes(name).map_err(|error| cannot_read(name, &error))?;
         staging.write(&inside.join("/"), &bytes)?;
     }
     Ok(staging.commit()?)
@@ -175,9 +175,4 @@ fn normal(part: Component<'_>) -> Option<&str> {
         Component::Normal(part) => part.to_str(),
         _ => None,
     }
-}
-
-fn unreadable(file: &str, error: &std::io::Error) -> Diagnostic {
-    let title = format!("文件打不开：{file}");
-    Diagnostic::new("INPUT-001", Severity::Error, title).at(Anchor::File(file.to_owned()), reason(error))
 }
