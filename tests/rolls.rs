@@ -85,7 +85,7 @@ fn voters_of_a_group_share_its_name() {
         format!("{HEAD}\n甲,男,1975-11-20,第一小组,\n乙,女,1975-11-20,第二小组,\n丙,女,1975-11-20, 第一小组 ,\n");
     let project = read(&text).project.expect("a project");
     let [a, b, c] = &project.rolls[0].voters[..] else { panic!("three voters") };
-    assert!(std::sync::Arc::ptr_eq(&a.group, &c.group) && a.group != b.group);
+    assert!(std::ptr::eq(&*a.group, &*c.group) && a.group != b.group);
 }
 
 #[test]

@@ -43,7 +43,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("encoding_rs", &["input"]),
     ("annotate_snippets", &["diag"]),
 ];
-const MODEL_USES: &[&str] = &["chrono", "serde", "schemars"];
+const MODEL_USES: &[&str] = &["chrono", "ecow", "serde", "schemars"];
 
 /// Words that speak of elections.
 const ELECTION: &[&str] =

@@ -27,11 +27,10 @@ impl Amendment {
     /// `None` if none is on record, or is to be posted again, or one of the rolls is not there.
     pub fn of(project: &Project, level: Level, district: &District, roll: Option<&RollFacts>) -> Option<Amendment> {
         let on = district.correction.map(|correction| correction.day);
-        let earlier = postings(project, &[VOTER_LIST], level, district)
-            .filter(|(_, issued)| on.is_some_and(|on| issued.day < on));
-        let last =
-            || postings(project, &[VOTER_LIST], level, district).max_by_key(|(index, issued)| (issued.day, *index));
-        let (entry, issued) = earlier.max_by_key(|(index, issued)| (issued.day, *index)).or_else(last)?;
+        // Those before the correction come before all others.
+        let rank = |issued: &Issued| on.is_some_and(|on| issued.day < on);
+        let lists = postings(project, &[VOTER_LIST], level, district);
+        let (entry, issued) = lists.max_by_key(|(index, issued)| (rank(issued), issued.day, *index))?;
         let again = project.election.schedule.voter_list.is_some_and(|day| day > issued.day);
         if on.is_none() && again { None } else { Amendment::since(project, level, district, roll, entry) }
     }
@@ -147,8 +146,8 @@ fn compare(then: &Project, old: &[VoterPlace], now: &Project, new: &[VoterPlace]
 }
 
 /// By what persons without a number are told apart.
-fn person(voter: &Voter) -> (Box<str>, Sex, Day) {
-    (voter.name.clone(), voter.sex, voter.birth)
+fn person(voter: &Voter) -> (&str, Sex, Day) {
+    (&voter.name, voter.sex, voter.birth)
 }
 
 /// Who among namesakes of one age can be the same voter: rather in the same group, rather with a number.
@@ -245,8 +244,7 @@ impl ListChange {
         if again.is_some_and(|day| day > issued.day) {
             return None;
         }
-        let mut districts = project.at(issued).election.districts();
-        let then = districts.find(|(of, other)| *of == level && other.number == district.number)?.1;
+        let then = project.at(issued).election.district(level, district.number)?;
         let (old, new) = (persons(then), persons(district));
         let mut gone: Vec<&&Nominee> = missing(&old, &new).collect();
         let mut change = ListChange { entry, ..ListChange::default() };

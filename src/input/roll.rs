@@ -11,7 +11,7 @@ use super::sources::Sources;
 use super::table;
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
 use crate::model::{Election, Roll, RollFile};
-use row::Reader;
+use row::{Reader, Sheet};
 
 /// Reads every roll that the description names; findings of all files and rows go to `report`.
 pub fn load_all(election: &Election, sources: &mut Sources, report: &mut Report) -> Vec<Roll> {
@@ -52,30 +52,27 @@ fn read(
         return vec![];
     }
     let mut rolls = vec![];
-    let (mut unused, mut empty) = (vec![], true);
-    for sheet in &wanted {
-        let merged = table.merged(sheet);
-        let alone = wanted.len() == 1;
-        let mut reader = Reader::new(index, file, sheet, alone, merged, report);
-        if let Err(finding) = table.rows(&file.file, sheet, &mut |line, cells| {
+    let (mut headed, mut empty) = (false, true);
+    for name in &wanted {
+        let sheet = Sheet { index, file, name, alone: wanted.len() == 1, merged: table.merged(name) };
+        let mut reader = Reader::new(sheet, report);
+        if let Err(finding) = table.rows(&file.file, name, &mut |line, cells| {
             empty = false;
             reader.row(line, cells);
         }) {
             report.push(*finding);
             return vec![];
         }
-        match reader.finish() {
-            Some((heads, own)) => {
-                sources.add_heads(&file.file, sheet, heads);
-                rolls.extend(own);
-            }
-            None => unused.push(*sheet),
+        if let Some((heads, own)) = reader.finish() {
+            headed = true;
+            sources.add_heads(&file.file, name, heads);
+            rolls.extend(own);
         }
     }
     // A workbook may have sheets that are no rolls; one must be.
     if empty {
         report.push(row::no_voters(&file.file, "文件里什么也没有"));
-    } else if unused.len() == wanted.len() {
+    } else if !headed {
         let finding = Diagnostic::new("INPUT-011", Severity::Error, "名单里找不到列名");
         let finding = finding.at(Anchor::File(file.file.clone()), "没有一行写着“姓名”和别的列名");
         report.push(finding.remedy("第一行写列名：姓名,性别,出生日期,选民小组；列名不同的，在“选民名单”里用“列”写明"));

@@ -10,7 +10,7 @@ use crate::model::{Level, Roll, Voter, VoterPlace};
 impl Case<'_> {
     fn cell(&self, place: VoterPlace, heading: &str) -> Anchor {
         let (file, sheet) = (self.project.roll_file(place).file.clone(), self.project.roll(place).sheet.clone());
-        Anchor::Cell { file, sheet, line: self.project.voter(place).line, heading: Some(heading.to_owned()) }
+        Anchor::Cell { file, sheet, line: self.project.voter(place).line as usize, heading: Some(heading.to_owned()) }
     }
 
     /// The row of heads of a roll.
@@ -31,7 +31,7 @@ impl Case<'_> {
         if named {
             return Anchor::Field(self.roll_field(roll.file, &key));
         }
-        let line = roll.voters.first().map_or(roll.head, |voter| voter.line);
+        let line = roll.voters.first().map_or(roll.head, |voter| voter.line as usize);
         Anchor::Cell { file: file.file.clone(), sheet: roll.sheet.clone(), line, heading: Some(key) }
     }
 

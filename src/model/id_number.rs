@@ -3,6 +3,7 @@
 use super::date::Day;
 use super::person::Sex;
 use std::fmt;
+use std::num::NonZeroU64;
 use std::str::FromStr;
 
 /// 公民身份号码 of 18 places (GB 11643-1999): region, birth, serial number, check digit.
@@ -10,7 +11,7 @@ use std::str::FromStr;
 /// Held as the number that its first 17 places form; the check digit follows from them. Its one
 /// use is judging: it can be compared and asked, and nothing turns it into text again.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IdNumber(u64);
+pub struct IdNumber(NonZeroU64);
 
 impl IdNumber {
     /// Whether its seventh to fourteenth places are this day.
@@ -20,13 +21,13 @@ impl IdNumber {
 
     /// The birth that its seventh to fourteenth places tell.
     pub fn birth(self) -> Option<Day> {
-        let birth = (self.0 / 1_000 % 100_000_000) as u32;
+        let birth = (self.0.get() / 1_000 % 100_000_000) as u32;
         Day::of(birth / 10_000, birth / 100 % 100, birth % 100)
     }
 
     /// The sex that its 17th place tells: odd for men.
     pub fn sex(self) -> Sex {
-        if self.0 % 2 == 1 { Sex::Male } else { Sex::Female }
+        if self.0.get() % 2 == 1 { Sex::Male } else { Sex::Female }
     }
 }
 

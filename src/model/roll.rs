@@ -5,9 +5,12 @@ use super::date::Day;
 use super::election::Project;
 use super::id_number::IdNumber;
 use super::person::Sex;
+use ecow::EcoString;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// 选民名单文件: one CSV and the districts in which its voters vote. Staff of units above the
@@ -70,19 +73,42 @@ pub struct RollColumns {
 /// them, so a voter is kept small.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voter {
-    pub name: Box<str>,
-    /// The name in the script of the area's nationality.
-    pub second_name: Option<Box<str>>,
+    pub name: EcoString,
+    /// The name in the script of the area's nationality; twice boxed, as hardly any roll has it.
+    pub second_name: Option<Box<Box<str>>>,
     pub sex: Sex,
     /// Whether of another nationality than 汉族; `None` where the roll does not tell.
     pub minority: Option<bool>,
     pub birth: Day,
-    /// 选民小组 (村民小组, 居民小组, 单位); the voters of a group share one text, empty where there are no groups.
-    pub group: Arc<str>,
+    pub group: Group,
     /// 公民身份号码.
     pub id_number: Option<IdNumber>,
     /// Line in the roll's file, from 1.
-    pub line: usize,
+    pub line: u32,
+}
+
+/// 选民小组 (村民小组, 居民小组, 单位); its voters share one text, empty where there are no groups.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Group(Arc<Box<str>>);
+
+impl From<&str> for Group {
+    fn from(name: &str) -> Self {
+        Group(Arc::new(name.into()))
+    }
+}
+
+impl Deref for Group {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Group {
+    fn borrow(&self) -> &str {
+        self
+    }
 }
 
 /// 选民名单: the voters of one sheet of a file who vote in the same districts, in the order of the file.

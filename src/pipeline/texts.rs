@@ -48,7 +48,7 @@ pub(super) fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, repor
             let cell = |heading: &str| Anchor::Cell {
                 file: file.file.clone(),
                 sheet: roll.sheet.clone(),
-                line: voter.line,
+                line: voter.line as usize,
                 heading: Some(heading.to_owned()),
             };
             examine(&voter.name, "", &|| cell("姓名"));

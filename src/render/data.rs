@@ -62,7 +62,7 @@ pub(super) fn groups(project: &Project, roll: &RollFacts, both: bool, wanted: im
             let name = pad(&voter.name);
             lengths.push(name.chars().count());
             let mark = marks.get(place).map_or("", String::as_str);
-            let second = voter.second_name.as_deref().filter(|_| both).unwrap_or("");
+            let second = voter.second_name.as_ref().filter(|_| both).map_or("", |name| name);
             rows.push_str(format!("{number}\t{name}\t{mark}\t{second}").trim_end_matches('\t'));
             rows.push('\n');
         }

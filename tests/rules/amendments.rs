@@ -5,7 +5,7 @@ use crate::issued::posted;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use zhangbang::facts::Amendment;
-use zhangbang::model::{Project, Sex, Voter, VoterPlace};
+use zhangbang::model::{Group, Project, Sex, Voter, VoterPlace};
 
 /// Numbers of persons, all invented.
 const NUMBERS: [&str; 4] = ["150624197511200011", "150624197511200038", "15062419751120002X", "150624197511200046"];
@@ -15,7 +15,7 @@ fn any_voter() -> impl Strategy<Value = Voter> {
     (0..4_u8, any::<bool>(), 1970..1972_i32, 0..2_u8, prop::option::of(0..4_usize)).prop_map(
         |(name, man, year, group, number)| Voter {
             sex: if man { Sex::Male } else { Sex::Female },
-            group: format!("第{group}小组").into(),
+            group: Group::from(&*format!("第{group}小组")),
             id_number: number.map(|number| NUMBERS[number].parse().expect("an ID number")),
             ..voter(&format!("选民{name}"), &format!("{year}-04-20"), 2)
         },

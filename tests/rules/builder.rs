@@ -181,7 +181,7 @@ pub fn voter(name: &str, birth: &str, line: usize) -> Voter {
         birth: day(birth),
         group: "第一小组".into(),
         id_number: None,
-        line,
+        line: line as u32,
     }
 }
 

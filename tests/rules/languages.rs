@@ -165,14 +165,17 @@ fn someone_who_was_written_in_has_both_names_too() {
 
 /// Voters who have both names.
 fn voters(count: usize) -> Vec<Voter> {
-    builder::voters(count).into_iter().map(|voter| Voter { second_name: Some("ᠨᠡᠷ᠎ᠡ".into()), ..voter }).collect()
+    builder::voters(count)
+        .into_iter()
+        .map(|voter| Voter { second_name: Some(Box::new("ᠨᠡᠷ᠎ᠡ".into())), ..voter })
+        .collect()
 }
 
 #[test]
 fn every_name_has_both_forms() {
     let voters = |second: &[bool]| -> Vec<Voter> {
         let voters = builder::voters(second.len()).into_iter().zip(second);
-        voters.map(|(voter, second)| Voter { second_name: second.then(|| "ᠨᠡᠷ᠎ᠡ".into()), ..voter }).collect()
+        voters.map(|(voter, second)| Voter { second_name: second.then(|| Box::new("ᠨᠡᠷ᠎ᠡ".into())), ..voter }).collect()
     };
     for (nominees, rolls, found) in [
         ([true, true], vec![], 0),

@@ -11,7 +11,7 @@ use zhangbang::model::changes::{Correction, Objection};
 use zhangbang::model::congress::SettledBy;
 use zhangbang::model::election::{DeadlineReading, Occasion};
 use zhangbang::model::polling::Primary;
-use zhangbang::model::{Day, District, Nominee, Project, Round, Sex, Tally, Voter, YesNo};
+use zhangbang::model::{Day, District, Group, Nominee, Project, Round, Sex, Tally, Voter, YesNo};
 
 /// What is found of something that was posted or done too late.
 const LATE: [&str; 9] =
@@ -47,7 +47,7 @@ fn any_voters() -> impl Strategy<Value = Vec<Voter>> {
     prop::collection::vec(one, 1..12).prop_map(|rows| {
         let row = |(line, (name, man, year, group, number)): (usize, (u8, bool, i32, u8, Option<u8>))| Voter {
             sex: if man { Sex::Male } else { Sex::Female },
-            group: format!("第{group}小组").into(),
+            group: Group::from(&*format!("第{group}小组")),
             id_number: number.map(|number| NUMBERS[usize::from(number)].parse().expect("an ID number")),
             ..voter(&format!("选民{name}"), &format!("{year}-04-20"), line + 2)
         };

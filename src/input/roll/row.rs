@@ -9,24 +9,29 @@ use super::heads::{Column, Heads, bare};
 use super::values::{self, Wrong, trimmed};
 use crate::diag::Report;
 use crate::model::roll::RowCount;
-use crate::model::{IdNumber, Roll, RollFile, Voter};
-use std::borrow::Cow;
+use crate::model::{Group, IdNumber, Roll, RollFile, Voter};
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 /// Words that begin a row of totals.
 const TOTALS: [&str; 7] = ["合计", "小计", "总计", "共计", "本页小计", "累计", "本页合计"];
 /// The longest text that names a group in a row of its own.
 const LONGEST_TITLE: usize = 30;
 
+/// A sheet of a roll's file.
+pub struct Sheet<'a> {
+    /// Position of the file in `选民名单`.
+    pub index: usize,
+    pub file: &'a RollFile,
+    /// Empty for a file that has no sheets.
+    pub name: &'a str,
+    /// Whether no other sheet of the file is read.
+    pub alone: bool,
+    pub merged: Vec<Merged>,
+}
+
 /// Reads one sheet.
 pub struct Reader<'a> {
-    index: usize,
-    file: &'a RollFile,
-    sheet: &'a str,
-    /// Whether no other sheet of the file is read.
-    alone: bool,
-    merged: Vec<Merged>,
+    sheet: Sheet<'a>,
     report: &'a mut Report,
     heads: Option<Heads>,
     /// Whether the next row may be the lower half of the heads.
@@ -35,9 +40,9 @@ pub struct Reader<'a> {
     sound: bool,
     /// What merged cells say in the rows below their first, by column: the last row and the text.
     carried: HashMap<usize, (usize, String)>,
-    groups: HashSet<Arc<str>>,
+    groups: HashSet<Group>,
     /// The group that a row of its own has named.
-    titled: Option<Arc<str>>,
+    titled: Option<Group>,
     rolls: Vec<Roll>,
     count: RowCount,
     /// Voters at the last row of totals.
@@ -45,21 +50,9 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// `alone`: whether no other sheet of the file is read.
-    pub fn new(
-        index: usize,
-        file: &'a RollFile,
-        sheet: &'a str,
-        alone: bool,
-        merged: Vec<Merged>,
-        report: &'a mut Report,
-    ) -> Self {
+    pub fn new(sheet: Sheet<'a>, report: &'a mut Report) -> Self {
         Reader {
-            index,
-            file,
             sheet,
-            alone,
-            merged,
             report,
             heads: None,
             halfway: false,
@@ -78,12 +71,12 @@ impl<'a> Reader<'a> {
         self.count.rows += 1;
         let Some(heads) = &mut self.heads else {
             self.count.others += 1;
-            self.heads = Heads::of(line, cells, &self.file.columns);
+            self.heads = Heads::of(line, cells, &self.sheet.file.columns);
             self.halfway = self.heads.is_some();
             return;
         };
         if std::mem::take(&mut self.halfway) {
-            let below = heads.extend(cells, &self.file.columns);
+            let below = heads.extend(cells, &self.sheet.file.columns);
             self.sound = self.judge_heads();
             if below {
                 self.count.others += 1;
@@ -93,9 +86,16 @@ impl<'a> Reader<'a> {
         if !self.sound {
             return;
         }
-        let filled = self.fill(line, cells);
-        match self.kind(&filled) {
-            Kind::Voter => self.voter(line, &filled),
+        let filled;
+        let cells = match self.sheet.merged.is_empty() {
+            true => cells,
+            false => {
+                filled = self.fill(line, cells);
+                &filled
+            }
+        };
+        match self.kind(cells) {
+            Kind::Voter => self.voter(line, cells),
             Kind::Total(total) => {
                 self.count.others += 1;
                 self.check_total(line, total);
@@ -107,6 +107,12 @@ impl<'a> Reader<'a> {
             Kind::Other => self.count.others += 1,
         }
     }
+}
+
+/// The cell of a row that has only one with a text.
+fn only_text<'c>(cells: &'c [Cell<'c>]) -> Option<&'c Cell<'c>> {
+    let mut told = cells.iter().filter(|cell| !trimmed(cell).is_empty());
+    told.next().filter(|_| told.next().is_none())
 }
 
 /// What a row is.
@@ -124,9 +130,8 @@ impl Reader<'_> {
     /// The cells with what merged cells above them say.
     fn fill<'c>(&mut self, line: usize, cells: &'c [Cell<'c>]) -> Vec<Cell<'c>> {
         let row = line - 1;
-        let mut filled: Vec<Cell> =
-            cells.iter().map(|cell| Cell { text: Cow::Borrowed(&*cell.text), number: cell.number }).collect();
-        for merged in self.merged.iter().filter(|merged| merged.rows.0 < merged.rows.1) {
+        let mut filled: Vec<Cell> = cells.to_vec();
+        for merged in self.sheet.merged.iter().filter(|merged| merged.rows.0 < merged.rows.1) {
             let column = merged.columns.0;
             if merged.rows.0 == row {
                 let text = filled.get(column).map(|cell| cell.text.to_string()).unwrap_or_default();
@@ -159,16 +164,14 @@ impl Reader<'_> {
             return Kind::Total(numbers.next().filter(|_| numbers.next().is_none()));
         }
         if self.has(cells, Column::Name) {
-            let mut told = cells.iter().filter(|cell| !trimmed(cell).is_empty());
-            let only = told.next().filter(|_| told.next().is_none() && heads.width > 2);
+            let only = only_text(cells).filter(|_| heads.width > 2);
             return only.map_or(Kind::Voter, |cell| self.title(cell));
         }
         let personal = [Column::Sex, Column::Birth, Column::IdNumber];
         if personal.into_iter().any(|column| self.has(cells, column)) {
             return Kind::Voter;
         }
-        let mut told = cells.iter().filter(|cell| !trimmed(cell).is_empty());
-        told.next().filter(|_| told.next().is_none()).map_or(Kind::Other, |cell| self.title(cell))
+        only_text(cells).map_or(Kind::Other, |cell| self.title(cell))
     }
 
     /// A row with one text: the name of a group, where groups have no column.
@@ -188,7 +191,8 @@ impl Reader<'_> {
     }
 
     fn voter(&mut self, line: usize, cells: &[Cell]) {
-        if cells.iter().any(|cell| cell.text.contains('\n')) && self.sheet.is_empty() {
+        let is_text = self.sheet.name.is_empty();
+        if is_text && cells.iter().any(|cell| cell.text.contains('\n')) {
             let label = "从这一行起，半角引号没有成对，或者一格里分了行".to_owned();
             let remedy = "姓名和各格里不要有半角引号和换行；在原表里改好再另存";
             self.refuse("INPUT-012", "这一行没有写完".to_owned(), line, None, (label, remedy.to_owned()));
@@ -196,11 +200,9 @@ impl Reader<'_> {
             return;
         }
         let width = self.heads.as_ref().map_or(0, |heads| heads.width);
-        if self.sheet.is_empty()
-            && cells.len() != width
-            && cells[width.min(cells.len())..].iter().any(|c| !c.text.is_empty())
-            || self.sheet.is_empty() && cells.len() < width
-        {
+        // Sheets leave out empty cells, and empty cells beyond the heads say nothing.
+        let beyond = cells.iter().skip(width).any(|cell| !cell.text.is_empty());
+        if is_text && (cells.len() < width || beyond) {
             self.wrong_width(line, cells.len(), width);
             self.count.refused += 1;
             return;
@@ -227,33 +229,33 @@ impl Reader<'_> {
     /// The voter of a row and the districts that the row names; every cell that cannot be read is a finding.
     fn read(&mut self, line: usize, cells: &[Cell]) -> Option<([Option<u32>; 2], Voter)> {
         let empty = Cell::EMPTY;
-        let of = |reader: &Self, column| reader.cell(cells, column).cloned().unwrap_or(empty.clone());
+        let of = |reader: &Self, column| reader.cell(cells, column).unwrap_or(&empty);
         let name = of(self, Column::Name);
-        let name = self.value(line, Column::Name, values::name(trimmed(&name)));
+        let name = self.value(line, Column::Name, values::name(trimmed(name)));
         let number = of(self, Column::IdNumber);
-        let id_number = match trimmed(&number) {
+        let id_number = match trimmed(number) {
             "" => Some(None),
-            _ => self.id_number(line, &number).map(Some),
+            _ => self.id_number(line, number).map(Some),
         };
         let known = id_number.flatten();
         let cell = of(self, Column::Sex);
-        let sex = self.or_number(line, Column::Sex, &cell, known.map(IdNumber::sex), |cell| values::sex(trimmed(cell)));
+        let sex = self.or_number(line, Column::Sex, cell, known.map(IdNumber::sex), |cell| values::sex(trimmed(cell)));
         let cell = of(self, Column::Birth);
-        let birth = self.or_number(line, Column::Birth, &cell, known.and_then(IdNumber::birth), values::birth);
+        let birth = self.or_number(line, Column::Birth, cell, known.and_then(IdNumber::birth), values::birth);
         let group = self.group_of(line, cells);
         let second = of(self, Column::SecondName);
-        let second_name = match trimmed(&second) {
+        let second_name = match trimmed(second) {
             "" => Some(None),
-            text => self.value(line, Column::SecondName, values::second_name(text)).map(Some),
+            text => self.value(line, Column::SecondName, values::second_name(text)).map(|name| Some(Box::new(name))),
         };
         let districts = [Column::CountyDistrict, Column::TownshipDistrict].map(|column| {
             let cell = of(self, column);
-            match trimmed(&cell) {
+            match trimmed(cell) {
                 "" => Some(None),
                 text => self.value(line, column, values::district(text)).map(Some),
             }
         });
-        let minority = values::minority(trimmed(&of(self, Column::Nationality)));
+        let minority = values::minority(trimmed(of(self, Column::Nationality)));
         let voter = Voter {
             name: name?,
             second_name: second_name?,
@@ -262,7 +264,7 @@ impl Reader<'_> {
             birth: birth?,
             group: group?,
             id_number: id_number?,
-            line,
+            line: line as u32,
         };
         let [county, township] = districts;
         Some(([county?, township?], voter))
@@ -301,23 +303,22 @@ impl Reader<'_> {
     }
 
     /// The group of a voter: by its column, by the row that names it, by the sheet; empty if there are none.
-    fn group_of(&mut self, line: usize, cells: &[Cell]) -> Option<Arc<str>> {
-        if let Some(cell) = self.cell(cells, Column::Group).cloned() {
-            let text =
-                self.value(line, Column::Group, values::text(trimmed(&cell), "应当写选民小组的名称"))?.to_owned();
-            return Some(self.group(&text));
+    fn group_of(&mut self, line: usize, cells: &[Cell]) -> Option<Group> {
+        if let Some(cell) = self.cell(cells, Column::Group) {
+            let text = self.value(line, Column::Group, values::text(trimmed(cell), "应当写选民小组的名称"))?;
+            return Some(self.group(text));
         }
         if let Some(titled) = &self.titled {
             return Some(titled.clone());
         }
         // A sheet alone that names no group has none.
-        let name = if self.alone { "" } else { self.sheet };
+        let name = if self.sheet.alone { "" } else { self.sheet.name };
         Some(self.group(name))
     }
 
     /// What a row says that names the group of the voters below it; those above must have one too.
     fn begin_group(&mut self, line: usize, name: &str) {
-        if self.alone && self.titled.is_none() && self.count.voters > 0 {
+        if self.sheet.alone && self.titled.is_none() && self.count.voters > 0 {
             let wrong = ("没有一行说它上面的选民在哪个选民小组".to_owned(), "在他们上面加一行小组的名称".to_owned());
             self.value::<()>(line, Column::Group, Err(wrong));
         }
@@ -325,26 +326,27 @@ impl Reader<'_> {
     }
 
     /// The one text that all voters of a group share.
-    fn group(&mut self, name: &str) -> Arc<str> {
+    fn group(&mut self, name: &str) -> Group {
         if let Some(known) = self.groups.get(name) {
             return known.clone();
         }
-        let name: Arc<str> = name.into();
+        let name = Group::from(name);
         self.groups.insert(name.clone());
         name
     }
 
     /// The roll of the voters of these districts.
     fn roll(&mut self, [county, township]: [Option<u32>; 2]) -> &mut Roll {
-        let (county, township) = (county.or(self.file.county_district), township.or(self.file.township_district));
+        let (county, township) =
+            (county.or(self.sheet.file.county_district), township.or(self.sheet.file.township_district));
         let same = |roll: &Roll| roll.county_district == county && roll.township_district == township;
         let last = self.rolls.len();
         // Voters of one district mostly stand together.
         let at = self.rolls.iter().rposition(same).unwrap_or(last);
         if at == last {
             self.rolls.push(Roll {
-                file: self.index,
-                sheet: self.sheet.to_owned(),
+                file: self.sheet.index,
+                sheet: self.sheet.name.to_owned(),
                 head: self.heads.as_ref().map_or(1, |heads| heads.line),
                 county_district: county,
                 township_district: township,

@@ -5,6 +5,7 @@ use super::super::table::Cell;
 use crate::model::person::{self, HAN};
 use crate::model::{Day, IdNumber, NoIdNumber, Sex};
 use crate::numeral;
+use ecow::EcoString;
 
 /// Why a cell cannot be read, and what to do.
 pub type Wrong = (String, String);
@@ -18,7 +19,7 @@ pub fn trimmed<'a>(cell: &'a Cell) -> &'a str {
 }
 
 /// A name; dots of other keyboards become `·`, blanks between Chinese characters go.
-pub fn name(text: &str) -> Result<Box<str>, Wrong> {
+pub fn name(text: &str) -> Result<EcoString, Wrong> {
     let dotted: String =
         text.chars().map(|c| if matches!(c, '•' | '‧' | '．' | '・' | '∙' | '⋅') { '·' } else { c }).collect();
     let closed = if dotted.is_ascii() { dotted } else { dotted.replace(BLANKS, "") };

@@ -41,7 +41,7 @@ impl Reader<'_> {
 
     /// Voters whose groups neither a column nor a row names, while a head of unknown meaning may.
     fn judge_groups(&mut self, heads: &Heads) {
-        let named = heads.get(Column::Group).is_some() || self.titled.is_some() || !self.alone;
+        let named = heads.get(Column::Group).is_some() || self.titled.is_some() || !self.sheet.alone;
         if !named && !heads.unknown.is_empty() {
             self.lacks(heads, &[Column::Group]);
         }
@@ -85,8 +85,8 @@ impl Reader<'_> {
 
     fn anchor(&self, line: usize, column: Option<Column>) -> Anchor {
         Anchor::Cell {
-            file: self.file.file.clone(),
-            sheet: self.sheet.to_owned(),
+            file: self.sheet.file.file.clone(),
+            sheet: self.sheet.name.to_owned(),
             line,
             heading: column.map(|column| column.word().to_owned()),
         }
@@ -102,7 +102,7 @@ impl Reader<'_> {
             self.judge_groups(&heads);
         }
         if self.sound && self.count.voters + self.count.refused == 0 {
-            self.report.push(no_voters(&self.file.file, "只有表头，没有选民"));
+            self.report.push(no_voters(&self.sheet.file.file, "只有表头，没有选民"));
         }
         if let Some(roll) = self.rolls.first_mut() {
             roll.count = self.count;
