@@ -6,12 +6,12 @@
 
 #[path = "../tests/support/county.rs"]
 mod county;
+mod measure;
 
 use county::{County, Person};
+use measure::Measured;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
-use std::time::{Duration, Instant};
+use std::process::ExitCode;
 
 /// In MiB.
 const MEMORY_LIMIT: f64 = 300.0;
@@ -19,7 +19,7 @@ const MEMORY_LIMIT: f64 = 300.0;
 /// what else the machine does. A square law would give a hundred.
 const GROWTH_LIMIT: f64 = 15.0;
 /// The fastest of so many runs counts.
-const RUNS: usize = 5;
+const RUNS: u32 = 5;
 /// Asks the program to check the project of the next argument and to tell its memory.
 const CHECK: &str = "check-and-measure";
 
@@ -46,13 +46,6 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-/// What a check took.
-struct Measured {
-    time: Duration,
-    /// Peak of resident memory in MiB, where the system tells it.
-    peak: Option<f64>,
-}
-
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
     match arguments.next() {
@@ -63,11 +56,8 @@ fn main() -> ExitCode {
 
 /// The command itself, then a last line with the peak of memory.
 fn measured_check(project: OsString) -> ExitCode {
-    let fonts = OsString::from(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts"));
-    let exit = zhangbang::cli::run(["zhangbang".into(), "check".into(), project, "--fonts".into(), fonts]);
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    eprintln!("{}", peak.unwrap_or_default().trim());
+    let exit = measure::zhangbang(["check".into(), project]);
+    measure::tell_peak();
     exit
 }
 
@@ -77,14 +67,13 @@ fn compare() -> ExitCode {
     let mut measured: Vec<Measured> = vec![];
     for Case { title, county, exit } in cases() {
         county.write(&folder);
-        let this = fastest(&folder, exit);
+        let this = measure::fastest(RUNS, &[CHECK.as_ref(), folder.as_os_str()], exit);
         std::fs::remove_dir_all(&folder).expect("the project can be removed");
-        let ratio = measured.first().map_or(1.0, |first| this.time.as_secs_f64() / first.time.as_secs_f64());
-        let peak = this.peak.map_or("unknown".to_owned(), |peak| format!("{peak:.0} MiB"));
-        println!("{title:<36} {:>6.2} s {ratio:>8.1} {peak:>10}", this.time.as_secs_f64());
+        let ratio = measured.first().map_or(1.0, |first| this.seconds() / first.seconds());
+        println!("{title:<36} {:>6.2} s {ratio:>8.1} {:>10}", this.seconds(), this.shown_peak());
         measured.push(this);
     }
-    let growth = measured[1].time.as_secs_f64() / measured[0].time.as_secs_f64();
+    let growth = measured[1].seconds() / measured[0].seconds();
     let peak = measured.iter().filter_map(|case| case.peak).fold(0.0, f64::max);
     println!(
         "ten times the voters: {growth:.1} times the time (limit {GROWTH_LIMIT}); peak {peak:.0} MiB (limit {MEMORY_LIMIT})"
@@ -93,22 +82,4 @@ fn compare() -> ExitCode {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     }
-}
-
-fn fastest(project: &Path, exit: i32) -> Measured {
-    let runs = (0..RUNS).map(|_| run(project, exit));
-    runs.min_by_key(|run| run.time).expect("at least one run")
-}
-
-#[expect(clippy::disallowed_methods, reason = "a bench measures how long a run takes")]
-fn run(project: &Path, exit: i32) -> Measured {
-    let program: PathBuf = std::env::current_exe().expect("this program");
-    let start = Instant::now();
-    let output =
-        Command::new(program).arg(CHECK).arg(project).stdin(Stdio::null()).output().expect("this program starts");
-    let time = start.elapsed();
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(exit), "{told}");
-    let kib = told.lines().last().and_then(|line| line.strip_suffix(" kB")?.parse::<f64>().ok());
-    Measured { time, peak: kib.map(|kib| kib / 1024.0) }
 }

@@ -214,7 +214,8 @@ impl Typesetter {
         if !faults.is_empty() {
             return Err(faults.into_iter().map(|fault| explain(fault, &world, job)).collect());
         }
-        let Ok(mut document) = compiled.output else { return Err(vec![]) };
+        let Ok(document) = compiled.output else { return Err(vec![]) };
+        let mut document = elements::folio::number(document);
         let missing = glyphs::missing(&document, &job.ident);
         if !missing.is_empty() {
             return Err(missing);
@@ -265,8 +266,8 @@ impl Typeset<'_> {
     /// The font files that the document draws from.
     pub fn fonts_used(&self) -> BTreeSet<String> {
         let mut files = BTreeSet::new();
-        text::each(&self.document, &mut |item| {
-            files.extend(self.fonts.file_of(item.text.font.font()).map(str::to_owned));
+        text::runs(&self.document, &mut |run, _, _, _| {
+            files.extend(self.fonts.file_of(run.font.font()).map(str::to_owned));
         });
         files
     }

@@ -56,7 +56,7 @@ fn clipped(typeset: &Typeset) -> Vec<String> {
 
 /// Checks that everybody is on the list once, in order; returns the size of type of the names in millimetres.
 fn whole(state: &State, typeset: &Typeset, name: &str) -> f64 {
-    let set: String = typeset.plain_text().split_whitespace().collect();
+    let set: String = typeset.text().split_whitespace().collect();
     let mut at = set.find("共").expect("a total");
     let voters = state.project.rolls.iter().flat_map(|roll| &roll.voters);
     for (index, voter) in voters.enumerate() {

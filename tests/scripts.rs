@@ -55,7 +55,7 @@ struct Run {
 fn runs(typeset: &Typeset) -> Vec<Run> {
     let mut runs = vec![];
     text::each(typeset.document(), &mut |item| {
-        let TextItem { text, glyphs, font, .. } = item.text;
+        let TextItem { text, glyphs, font, .. } = &*item.text;
         runs.push(Run {
             text: text.to_string(),
             direction: item.direction,

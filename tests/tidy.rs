@@ -31,6 +31,7 @@ const EVERYWHERE: &[&str] = &["pipeline", "cli"];
 const OWNERS: &[(&str, &[&str])] = &[
     ("typst*", &["typeset"]),
     ("comemo", &["typeset"]),
+    ("rustc_hash", &["typeset"]),
     ("zip", &["bundle"]),
     ("sha2", &["digest"]),
     ("tera", &["render"]),

@@ -11,7 +11,7 @@ use crate::digest::sha256_hex;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontStyle, FontVariant};
 
@@ -23,7 +23,29 @@ struct Face {
     font: Font,
     /// Every name that the face answers to, in lower case.
     names: Vec<String>,
+    file_bytes: Mapped,
     digest: OnceLock<String>,
+    /// Set once Typst has the digest of its own that it asks of every face.
+    known: OnceLock<()>,
+}
+
+/// The bytes of a font file, of which only those pages are in memory that are being read.
+#[derive(Debug, Clone)]
+struct Mapped(Arc<memmap2::Mmap>);
+
+impl AsRef<[u8]> for Mapped {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Mapped {
+    /// Gives back the memory of what was read: a digest reads a whole file, of which a document needs little.
+    fn let_go(&self) {
+        #[cfg(unix)]
+        // SAFETY: the map is of a file and never written, so the same bytes come back when they are read again.
+        let _ = unsafe { self.0.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
+    }
 }
 
 /// The faces of a folder, ready for layout.
@@ -114,7 +136,11 @@ impl Fonts {
     /// SHA-256 of a font file of the folder in lower-case hex; `None` for an unknown file.
     pub fn sha256(&self, file: &str) -> Option<&str> {
         let face = self.faces.iter().find(|face| face.file == file)?;
-        Some(face.digest.get_or_init(|| sha256_hex(face.font.data().as_slice())))
+        Some(face.digest.get_or_init(|| {
+            let digest = sha256_hex(face.font.data().as_slice());
+            face.file_bytes.let_go();
+            digest
+        }))
     }
 
     pub(super) fn book(&self) -> &FontBook {
@@ -122,7 +148,12 @@ impl Fonts {
     }
 
     pub(super) fn font(&self, index: usize) -> Option<Font> {
-        self.faces.get(index).map(|face| face.font.clone())
+        let face = self.faces.get(index)?;
+        face.known.get_or_init(|| {
+            typst::utils::hash128(&face.font);
+            face.file_bytes.let_go();
+        });
+        Some(face.font.clone())
     }
 
     /// The file that a font of a finished document came from.
@@ -182,11 +213,12 @@ fn read_file(path: &Path) -> Result<Vec<Face>, Diagnostic> {
     // garble the output; reading 80 MB into memory at each start would be the price of avoiding it.
     let map = unsafe { memmap2::Mmap::map(&file) }.map_err(|e| failed(&reason(&e)))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let faces: Vec<Face> = Font::iter(Bytes::new(map)).map(|font| face(&name, font)).collect();
+    let map = Mapped(Arc::new(map));
+    let faces: Vec<Face> = Font::iter(Bytes::new(map.clone())).map(|font| face(&name, font, &map)).collect();
     if faces.is_empty() { Err(failed("里面没有可用的字体")) } else { Ok(faces) }
 }
 
-fn face(file: &str, font: Font) -> Face {
+fn face(file: &str, font: Font, map: &Mapped) -> Face {
     let family = match font.index() {
         0 => file.to_owned(),
         index => format!("{file} {index}"),
@@ -198,7 +230,15 @@ fn face(file: &str, font: Font) -> Face {
         let wanted = records.filter(|r| [FAMILY, FULL_NAME, TYPOGRAPHIC_FAMILY].contains(&r.name_id));
         names.extend(wanted.filter_map(|record| record.to_string()).map(|name| name.to_lowercase()));
     }
-    Face { file: file.to_owned(), family, font, names, digest: OnceLock::new() }
+    Face {
+        file: file.to_owned(),
+        family,
+        font,
+        names,
+        file_bytes: map.clone(),
+        digest: OnceLock::new(),
+        known: OnceLock::new(),
+    }
 }
 
 /// The book by which Typst finds faces: each under its own name, all of normal weight.

@@ -11,12 +11,12 @@ const AROUND: usize = 6;
 /// `FONT-001` for each different place of text whose characters no face could draw.
 pub(super) fn missing(document: &PagedDocument, ident: &str) -> Vec<Diagnostic> {
     let mut found = BTreeSet::new();
-    text::each(document, &mut |item| {
-        let words = item.text.text.as_str();
-        for glyph in item.text.glyphs.iter().filter(|glyph| glyph.id == 0) {
+    text::runs(document, &mut |run, page, _, _| {
+        let words = run.text.as_str();
+        for glyph in run.glyphs.iter().filter(|glyph| glyph.id == 0) {
             let range = glyph.range();
             if let Some(part) = words.get(range.clone()) {
-                found.insert((item.page + 1, part.to_owned(), around(words, range.start)));
+                found.insert((page + 1, part.to_owned(), around(words, range.start)));
             }
         }
     });

@@ -1,5 +1,6 @@
 //! What is printed on a page, and where.
 
+use super::text;
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Transform};
 use typst::text::TextItem;
 
@@ -7,18 +8,23 @@ use typst::text::TextItem;
 const ABOVE: f64 = 1.0;
 const BELOW: f64 = 0.25;
 
-/// Shows every text, shape and image of a page with the room that it takes.
-pub(super) fn each<'a>(frame: &'a Frame, visit: &mut impl FnMut(&'a FrameItem, Rect)) {
+/// Shows every text, shape and image of a page with the room that it takes; texts also as such.
+pub(super) fn each(frame: &Frame, visit: &mut impl FnMut(Option<&TextItem>, Rect)) {
     walk(frame, Transform::identity(), visit);
 }
 
-fn walk<'a>(frame: &'a Frame, to_page: Transform, visit: &mut impl FnMut(&'a FrameItem, Rect)) {
+fn walk(frame: &Frame, to_page: Transform, visit: &mut impl FnMut(Option<&TextItem>, Rect)) {
     for (at, item) in frame.items() {
         match item {
             FrameItem::Group(group) => walk(&group.frame, inside(to_page, *at, group.transform), visit),
+            FrameItem::Text(run) => {
+                for (start, text) in text::parts(run) {
+                    visit(Some(&text), on_page(text_area(&text), *at + Point::with_x(start), to_page));
+                }
+            }
             _ => {
                 if let Some(area) = area(item, *at, to_page) {
-                    visit(item, area);
+                    visit(None, area);
                 }
             }
         }
@@ -38,13 +44,15 @@ pub(super) fn area(item: &FrameItem, at: Point, to_page: Transform) -> Option<Re
         FrameItem::Image(_, size, _) => Rect::from_pos_size(Point::zero(), *size),
         FrameItem::Group(_) | FrameItem::Link(..) | FrameItem::Tag(_) => return None,
     };
+    Some(on_page(own, at, to_page))
+}
+
+/// The room on the page of what takes `own` around `at`.
+fn on_page(own: Rect, at: Point, to_page: Transform) -> Rect {
     let corners = [own.min, own.max, Point::new(own.min.x, own.max.y), Point::new(own.max.x, own.min.y)]
         .map(|corner| (at + corner).transform(to_page));
     let [first, rest @ ..] = corners;
-    Some(
-        rest.into_iter()
-            .fold(Rect::new(first, first), |area, corner| Rect::new(area.min.min(corner), area.max.max(corner))),
-    )
+    rest.into_iter().fold(Rect::new(first, first), |area, corner| Rect::new(area.min.min(corner), area.max.max(corner)))
 }
 
 fn text_area(text: &TextItem) -> Rect {

@@ -1,13 +1,16 @@
 //! The text of a laid-out document, read back from its pages.
 
+use super::elements::run::parts_texts;
+use super::ink;
+use std::borrow::Cow;
 use std::fmt::Write;
-use typst::layout::{Frame, FrameItem, Point, Transform};
-use typst::text::TextItem;
+use typst::layout::{Abs, Em, Frame, FrameItem, Point, Transform};
+use typst::text::{Glyph, TextItem};
 use typst_layout::PagedDocument;
 
-/// A run of text and where it stands.
+/// A text and where it stands: a run, or what stands between blanks that part the texts of one.
 pub struct Placed<'a> {
-    pub text: &'a TextItem,
+    pub text: Cow<'a, TextItem>,
     /// Page, from 0.
     pub page: usize,
     /// Start of the baseline in points from the top left corner of the page.
@@ -45,34 +48,59 @@ const SAME_LINE: f64 = 0.3;
 /// A gap wider than this, in parts of the type size, separates two columns.
 const COLUMN_GAP: f64 = 0.3;
 
-/// Shows every run of text in the order of the frames.
+/// Shows every text in the order of the frames.
 pub fn each<'a>(document: &'a PagedDocument, visit: &mut impl FnMut(Placed<'a>)) {
+    runs(document, &mut |run, page, at, to_page| {
+        for (start, text) in parts(run) {
+            let Point { x, y } = (at + Point::with_x(start)).transform(to_page);
+            visit(Placed { text, page, x: x.to_pt(), y: y.to_pt(), direction: Direction::of(to_page) });
+        }
+    });
+}
+
+/// Shows every run of text as it was set: its page, from 0, where it stands in its frame, and the way to the page.
+pub(super) fn runs<'a>(document: &'a PagedDocument, visit: &mut impl FnMut(&'a TextItem, usize, Point, Transform)) {
     for (page, content) in document.pages().iter().enumerate() {
-        walk(&content.frame, Transform::identity(), page, visit);
+        walk(&content.frame, Transform::identity(), &mut |run, at, to_page| visit(run, page, at, to_page));
     }
 }
 
-fn walk<'a>(frame: &'a Frame, to_page: Transform, page: usize, visit: &mut impl FnMut(Placed<'a>)) {
+fn walk<'a>(frame: &'a Frame, to_page: Transform, visit: &mut impl FnMut(&'a TextItem, Point, Transform)) {
     for (at, item) in frame.items() {
         match item {
-            FrameItem::Group(group) => {
-                let shift = Transform::translate(at.x, at.y);
-                let inner = to_page.pre_concat(shift).pre_concat(group.transform);
-                walk(&group.frame, inner, page, visit);
-            }
-            FrameItem::Text(text) => {
-                let Point { x, y } = at.transform(to_page);
-                visit(Placed { text, page, x: x.to_pt(), y: y.to_pt(), direction: Direction::of(to_page) });
-            }
+            FrameItem::Group(group) => walk(&group.frame, ink::inside(to_page, *at, group.transform), visit),
+            FrameItem::Text(run) => visit(run, *at, to_page),
             _ => {}
         }
     }
 }
 
+/// The texts of a run with their distance from its start: a row of names is one run in which blanks part them.
+pub fn parts(run: &TextItem) -> impl Iterator<Item = (Abs, Cow<'_, TextItem>)> {
+    let whole = !run.glyphs.iter().any(parts_texts);
+    let mut start = Em::zero();
+    let pieces = run.glyphs.split_inclusive(move |glyph| !whole && parts_texts(glyph));
+    pieces.map(move |piece| {
+        let at = start.at(run.size);
+        start += piece.iter().map(|glyph| glyph.x_advance).sum::<Em>();
+        (at, if whole { Cow::Borrowed(run) } else { Cow::Owned(part(run, piece)) })
+    })
+}
+
+/// The part of a run that these glyphs form, without the blank at its end.
+fn part(run: &TextItem, glyphs: &[Glyph]) -> TextItem {
+    let glyphs = glyphs.split_last().map_or(glyphs, |(last, rest)| if parts_texts(last) { rest } else { glyphs });
+    let start = glyphs.first().map_or(0, |glyph| glyph.range.start);
+    let end = glyphs.last().map_or(start, |glyph| glyph.range.end);
+    let moved =
+        glyphs.iter().map(|glyph| Glyph { range: glyph.range.start - start..glyph.range.end - start, ..glyph.clone() });
+    TextItem { text: run.text[usize::from(start)..usize::from(end)].into(), glyphs: moved.collect(), ..run.clone() }
+}
+
 /// All characters in the order of the frames, nothing added.
 pub fn plain(document: &PagedDocument) -> String {
     let mut all = String::new();
-    each(document, &mut |item| all.push_str(&item.text.text));
+    runs(document, &mut |run, _, _, _| all.push_str(&run.text));
     all
 }
 

@@ -7,7 +7,7 @@
 use super::PaperSize;
 use super::ink;
 use std::collections::BTreeMap;
-use typst::layout::{Frame, FrameItem, Point, Rect};
+use typst::layout::{Frame, Point, Rect};
 use typst_layout::Page;
 
 /// One millimetre.
@@ -109,9 +109,9 @@ fn look(pages: &[Page]) -> Option<(Rect, Vec<Run>)> {
     let (mut printed, mut texts): (Option<Rect>, Vec<Run>) = (None, vec![]);
     for page in pages {
         let mut runs = vec![];
-        ink::each(&page.frame, &mut |item, area| {
+        ink::each(&page.frame, &mut |text, area| {
             printed = Some(printed.map_or(area, |printed| ink::union(printed, area)));
-            if let FrameItem::Text(text) = item {
+            if let Some(text) = text {
                 runs.push(Run { area, size: text.size.to_pt(), glyphs: text.glyphs.len(), apart: true });
             }
         });
@@ -202,11 +202,7 @@ fn spread((from, to): Span, strip: f64, count: usize) -> Vec<Span> {
 /// cut through, and there in the middle.
 pub(super) fn cuts(page: &Frame, strips: &[Span], along: Along) -> Vec<f64> {
     let mut texts = vec![];
-    ink::each(page, &mut |item, area| {
-        if matches!(item, FrameItem::Text(_)) {
-            texts.push(along(area));
-        }
-    });
+    ink::each(page, &mut |text, area| texts.extend(text.map(|_| along(area))));
     let between = strips.iter().zip(strips.iter().skip(1)).map(|((_, end), (start, _))| (*start, *end));
     between
         .map(|(start, end)| {

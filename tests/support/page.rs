@@ -3,6 +3,7 @@
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst::visualize::Geometry;
 use typst_layout::{Page, PagedDocument};
+use zhangbang::typeset::text::parts;
 
 /// A rectangle in points from the top left corner of the page.
 #[derive(Debug, Clone, Copy)]
@@ -98,12 +99,12 @@ impl Shown {
                     let inner = to_page.pre_concat(Transform::translate(at.x, at.y)).pre_concat(group.transform);
                     self.walk(&group.frame, inner);
                 }
-                FrameItem::Text(text) => self.runs.push(Run {
+                FrameItem::Text(run) => self.runs.extend(parts(run).map(|(start, text)| Run {
                     text: text.text.to_string(),
                     size: text.size.to_pt(),
-                    area: Area::between(place(Abs::zero(), -0.88 * text.size), place(text.width(), 0.12 * text.size)),
+                    area: Area::between(place(start, -0.88 * text.size), place(start + text.width(), 0.12 * text.size)),
                     slanted: to_page.sx.get() * to_page.ky.get() != 0.0,
-                }),
+                })),
                 FrameItem::Shape(shape, _) => match shape.geometry {
                     Geometry::Rect(size) => {
                         self.rects.push(Area::between(place(Abs::zero(), Abs::zero()), place(size.x, size.y)))

@@ -79,6 +79,24 @@ struct Cell<'a> {
     shown: Shown<'a>,
 }
 
+impl<'a> Cell<'a> {
+    /// Number and name, if they are set character by character.
+    fn plain(&self) -> Option<(&'a str, &'a str)> {
+        match self.shown {
+            Shown::Plain { number, name } => Some((number, name)),
+            Shown::Other(_) => None,
+        }
+    }
+
+    /// What Typst has laid out.
+    fn other(&self) -> Option<&Frame> {
+        match &self.shown {
+            Shown::Plain { .. } => None,
+            Shown::Other(frame) => Some(frame),
+        }
+    }
+}
+
 enum Shown<'a> {
     Plain { number: &'a str, name: &'a str },
     Other(Frame),
@@ -224,29 +242,19 @@ impl<'a> Grid<'a> {
         let mut y = head.height();
         let mut items = vec![];
         let mut lines = Curve::new();
+        let (before, indent, column) = (self.before, self.indent, self.across(1));
         for row in rows {
-            for cell in &row.cells {
-                let at = Point::new(self.across(cell.column) + self.before, y);
-                match &cell.shown {
-                    Shown::Plain { number, name } => {
-                        let lower = if self.elem.middle.get(self.styles) {
-                            (row.height - self.pitch) * 0.5
-                        } else {
-                            Abs::zero()
-                        };
-                        let at = at + Point::with_y(lower + self.baseline);
-                        self.numbers.set(at, number, &mut items);
-                        self.names.set(at + Point::with_x(self.indent), name, &mut items);
-                    }
-                    Shown::Other(frame) => {
-                        let lower = if self.elem.middle.get(self.styles) {
-                            (row.height - frame.height()) * 0.5
-                        } else {
-                            Abs::zero()
-                        };
-                        let group = GroupItem::new(frame.clone());
-                        items.push((at + Point::with_y(lower), FrameItem::Group(group)));
-                    }
+            let middle = self.elem.middle.get(self.styles);
+            let lower = |height: Abs| if middle { (row.height - height) * 0.5 } else { Abs::zero() };
+            let baseline = y + lower(self.pitch) + self.baseline;
+            for cells in row.cells.chunk_by(|one, next| one.plain().is_some() && next.plain().is_some()) {
+                let place = |cell: &Cell| column * cell.column as f64 + before;
+                let plain = || cells.iter().filter_map(|cell| Some((place(cell), cell.plain()?)));
+                self.numbers.set(baseline, plain().map(|(x, (number, _))| (x, number)), &mut items);
+                self.names.set(baseline, plain().map(|(x, (_, name))| (x + indent, name)), &mut items);
+                for (cell, frame) in cells.iter().filter_map(|cell| Some((cell, cell.other()?))) {
+                    let at = Point::new(place(cell), y + lower(frame.height()));
+                    items.push((at, FrameItem::Group(GroupItem::new(frame.clone()))));
                 }
             }
             y += row.height;

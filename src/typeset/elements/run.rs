@@ -1,6 +1,6 @@
 //! Runs of text of which every character is one glyph, as wide as its advance.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use typst::World;
 use typst::ecow::EcoString;
 use typst::engine::Engine;
@@ -9,6 +9,14 @@ use typst::layout::{Abs, Em, FrameItem, Point};
 use typst::syntax::Span;
 use typst::text::{FontInstance, FontVariations, Glyph, Lang, Region, TextElem, TextItem, families, variant};
 use typst::visualize::Paint;
+
+/// Where in its source a blank that parts texts stands: nowhere.
+const PARTS_TEXTS: u16 = u16::MAX;
+
+/// Whether a glyph is the blank between two texts of one run.
+pub fn parts_texts(glyph: &Glyph) -> bool {
+    glyph.span == (Span::detached(), PARTS_TEXTS)
+}
 
 /// Whether a character is the same glyph whatever stands beside it: a Han character, a figure, the dot in names.
 pub fn is_plain(c: char) -> bool {
@@ -20,6 +28,8 @@ pub fn is_plain(c: char) -> bool {
 struct Link<'a> {
     font: FontInstance,
     covers: Option<&'a Regex>,
+    /// The glyph of a blank.
+    blank: Option<u16>,
 }
 
 /// What a character is drawn with.
@@ -33,7 +43,7 @@ struct Drawn {
 /// The glyphs of plain characters, in one size of the faces and the colour of the place.
 pub struct Typecase<'a> {
     links: Vec<Link<'a>>,
-    known: HashMap<char, Drawn>,
+    known: FxHashMap<char, Drawn>,
     size: Abs,
     fill: Paint,
     lang: Lang,
@@ -48,11 +58,12 @@ impl<'a> Typecase<'a> {
         let link = |family: &'a typst::text::FontFamily| {
             let index = engine.world.book().select(family.as_str(), variant)?;
             let font = engine.world.font(index)?.instantiate(variant, size, &FontVariations::default());
-            Some(Link { font, covers: family.covers() })
+            let blank = font.ttf().glyph_index(' ').map(|glyph| glyph.0);
+            Some(Link { font, covers: family.covers(), blank })
         };
         Typecase {
             links: families(styles).filter_map(link).collect(),
-            known: HashMap::new(),
+            known: FxHashMap::default(),
             size,
             fill: styles.get_ref(TextElem::fill).clone(),
             lang: styles.get(TextElem::lang),
@@ -66,37 +77,50 @@ impl<'a> Typecase<'a> {
         text.chars().map(|c| self.drawn(c).advance).sum::<Em>().at(self.size)
     }
 
-    /// Sets `text` on the baseline through `at`, from there to the right: a run for each face.
-    pub fn set(&mut self, mut at: Point, text: &str, items: &mut Vec<(Point, FrameItem)>) {
+    /// Sets texts on one baseline, each from its place to the right, and the places from left to right: a run for each
+    /// face, in which blanks part the texts.
+    pub fn set<'t>(
+        &mut self,
+        baseline: Abs,
+        texts: impl Iterator<Item = (Abs, &'t str)>,
+        items: &mut Vec<(Point, FrameItem)>,
+    ) {
         let mut run = Run::default();
-        for c in text.chars() {
-            let drawn = self.drawn(c);
-            if run.link != drawn.link && !run.glyphs.is_empty() {
-                at.x += self.end(std::mem::take(&mut run), at, items);
+        for (place, text) in texts {
+            let mut pen = place;
+            for (index, c) in text.chars().enumerate() {
+                let drawn = self.drawn(c);
+                let blank = if index == 0 { self.links.get(drawn.link).and_then(|link| link.blank) } else { None };
+                let joins = !run.glyphs.is_empty() && run.link == drawn.link && (index > 0 || blank.is_some());
+                if !joins {
+                    self.end(std::mem::take(&mut run), baseline, items);
+                    (run.link, run.start, run.end) = (drawn.link, pen, pen);
+                } else if let Some(glyph) = blank {
+                    let advance = Em::from_abs(place - run.end, self.size);
+                    run.push(' ', Drawn { glyph, advance, ..drawn }, (Span::detached(), PARTS_TEXTS));
+                }
+                run.push(c, drawn, (self.span, 0));
+                pen += drawn.advance.at(self.size);
+                run.end = pen;
             }
-            run.link = drawn.link;
-            run.push(c, drawn, self.span);
         }
-        self.end(run, at, items);
+        self.end(run, baseline, items);
     }
 
-    /// Puts a run where it belongs; gives its width.
-    fn end(&self, run: Run, at: Point, items: &mut Vec<(Point, FrameItem)>) -> Abs {
-        let width = run.glyphs.iter().map(|glyph| glyph.x_advance).sum::<Em>().at(self.size);
-        if let Some(link) = self.links.get(run.link) {
-            let item = TextItem {
-                font: link.font.clone(),
-                size: self.size,
-                fill: self.fill.clone(),
-                stroke: None,
-                lang: self.lang,
-                region: self.region,
-                text: run.text,
-                glyphs: run.glyphs,
-            };
-            items.push((at, FrameItem::Text(item)));
-        }
-        width
+    /// Puts a run where it belongs.
+    fn end(&self, run: Run, baseline: Abs, items: &mut Vec<(Point, FrameItem)>) {
+        let Some(link) = self.links.get(run.link).filter(|_| !run.glyphs.is_empty()) else { return };
+        let item = TextItem {
+            font: link.font.clone(),
+            size: self.size,
+            fill: self.fill.clone(),
+            stroke: None,
+            lang: self.lang,
+            region: self.region,
+            text: run.text,
+            glyphs: run.glyphs,
+        };
+        items.push((Point::new(run.start, baseline), FrameItem::Text(item)));
     }
 
     /// As Typst chooses it: the first face that is asked for the character and has it. Without one it is the empty box
@@ -118,13 +142,15 @@ impl<'a> Typecase<'a> {
 #[derive(Default)]
 struct Run {
     link: usize,
+    start: Abs,
+    end: Abs,
     text: EcoString,
     glyphs: Vec<Glyph>,
 }
 
 impl Run {
-    /// Names are far shorter than the 16 bits in which a run keeps the places of its glyphs.
-    fn push(&mut self, c: char, drawn: Drawn, span: Span) {
+    /// A row of names is far shorter than the 16 bits in which a run keeps the places of its glyphs.
+    fn push(&mut self, c: char, drawn: Drawn, span: (Span, u16)) {
         let start = self.text.len() as u16;
         self.text.push(c);
         self.glyphs.push(Glyph {
@@ -134,7 +160,7 @@ impl Run {
             y_advance: Em::zero(),
             y_offset: Em::zero(),
             range: start..self.text.len() as u16,
-            span: (span, 0),
+            span,
         });
     }
 }

@@ -1,0 +1,160 @@
+//! Voter lists against their peers: the same names, faces, sizes and sheets, each in a process of its own.
+//!
+//! Everything is compared within one run, so the bench says the same on any machine. It fails if one of the targets
+//! below is missed.
+
+#[path = "../../tests/support/county.rs"]
+mod county;
+#[path = "../measure/mod.rs"]
+mod measure;
+
+mod direct;
+mod names;
+mod tex;
+mod typst;
+
+use measure::{Measured, fastest};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+/// The fastest of so many runs counts.
+const RUNS: u32 = 3;
+/// How many names a list has that is compared with those of others.
+const LIST: u32 = 20_000;
+/// Ours is at least so many times as fast as a Typst table.
+const TABLE: f64 = 20.0;
+/// Ours takes at most so many times as long as drawing without layout.
+const DIRECT: f64 = 1.3;
+/// Ours is at least so many times as fast as XeLaTeX.
+const TEX: f64 = 8.0;
+/// Fifty times the names may take so many times as long.
+const GROWTH: f64 = 55.0;
+/// A county of so many districts with so many voters each.
+const COUNTY: (u32, u32) = (250, 2_000);
+/// Two workers are at least so many times as fast as one.
+const WORKERS: f64 = 1.8;
+/// Two workers take at most so many times half of what the lists take one by one.
+const OVERHEAD: f64 = 1.2;
+/// In MiB.
+const MEMORY: f64 = 100.0;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["grid", count, out] => one(|| typst::grid(number(count), names::common), out),
+        ["rare", count, out] => one(|| typst::grid(number(count), names::rare), out),
+        ["table", count, out] => one(|| typst::table(number(count)), out),
+        ["direct", count, out] => one(|| direct::draw(number(count)), out),
+        ["single", project] => {
+            typst::one_by_one(Path::new(project));
+            measure::tell_peak();
+            ExitCode::SUCCESS
+        }
+        ["build", project, jobs, out] => {
+            let exit = measure::zhangbang(["build", project, "--only", "voter-list", "--jobs", jobs, "-o", out]);
+            measure::tell_peak();
+            exit
+        }
+        _ => compare(),
+    }
+}
+
+fn number(text: &str) -> u32 {
+    text.parse().expect("a number")
+}
+
+fn one(make: impl FnOnce() -> Vec<u8>, out: &str) -> ExitCode {
+    fs::write(out, make()).expect("the PDF can be written");
+    measure::tell_peak();
+    ExitCode::SUCCESS
+}
+
+/// What was asked of the figures, and whether they keep it.
+struct Verdict(bool);
+
+impl Verdict {
+    fn at_least(&mut self, what: &str, found: f64, limit: f64) {
+        self.note(found >= limit, &format!("{what}: {found:.2} (at least {limit})"));
+    }
+
+    fn at_most(&mut self, what: &str, found: f64, limit: f64) {
+        self.note(found <= limit, &format!("{what}: {found:.2} (at most {limit})"));
+    }
+
+    fn note(&mut self, kept: bool, text: &str) {
+        println!("{} {text}", if kept { "  " } else { "✗ " });
+        self.0 &= kept;
+    }
+}
+
+fn compare() -> ExitCode {
+    let folder = std::env::temp_dir().join(format!("zhangbang-lists-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder for the lists");
+    let mut verdict = Verdict(true);
+    peers(&folder, &mut verdict);
+    growth(&folder, &mut verdict);
+    county(&folder, &mut verdict);
+    fs::remove_dir_all(&folder).expect("the folder can be removed");
+    if verdict.0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn measured(kind: &str, count: u32, folder: &Path) -> Measured {
+    let out = folder.join(format!("{kind}-{count}.pdf"));
+    let measured = fastest(RUNS, &[kind, &count.to_string(), &out.to_string_lossy()], 0);
+    line(&format!("{kind}, {count} names"), &measured);
+    measured
+}
+
+fn line(title: &str, measured: &Measured) {
+    println!("{title:<36} {:>7.3} s {:>10}", measured.seconds(), measured.shown_peak());
+}
+
+fn peers(folder: &Path, verdict: &mut Verdict) {
+    let [ours, direct, table] = ["grid", "direct", "table"].map(|kind| measured(kind, LIST, folder));
+    verdict.at_least("times as fast as a Typst table", table.seconds() / ours.seconds(), TABLE);
+    verdict.at_most("times as long as drawing without layout", ours.seconds() / direct.seconds(), DIRECT);
+    match tex::written(LIST, folder) {
+        Some(file) => {
+            let runs = (0..RUNS).map(|_| measure::run(&mut tex::command(&file), 0));
+            let tex = runs.min_by_key(|run| run.time).expect("at least one run");
+            line(&format!("XeLaTeX, {LIST} names"), &tex);
+            verdict.at_least("times as fast as XeLaTeX", tex.seconds() / ours.seconds(), TEX);
+        }
+        None => println!("XeLaTeX is not installed"),
+    }
+}
+
+fn growth(folder: &Path, verdict: &mut Verdict) {
+    for kind in ["grid", "rare"] {
+        let [small, _, large] = [2_000, 20_000, 100_000].map(|count| measured(kind, count, folder));
+        verdict.at_most("fifty times the names: times as long", large.seconds() / small.seconds(), GROWTH);
+    }
+}
+
+fn county(folder: &Path, verdict: &mut Verdict) {
+    let project: PathBuf = folder.join("county");
+    let (rolls, voters_per_roll) = COUNTY;
+    county::County { rolls, voters_per_roll, row: county::Person::row }.write(&project);
+    let project = project.to_string_lossy();
+    let built = |jobs: &str| {
+        let out = folder.join(format!("out-{jobs}"));
+        let measured = fastest(1, &["build", &project, jobs, &out.to_string_lossy()], 0);
+        line(&format!("county, {jobs} worker(s)"), &measured);
+        measured
+    };
+    let (one, two) = (built("1"), built("2"));
+    let single = fastest(1, &["single", &project], 0);
+    line("county, its lists one by one", &single);
+    verdict.at_least("two workers, times as fast as one", one.seconds() / two.seconds(), WORKERS);
+    verdict.at_most("two workers, times half of the single lists", two.seconds() * 2.0 / single.seconds(), OVERHEAD);
+    for run in [one, two] {
+        verdict.at_most("peak in MiB", run.peak.unwrap_or_default(), MEMORY);
+    }
+}
+
+/// Whether a program answers when it is asked for its version.
+fn is_installed(program: &str) -> bool {
+    Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
+}

@@ -1,0 +1,75 @@
+//! Lists by Typst: by our own element, and as the table that it replaces.
+
+use crate::names;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+use zhangbang::pipeline::{self, Press};
+use zhangbang::typeset::{Fonts, Job, Paper, Reading, Typesetter};
+
+const HOME: &str = env!("CARGO_MANIFEST_DIR");
+
+/// What both begin with.
+const SHEET: &str = "#import \"/base/page.typ\": sheet\n#show: sheet\n";
+const GRID: &str = "#import \"/base/roll.typ\": roll-list\n#roll-list(json(\"/data.json\"))";
+/// As many columns, as high rows and the same type as the element has.
+const TABLE: &str = "#import \"/base/fonts.typ\": size, song\n\
+    #set text(font: song, size: size.四号)\n\
+    #set par(leading: 0.3em, first-line-indent: 0pt, justify: false)\n\
+    #table(\n  columns: (1fr,) * 5, rows: 1.54em, stroke: (x, y) => (bottom: 0.4pt), inset: (x: 0.15em, y: 0.27em),\n  \
+    ..json(\"/data.json\").groups.first().rows.trim().split(\"\\n\").map(row => {\n    \
+    let (number, name) = row.split(\"\\t\")\n    box(width: 1.8em, text(size: 0.62em, number)) + name\n  }),\n)";
+
+fn fonts() -> Fonts {
+    Fonts::load(&Path::new(HOME).join("fonts")).expect("the shipped fonts load")
+}
+
+fn pdf(body: &str, names: &[String]) -> Vec<u8> {
+    let base = fs::read_dir(Path::new(HOME).join("templates/base")).expect("the base templates");
+    let sources = base.flatten().map(|entry| {
+        let text = fs::read_to_string(entry.path()).expect("a readable template");
+        (format!("base/{}", entry.file_name().to_string_lossy()), text)
+    });
+    let typesetter = Typesetter::new(fonts(), sources);
+    let job = Job {
+        source: format!("{SHEET}{body}"),
+        data: data(names),
+        paper: Paper::default(),
+        reading: Reading::InHand,
+        draft: false,
+        mark: None,
+        title: "名单".to_owned(),
+        date: Some((2026, 4, 20)),
+        ident: "名单".to_owned(),
+    };
+    let typeset = typesetter.typeset(&job).expect("a list");
+    typeset.pdf().expect("a PDF")
+}
+
+fn data(names: &[String]) -> Value {
+    let rows: String = names.iter().enumerate().map(|(index, name)| format!("{}\t{name}\n", index + 1)).collect();
+    json!({ "groups": [{ "name": "样例村", "total": format!("共{}人", names.len()), "rows": rows }], "usual": 3 })
+}
+
+/// Our own element.
+pub fn grid(count: u32, names: fn(u32) -> Vec<String>) -> Vec<u8> {
+    pdf(GRID, &names(count))
+}
+
+/// A table of Typst's.
+pub fn table(count: u32) -> Vec<u8> {
+    pdf(TABLE, &names::common(count))
+}
+
+/// Every list of a project, one after the other, in one process.
+pub fn one_by_one(project: &Path) {
+    let fonts = fonts();
+    let checked = pipeline::check(project, &fonts, None);
+    let state = checked.state.as_ref().expect("a project");
+    let press = Press::new(state, fonts, false).expect("a press");
+    let lists = state.documents.iter().filter(|document| document.id() == "voter-list" && document.ready());
+    for list in lists {
+        let sheet = press.lay_out(list).expect("a list");
+        sheet.printed().pdf().expect("a PDF");
+    }
+}
