@@ -7,7 +7,7 @@ pub use own::{Misplaced, OVERRIDES, Own, Unreadable};
 use include_dir::{Dir, DirEntry, include_dir};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -31,6 +31,11 @@ impl Assets {
     /// With the files of the project in `dir`, if it has any.
     pub fn of_project(dir: &Path) -> Self {
         Assets { own: Arc::new(Own::read(&dir.join(OVERRIDES))) }
+    }
+
+    /// With these texts by path before the built-in ones.
+    pub fn with(texts: BTreeMap<String, String>) -> Self {
+        Assets { own: Arc::new(Own::from(texts)) }
     }
 
     /// The files of the project.

@@ -4,13 +4,14 @@ pub mod archive;
 pub mod folder;
 pub mod manifest;
 pub mod names;
+pub mod shards;
 
 use crate::diag::{Anchor, Diagnostic, Severity, reason};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-pub use crate::digest::sha256_hex;
+pub use crate::digest::{sha256_hex, sha256_of};
 
 /// Writes new files, all or none, and never over one that exists.
 ///

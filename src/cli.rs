@@ -9,6 +9,8 @@ mod explain;
 mod init;
 mod issue;
 mod list;
+mod merge;
+mod progress;
 mod schema;
 mod status;
 mod table;
@@ -38,6 +40,8 @@ pub enum Exit {
     Failed = 3,
     /// Wrong use.
     Misused = 4,
+    /// Somebody stopped it, as shells count the signal.
+    Stopped = 130,
 }
 
 impl Exit {
@@ -49,7 +53,7 @@ impl Exit {
             Exit::Failed
         } else if any(&["OUT-001"]) {
             Exit::Misused
-        } else if any(&["INPUT-"]) {
+        } else if any(&["INPUT-", "MERGE-"]) {
             Exit::Unreadable
         } else if report.has_errors() {
             Exit::Unlawful
@@ -70,7 +74,7 @@ impl Exit {
     override_usage = "zhangbang <命令> [选项]",
     subcommand_help_heading = "命令",
     subcommand_value_name = "命令",
-    help_template = "{about}\n\n用法：{usage}\n\n{all-args}\n\n退出码：0 正常；1 选举不合规定；2 输入读不出来；3 程序或系统的毛病；4 用法不对"
+    help_template = "{about}\n\n用法：{usage}\n\n{all-args}\n\n退出码：0 正常；1 选举不合规定；2 输入读不出来；3 程序或系统的毛病；4 用法不对；130 按 Ctrl-C 停了"
 )]
 struct Cli {
     #[command(subcommand)]
@@ -110,6 +114,9 @@ enum Command {
     /// 制作：排版成 PDF，放进文件夹或者压缩包
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang build [选项] --out <位置> <项目>")]
     Build(build::Arguments),
+    /// 合并：把 build --shard 分片做的合成一套
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang merge [选项] --out <位置> <文件夹>...")]
+    Merge(merge::Arguments),
     /// 记录：哪些文件在哪一天张贴了，留一份当时的底
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang issue [选项] --only <代码> <项目>")]
     Issue(issue::Arguments),
@@ -148,6 +155,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
             Command::Status(arguments) => either(status::run(&arguments, &cli.general)),
             Command::List(arguments) => either(list::run(&arguments, &cli.general)),
             Command::Build(arguments) => build::run(arguments, &cli.general),
+            Command::Merge(arguments) => merge::run(arguments, &cli.general),
             Command::Issue(arguments) => issue::run(arguments, &cli.general),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Eject(arguments) => eject::run(&arguments),

@@ -1,25 +1,34 @@
 //! The order of the stages; no other file knows it.
 
 mod blame;
+mod build;
+mod finish;
 mod issue;
+mod merge;
 mod own;
 mod press;
 mod printer;
 mod private;
 mod record;
 mod second;
+pub mod shard;
 mod sheets;
+mod shops;
 mod texts;
+mod workshop;
 
+pub use build::{Order, Progress, Refusal, build};
+pub use finish::Form;
 pub use issue::{NotIssued, Posted, issue};
+pub use merge::merge;
 pub use press::{Press, Sheet};
+pub use shard::Part;
 
-use crate::assets::{Assets, OVERRIDES};
-use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PRINT_ORDER, PROGRAM, Unchanged};
-use crate::bundle::{archive, folder::MARK, folder::Staging, sha256_hex};
+use crate::assets::Assets;
+use crate::bundle::manifest::NotMade;
 use crate::catalog::header::Header;
-use crate::catalog::{self, Audience, Document, Need, Selection, Status, Template};
-use crate::diag::{Anchor, Diagnostic, Report, Severity, draw, json};
+use crate::catalog::{self, Audience, Document, Need, Status, Template};
+use crate::diag::{Anchor, Diagnostic, Report, Severity, draw};
 use crate::facts::Facts;
 use crate::input::{self, Sources};
 use crate::law::{self, Bilingual, Case};
@@ -27,11 +36,8 @@ use crate::model::{Day, Kind, Project};
 use crate::render::{Renderer, Source};
 use crate::statute::Statutes;
 use crate::typeset::Fonts;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A project that was read and judged.
 pub struct Checked {
@@ -104,6 +110,7 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
         second::check(state, &mut report);
         record::check(state, &mut report);
         printer::check(state, &mut report);
+        shops::check(state, &mut report);
         texts::unprintable(state, &sources, fonts, &mut report);
         if let Some(day) = as_of {
             overdue(state, &sources, day, &mut report);
@@ -174,184 +181,4 @@ fn overdue(state: &State, sources: &Sources, as_of: Day, report: &mut Report) {
         let finding = Diagnostic::new("DOC-001", Severity::Warning, title);
         report.push(finding.at(Anchor::File(sources.description().to_owned()), label).remedy(remedy));
     }
-}
-
-/// What `build` is asked for.
-pub struct Order<'a> {
-    pub out: &'a Path,
-    pub zip: bool,
-    pub draft: bool,
-    pub selection: Selection,
-    /// Whether to leave out what hangs as it is.
-    pub changed: bool,
-    /// Worker threads.
-    pub jobs: usize,
-}
-
-/// Why `build` made nothing.
-pub enum Refusal {
-    /// Findings about templates, fonts, the place of output.
-    Findings(Vec<Diagnostic>),
-    /// Nothing that was asked for is ready.
-    Nothing(Vec<NotMade>),
-    /// All that was asked for and is ready hangs as it is: how many papers; those that are not ready.
-    Unchanged(usize, Vec<NotMade>),
-}
-
-impl From<Vec<Diagnostic>> for Refusal {
-    fn from(findings: Vec<Diagnostic>) -> Self {
-        Refusal::Findings(findings)
-    }
-}
-
-impl From<Diagnostic> for Refusal {
-    fn from(finding: Diagnostic) -> Self {
-        Refusal::Findings(vec![finding])
-    }
-}
-
-/// Makes the documents that `order` asks for and writes them all, or writes nothing.
-/// `progress` is told the number of documents, then called after each.
-pub fn build(checked: &Checked, fonts: Fonts, order: &Order, progress: &dyn Progress) -> Result<Manifest, Refusal> {
-    let Some(state) = &checked.state else { return Err(Refusal::Nothing(vec![])) };
-    let election = &state.project.election;
-    let wanted = state.documents.iter().filter(|document| order.selection.wants(document, election));
-    let (ready, waiting): (Vec<&Document>, Vec<&Document>) = wanted.partition(|document| document.ready());
-    let not_made: Vec<NotMade> = waiting.iter().map(|document| state.not_made(document)).collect();
-    if ready.is_empty() {
-        return Err(Refusal::Nothing(not_made));
-    }
-    let press = Press::new(state, fonts, order.draft)?;
-    let (ready, unchanged) = if order.changed { changed(&press, ready)? } else { (ready, vec![]) };
-    if ready.is_empty() {
-        return Err(Refusal::Unchanged(unchanged.len(), not_made));
-    }
-    let staging = if order.zip { Staging::beside(order.out)? } else { Staging::new(order.out)? };
-
-    progress.begin(ready.len());
-    let printed = print_all(&press, &ready, order.jobs, &staging, progress)?;
-    let left = Left { not_made, unchanged };
-    let manifest = manifest(checked, state, &press, printed, left);
-    let print_order = press.print_order(&manifest.documents, &manifest.not_made, &manifest.unchanged)?;
-    staging.write(PRINT_ORDER, &print_order.pdf()?)?;
-    let text = serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n";
-    staging.write(MARK, text.as_bytes())?;
-    if order.zip {
-        archive::write(order.out, &staging)?;
-    } else {
-        staging.commit()?;
-    }
-    progress.end();
-    Ok(manifest)
-}
-
-/// What a run leaves out, by reason.
-struct Left {
-    not_made: Vec<NotMade>,
-    unchanged: Vec<Unchanged>,
-}
-
-/// Parts documents into those that nobody has posted yet as they are now, and those that hang as they are.
-fn changed<'a>(
-    press: &Press,
-    documents: Vec<&'a Document>,
-) -> Result<(Vec<&'a Document>, Vec<Unchanged>), Vec<Diagnostic>> {
-    let (mut changed, mut unchanged) = (vec![], vec![]);
-    for document in documents {
-        match press.unchanged(document)? {
-            Some(entry) => unchanged.push(entry),
-            None => changed.push(document),
-        }
-    }
-    Ok((changed, unchanged))
-}
-
-struct Printed {
-    made: Made,
-    fonts: BTreeSet<String>,
-}
-
-type Attempt = Result<Printed, Vec<Diagnostic>>;
-
-/// A fixed number of workers takes documents from a queue; findings of all are collected.
-fn print_all(
-    press: &Press,
-    documents: &[&Document],
-    jobs: usize,
-    staging: &Staging,
-    progress: &dyn Progress,
-) -> Result<Vec<Printed>, Vec<Diagnostic>> {
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, Attempt)>> = Mutex::new(vec![]);
-    let work = || {
-        while let Some((index, document)) = nth(documents, next.fetch_add(1, Ordering::Relaxed)) {
-            let printed = print(press, document, staging);
-            if let Ok(printed) = &printed {
-                progress.step(&printed.made.file);
-            }
-            if let Ok(mut done) = done.lock() {
-                done.push((index, printed));
-            }
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..jobs.clamp(1, documents.len()) {
-            scope.spawn(work);
-        }
-        work();
-    });
-    let mut done = done.into_inner().unwrap_or_default();
-    done.sort_by_key(|(index, _)| *index);
-    let mut printed = vec![];
-    let mut findings = vec![];
-    for (_, result) in done {
-        match result {
-            Ok(sheet) => printed.push(sheet),
-            Err(wrong) => findings.extend(wrong),
-        }
-    }
-    if findings.is_empty() { Ok(printed) } else { Err(blame::first_of_each(findings)) }
-}
-
-fn nth<T>(items: &[T], index: usize) -> Option<(usize, &T)> {
-    Some((index, items.get(index)?))
-}
-
-fn print(press: &Press, document: &Document, staging: &Staging) -> Attempt {
-    let sheet = press.lay_out(document)?;
-    let pdf = sheet.printed().pdf()?;
-    staging.write(&sheet.file, &pdf).map_err(|finding| vec![finding])?;
-    Ok(Printed { made: press.entry(document, &sheet, sha256_hex(&pdf)), fonts: sheet.printed().fonts_used() })
-}
-
-fn manifest(checked: &Checked, state: &State, press: &Press, printed: Vec<Printed>, left: Left) -> Manifest {
-    let fonts: BTreeSet<String> = printed.iter().flat_map(|sheet| sheet.fonts.iter().cloned()).collect();
-    let hashed = |file: String| Hashed { sha256: press.fonts().sha256(&file).unwrap_or_default().to_owned(), file };
-    Manifest {
-        program: PROGRAM,
-        version: env!("CARGO_PKG_VERSION"),
-        draft: press.draft(),
-        inputs: inputs(&checked.sources, state),
-        findings: json::findings(&checked.report, &checked.sources),
-        left_out: json::left_out(&checked.report, &checked.sources),
-        fonts: fonts.into_iter().map(hashed).collect(),
-        documents: printed.into_iter().map(|sheet| sheet.made).collect(),
-        not_made: left.not_made,
-        unchanged: left.unchanged,
-    }
-}
-
-/// Hears how far a run has come.
-pub trait Progress: Sync {
-    fn begin(&self, _documents: usize) {}
-    fn step(&self, _file: &str) {}
-    fn end(&self) {}
-}
-
-fn inputs(sources: &Sources, state: &State) -> Vec<Hashed> {
-    let mut files = input::record::files(&state.project.election, sources);
-    files.extend((!state.project.issued.entries.is_empty()).then(|| input::record::FILE.to_owned()));
-    files.extend(state.assets.own().texts().keys().map(|path| format!("{OVERRIDES}/{path}")));
-    let hash = |file: String| Some(Hashed { sha256: sha256_hex(&sources.bytes(&file).ok()?), file });
-    files.into_iter().filter_map(hash).collect()
 }

@@ -38,6 +38,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["render"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
+    ("ctrlc", &["cli"]),
     ("serde_yaml", &["input", "assets", "typeset"]),
     ("saphyr_parser", &["input"]),
     ("csv", &["input"]),

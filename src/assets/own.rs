@@ -92,6 +92,12 @@ impl Own {
     }
 }
 
+impl From<BTreeMap<String, String>> for Own {
+    fn from(texts: BTreeMap<String, String>) -> Self {
+        Own { texts, unreadable: vec![] }
+    }
+}
+
 /// The text with `\n` at the end of lines and without a byte order mark, which some editors add.
 fn normal(text: &str) -> String {
     text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n")

@@ -1,11 +1,12 @@
 //! One ZIP file, the same bytes for the same content.
 
 use super::folder::{MARK, Staging, foreign};
-use super::{beside, disk, in_the_way};
+use super::{beside, disk, in_the_way, sha256_of};
 use crate::diag::Diagnostic;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufReader, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -30,7 +31,7 @@ pub fn write(out: &Path, staging: &Staging) -> Result<(), Diagnostic> {
         return Err(in_the_way(out, &what, "换一个文件名"));
     }
     let hidden = beside(out, "tmp");
-    let written = fill(&hidden, staging).and_then(|()| fs::rename(&hidden, out));
+    let written = staging.files().and_then(|files| fill(&hidden, files)).and_then(|()| fs::rename(&hidden, out));
     written.map_err(|e| {
         let _ = fs::remove_file(&hidden);
         disk(out, "写压缩包", &e)
@@ -45,7 +46,25 @@ fn foreign_inside(path: &Path) -> Option<String> {
     foreign(names, || io::read_to_string(archive.by_name(MARK).ok()?).ok())
 }
 
-fn fill(path: &Path, staging: &Staging) -> io::Result<()> {
+/// Puts the files in a folder of `staging` into an archive beside it, as [`write`] does; the folder goes. Returns the
+/// SHA-256 of the archive.
+///
+/// # Errors
+/// `OUT-002` when the disk refuses.
+pub fn pack(staging: &Staging, folder: &str, name: &str) -> Result<String, Diagnostic> {
+    let path = staging.path(name);
+    let inside = |(file, path): (String, PathBuf)| {
+        Some((file.strip_prefix(folder)?.strip_prefix('/')?.to_owned(), path))
+    };
+    let packed = || {
+        fill(&path, staging.files()?.into_iter().filter_map(inside).collect())?;
+        fs::remove_dir_all(staging.path(folder))?;
+        sha256_of(fs::File::open(&path)?)
+    };
+    packed().map_err(|e| disk(Path::new(name), "写压缩包", &e))
+}
+
+fn fill(path: &Path, files: BTreeMap<String, PathBuf>) -> io::Result<()> {
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent)?;
     }
@@ -54,7 +73,7 @@ fn fill(path: &Path, staging: &Staging) -> io::Result<()> {
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
-    for (name, path) in staging.files()? {
+    for (name, path) in files {
         let mut file = fs::File::open(path)?;
         let large = file.metadata()?.len() >= u64::from(u32::MAX);
         zip.start_file(name, options.large_file(large))?;

@@ -38,6 +38,7 @@ impl Staging {
     /// `OUT-002` when the disk refuses.
     pub fn beside(out: &Path) -> Result<Self, Diagnostic> {
         let out = absolute(out)?;
+        recover(&out)?;
         let hidden = beside(&out, "work");
         let around = out.ancestors().skip(1).take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
         let started = remove(&hidden).and_then(|()| fs::create_dir_all(&hidden));
@@ -60,6 +61,23 @@ impl Staging {
         fs::create_dir_all(parent)
             .and_then(|()| fs::write(&path, bytes))
             .map_err(|e| disk(&self.out.join(name), "写文件", &e))
+    }
+
+    /// Moves a file that was written; names as in [`Staging::write`].
+    ///
+    /// # Errors
+    /// `OUT-002` when the disk refuses.
+    pub fn rename(&self, from: &str, to: &str) -> Result<(), Diagnostic> {
+        let path = self.path(to);
+        let parent = path.parent().unwrap_or(&self.hidden);
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::rename(self.path(from), &path))
+            .map_err(|e| disk(&self.out.join(to), "写文件", &e))
+    }
+
+    /// Where a file lies now.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.hidden.join(name)
     }
 
     /// Every file written so far, by name, with the path where it lies now.
@@ -139,6 +157,16 @@ fn refuse_foreign(out: &Path) -> Result<(), Diagnostic> {
     let names: Vec<String> = names.collect();
     let Some(foreign) = foreign(names, || fs::read_to_string(out.join(MARK)).ok()) else { return Ok(()) };
     Err(in_the_way(out, &format!("文件夹里有不是本程序做的东西：{foreign}"), remedy))
+}
+
+/// What a run left that was killed while it put its folder in place: if nothing is there, the old folder comes back.
+fn recover(out: &Path) -> Result<(), Diagnostic> {
+    let old = beside(out, "old");
+    let done = match (old.exists(), out.exists()) {
+        (true, false) => fs::rename(&old, out),
+        _ => remove(&old),
+    };
+    done.map_err(|e| disk(&old, "清理上一次的输出", &e))
 }
 
 /// A name among `names` that this program's own `manifest`, if there is one, does not list.

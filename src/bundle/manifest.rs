@@ -1,8 +1,9 @@
 //! The record of a run beside its output: what was made from what, and what was not made and why.
 
 use super::folder::MARK;
-use serde::Serialize;
-use std::collections::BTreeSet;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The program's name in a manifest, by which its own output is known.
 pub const PROGRAM: &str = "张榜 zhangbang";
@@ -10,36 +11,88 @@ pub const PROGRAM: &str = "张榜 zhangbang";
 /// 付印单, which every output holds besides its documents.
 pub const PRINT_ORDER: &str = "付印单.pdf";
 
+/// The manifest as a workbook, likewise.
+pub const TABLE: &str = "清单.xlsx";
+
 /// `manifest.json`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
-    pub program: &'static str,
-    pub version: &'static str,
+    pub program: String,
+    pub version: String,
     /// Whether every page shows 样稿.
     pub draft: bool,
     /// Files that were read.
     pub inputs: Vec<Hashed>,
     /// Findings as `check --format json` gives them.
-    pub findings: serde_json::Value,
+    pub findings: Value,
     /// How many more findings there are that are not listed, likewise.
-    pub left_out: serde_json::Value,
+    pub left_out: Value,
     /// Font files that the documents draw from.
     pub fonts: Vec<Hashed>,
     pub documents: Vec<Made>,
     pub not_made: Vec<NotMade>,
     /// Documents that were left out because they hang as they are.
     pub unchanged: Vec<Unchanged>,
+    /// Archives that the documents lie in, one for each print shop; none if they lie in the folder itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub packs: Vec<Pack>,
+    /// Which part of a run this is, if it is a part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<Shard>,
+}
+
+/// 印刷包: an archive with everything that one print shop gets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Pack {
+    pub shop: String,
+    pub file: String,
+    pub documents: usize,
+    pub pages: usize,
+    /// Sides of paper to print.
+    pub sheets: usize,
+    /// SHA-256 of the archive.
+    pub sha256: String,
+}
+
+/// 分片: one of several parts of a run, made by themselves and merged later.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shard {
+    /// Which part it is, from 1.
+    pub number: usize,
+    /// How many parts there are.
+    pub of: usize,
+    /// Every document of the whole run in its order.
+    pub plan: Vec<Planned>,
+    pub imprint: Imprint,
+}
+
+/// A document of a run and the part that makes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Planned {
+    pub file: String,
+    pub shard: usize,
+}
+
+/// What the papers about a run show besides its documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imprint {
+    /// Name of what the documents belong to.
+    pub title: String,
+    /// Year, month, day in the PDF's properties.
+    pub date: (i32, u8, u8),
+    /// The project's own templates that these papers are made with, by path.
+    pub templates: BTreeMap<String, String>,
 }
 
 /// A file and the SHA-256 of its bytes.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hashed {
     pub file: String,
     pub sha256: String,
 }
 
 /// A document that was made.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Made {
     pub id: String,
     pub title: String,
@@ -67,10 +120,14 @@ pub struct Made {
     pub fingerprint: String,
     /// The short form of the fingerprint that stands on its pages; none if none does.
     pub check_code: Option<String>,
+    /// Who prints it.
+    pub shop: String,
+    /// Name of the file that the print shop gets.
+    pub shop_file: String,
 }
 
 /// How sheets are put together.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Assembly {
     pub how: How,
     /// Size and number of the pages that are made so.
@@ -82,7 +139,7 @@ pub struct Assembly {
 }
 
 /// A way to put sheets together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum How {
     /// Sheets are cut and pasted into one page; the first shows how.
     #[serde(rename = "拼接")]
@@ -100,10 +157,16 @@ impl Made {
     pub fn sheets(&self) -> usize {
         self.pages * self.copies.unwrap_or(0) as usize
     }
+
+    /// Sheets of paper that all copies take.
+    pub fn papers(&self) -> usize {
+        let sides = if self.two_sided { 2 } else { 1 };
+        self.pages.div_ceil(sides) * self.copies.unwrap_or(0) as usize
+    }
 }
 
 /// A document that was not made.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NotMade {
     pub id: String,
     pub title: String,
@@ -112,7 +175,7 @@ pub struct NotMade {
 }
 
 /// A document that was not made again.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Unchanged {
     pub id: String,
     pub title: String,
@@ -126,11 +189,11 @@ pub struct Unchanged {
 /// The names of all files of an output, from the text of its manifest; `None` if another program
 /// wrote it.
 pub fn files_of(manifest: &str) -> Option<BTreeSet<String>> {
-    let manifest: serde_json::Value = serde_json::from_str(manifest).ok()?;
+    let manifest: Value = serde_json::from_str(manifest).ok()?;
     if manifest["program"] != PROGRAM {
         return None;
     }
-    let documents = manifest["documents"].as_array()?.iter();
-    let names = documents.filter_map(|document| document["file"].as_str());
-    Some(names.chain([MARK, PRINT_ORDER]).map(str::to_owned).collect())
+    let parts = if manifest["packs"].is_array() { &manifest["packs"] } else { &manifest["documents"] };
+    let names = parts.as_array()?.iter().filter_map(|part| part["file"].as_str());
+    Some(names.chain([MARK, PRINT_ORDER, TABLE]).map(str::to_owned).collect())
 }

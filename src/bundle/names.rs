@@ -1,5 +1,7 @@
 //! File names that Windows, Kylin and ZIP programs all accept.
 
+use std::collections::BTreeSet;
+
 /// The longest name in bytes; the usual file systems allow 255.
 const LONGEST: usize = 200;
 
@@ -21,6 +23,23 @@ pub fn safe(name: &str) -> String {
     }
 }
 
+/// The same names, of which those that another one equals, whatever the case of its letters, bear a number.
+pub fn distinct(names: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let mut free = |name: &str| taken.insert(name.to_lowercase());
+    let numbered = |name: &str, number: usize| {
+        let (stem, ending) = parts(name);
+        let mark = format!("（{number}）");
+        let end = stem.floor_char_boundary(LONGEST - ending.len() - mark.len());
+        format!("{}{mark}{ending}", &stem[..end.min(stem.len())])
+    };
+    let one = |name: String| {
+        let others = (2..).map(|number| numbered(&name, number));
+        std::iter::once(name.clone()).chain(others).find(|name| free(name)).unwrap_or(name)
+    };
+    names.into_iter().map(one).collect()
+}
+
 fn full_width(c: char) -> char {
     match c {
         '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => char::from_u32(c as u32 + 0xFEE0).unwrap_or('_'),
@@ -39,10 +58,15 @@ fn shorten(name: &str) -> String {
     if name.len() <= LONGEST {
         return name.to_owned();
     }
-    let (stem, ending) = match name.rfind('.') {
-        Some(dot) if name.len() - dot <= 10 => name.split_at(dot),
-        _ => (name, ""),
-    };
+    let (stem, ending) = parts(name);
     let end = stem.floor_char_boundary(LONGEST - ending.len());
     format!("{}{ending}", stem[..end].trim_end_matches(['.', ' ']))
+}
+
+/// Stem and ending of a name.
+fn parts(name: &str) -> (&str, &str) {
+    match name.rfind('.') {
+        Some(dot) if name.len() - dot <= 10 => name.split_at(dot),
+        _ => (name, ""),
+    }
 }

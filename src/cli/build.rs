@@ -1,14 +1,13 @@
 //! `zhangbang build`: the documents as PDF.
 
+use super::progress::{Bar, stopped};
 use super::{Exit, General, day, ids, misnamed, number, open, refuse, warn};
-use crate::bundle::manifest::NotMade;
+use crate::bundle::manifest::{Manifest, NotMade};
 use crate::catalog::{Selection, Stage};
 use crate::model::Day;
-use crate::pipeline::{self, Checked, Order, Progress, Refusal};
+use crate::pipeline::{self, Checked, Form, Order, Part, Refusal};
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
-use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 #[command(next_help_heading = "选项")]
@@ -40,9 +39,65 @@ pub(super) struct Arguments {
     /// 同时排版的份数
     #[arg(long, value_name = "数", value_parser = number)]
     jobs: Option<u32>,
+    /// 只做几片里的一片，写 第几片/一共几片，例如 3/8；各片做好以后用 merge 合并
+    #[arg(long, value_name = "片", value_parser = part, conflicts_with_all = ["zip", "packs"])]
+    shard: Option<Part>,
+    #[command(flatten)]
+    form: FormArguments,
+}
+
+/// How documents are handed over.
+#[derive(Args)]
+pub(super) struct FormArguments {
     /// 做成一个压缩包
     #[arg(long)]
     zip: bool,
+    /// 按“印制”里的印刷厂，每个印刷厂做一个压缩包
+    #[arg(long, conflicts_with = "zip")]
+    packs: bool,
+}
+
+impl FormArguments {
+    /// The form, and where it goes; a message if that cannot be.
+    pub(super) fn place(&self, mut out: PathBuf) -> Result<(Form, PathBuf), &'static str> {
+        if self.packs {
+            return Ok((Form::Packs, out));
+        }
+        if !self.zip {
+            return Ok((Form::Folder, out));
+        }
+        if out.file_name().is_none() {
+            return Err("-o 后面要写压缩包的名字，例如 -o 全套.zip");
+        }
+        if out.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("zip")) {
+            out.as_mut_os_string().push(".zip");
+        }
+        Ok((Form::Zip, out))
+    }
+}
+
+/// The largest number of parts that anybody asks for.
+const MOST_PARTS: usize = 9999;
+
+/// `3/8`, in ordinary or full-width characters.
+fn part(text: &str) -> Result<Part, String> {
+    let narrow = |c: char| match c {
+        '／' => '/',
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+        _ => c,
+    };
+    let text: String = text.trim().chars().map(narrow).collect();
+    let numbers = text.split_once('/').and_then(|(one, of)| Some((count(one)?, count(of)?)));
+    match numbers {
+        Some((number, of)) if (1..=MOST_PARTS).contains(&of) && (1..=of).contains(&number) => Ok(Part { number, of }),
+        Some((_, of)) if (1..=MOST_PARTS).contains(&of) => Err(format!("一共 {of} 片，可以写 1/{of} 到 {of}/{of}")),
+        _ => Err("写 第几片/一共几片，例如 3/8".to_owned()),
+    }
+}
+
+fn count(text: &str) -> Option<usize> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
 }
 
 fn stage(text: &str) -> Result<Stage, String> {
@@ -52,6 +107,7 @@ fn stage(text: &str) -> Result<Stage, String> {
 }
 
 pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
+    let bar = Bar::new("排版");
     let (checked, fonts) = match open(general, &arguments.project, None) {
         Ok(opened) => opened,
         Err(exit) => return exit,
@@ -80,39 +136,54 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
         );
         return verdict;
     }
-    let mut out = arguments.out;
-    if arguments.zip && out.file_name().is_none() {
-        eprintln!("用法不对：-o 后面要写压缩包的名字，例如 -o 全套.zip");
-        return Exit::Misused;
-    }
-    if arguments.zip && out.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("zip")) {
-        out.as_mut_os_string().push(".zip");
-    }
+    let (form, out) = match arguments.form.place(arguments.out) {
+        Ok(place) => place,
+        Err(wrong) => {
+            eprintln!("用法不对：{wrong}");
+            return Exit::Misused;
+        }
+    };
     let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
     let order = Order {
         out: &out,
-        zip: arguments.zip,
+        form,
         draft: arguments.draft,
         selection,
         changed: arguments.changed,
+        shard: arguments.shard,
         jobs: arguments.jobs.map_or(cores, |jobs| jobs as usize),
     };
-    match pipeline::build(&checked, fonts, &order, &Bar::new()) {
+    let built = pipeline::build(&checked, fonts, &order, &bar);
+    drop(bar);
+    match built {
         Ok(manifest) => {
-            let pages: usize = manifest.documents.iter().map(|document| document.pages).sum();
-            eprintln!("做好 {} 份文件，共 {pages} 页，在 {}", manifest.documents.len(), out.display());
-            if !manifest.unchanged.is_empty() {
-                eprintln!("另有 {} 份与张贴的相同，没有再做", manifest.unchanged.len());
-            }
-            waiting(&manifest.not_made);
+            made(&manifest, &out);
             Exit::Fine
         }
         Err(refusal) => refused(&checked, refusal),
     }
 }
 
+/// Says what was made.
+pub(super) fn made(manifest: &Manifest, out: &Path) {
+    let pages: usize = manifest.documents.iter().map(|document| document.pages).sum();
+    if let Some(shard) = &manifest.shard {
+        eprint!("第 {} 片（一共 {} 片）：", shard.number, shard.of);
+    }
+    let packs = match manifest.packs.len() {
+        0 => String::new(),
+        packs => format!("，分成 {packs} 个压缩包"),
+    };
+    eprintln!("做好 {} 份文件，共 {pages} 页{packs}，在 {}", manifest.documents.len(), out.display());
+    if !manifest.unchanged.is_empty() {
+        eprintln!("另有 {} 份与张贴的相同，没有再做", manifest.unchanged.len());
+    }
+    waiting(&manifest.not_made);
+}
+
 fn refused(checked: &Checked, refusal: Refusal) -> Exit {
     let exit = match refusal {
+        Refusal::Stopped => return stopped(),
         Refusal::Findings(findings) => refuse(checked, findings),
         Refusal::Nothing(not_made) if not_made.is_empty() => {
             eprintln!("用法不对：没有同时合乎 --only、--district、--stage、--due 的文件");
@@ -136,39 +207,5 @@ fn refused(checked: &Checked, refusal: Refusal) -> Exit {
 fn waiting(not_made: &[NotMade]) {
     for document in not_made {
         eprintln!("  没有做：{}{}（{}）", document.subject, document.title, document.reason);
-    }
-}
-
-/// A progress bar on stderr; silent where stderr is no terminal.
-struct Bar(ProgressBar);
-
-impl Bar {
-    fn new() -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("排版 [{bar:30}] {pos}/{len}  每秒 {rate} 份  还要 {left} 秒  {msg}");
-        let style = style
-            .unwrap_or_else(|_| ProgressStyle::default_bar())
-            .with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
-                let _ = write!(out, "{:.1}", state.per_sec());
-            })
-            .with_key("left", |state: &ProgressState, out: &mut dyn Write| {
-                let _ = write!(out, "{}", state.eta().as_secs());
-            });
-        Bar(bar.with_style(style.progress_chars("=> ")))
-    }
-}
-
-impl Progress for Bar {
-    fn begin(&self, documents: usize) {
-        self.0.set_length(documents as u64);
-    }
-
-    fn step(&self, file: &str) {
-        self.0.set_message(file.to_owned());
-        self.0.inc(1);
-    }
-
-    fn end(&self) {
-        self.0.finish_and_clear();
     }
 }

@@ -44,6 +44,9 @@ pub struct Printing {
     /// 一张 A4 纸印几张选民证；不写印 8 张，两种文字的印 4 张。
     #[serde(rename(deserialize = "选民证每页"), default)]
     pub cards: Option<CardsPerPage>,
+    /// 印刷厂；build --packs 给每个印刷厂做一个压缩包，几个印刷厂都可以拿的归写在前面的，没有印刷厂拿的归“本办自印”。
+    #[serde(rename(deserialize = "印刷厂"), default)]
+    pub shops: Vec<PrintShop>,
 }
 
 impl Printing {
@@ -171,6 +174,54 @@ impl CardsPerPage {
             CardsPerPage::Four => 4,
             CardsPerPage::Eight => 8,
             CardsPerPage::Ten => 10,
+        }
+    }
+}
+
+/// 印刷厂: what a print shop gets; a shop that stands twice gets both.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PrintShop {
+    /// 名称，也是压缩包的名字。
+    #[serde(rename(deserialize = "名称"))]
+    pub name: String,
+    /// 印哪些文件，写 zhangbang list 列出的代码；不写，印张贴的、选票和选民证。
+    #[serde(rename(deserialize = "文书"), default)]
+    pub papers: Vec<String>,
+    /// 印用哪些纸的；不写，什么纸的都印。
+    #[serde(rename(deserialize = "纸张"), default)]
+    pub sizes: Vec<SheetName>,
+    /// 印哪一级的；不写，各级的都印。
+    #[serde(rename(deserialize = "级别"), default)]
+    pub level: Option<Level>,
+    /// 印哪些选区的，写编号；不写，各选区的和不分选区的都印。
+    #[serde(rename(deserialize = "选区"), default)]
+    pub districts: Vec<u32>,
+}
+
+/// 纸张, as the print order names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum SheetName {
+    A1,
+    A2,
+    A3,
+    /// 270 毫米 × 390 毫米
+    #[serde(rename = "8K")]
+    K8,
+    A4,
+    A5,
+}
+
+impl SheetName {
+    /// As people write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            SheetName::A1 => "A1",
+            SheetName::A2 => "A2",
+            SheetName::A3 => "A3",
+            SheetName::K8 => "8K",
+            SheetName::A4 => "A4",
+            SheetName::A5 => "A5",
         }
     }
 }

@@ -3,22 +3,21 @@
 use super::blame::Blame;
 use super::printer::{self, Printed};
 use super::private::{id_number_in, private};
-use super::{State, sheets};
-use crate::bundle::manifest::{Made, NotMade, Unchanged};
+use super::workshop::{About, Workshop};
+use super::{State, sheets, shops};
+use crate::bundle::manifest::{Imprint, Made, NotMade, Unchanged};
 use crate::bundle::{names, sha256_hex};
 use crate::catalog::header::SheetSize;
 use crate::catalog::{Audience, Document};
 use crate::diag::{Anchor, Diagnostic};
 use crate::model::{Day, Fingerprint, Level};
-use crate::render::{PRINT_ORDER, Rendered, Renderer, Source};
-use crate::typeset::{Fonts, Job, Paper, Reading, Typeset, Typesetter};
-use serde_json::json;
+use crate::render::{PRINT_ORDER, Rendered, Source};
+use crate::typeset::{Fonts, Job, Paper, Typeset};
 
 /// What all documents of a project are laid out with. Threads may share it.
 pub struct Press<'a> {
     state: &'a State,
-    renderer: Renderer,
-    typesetter: Typesetter,
+    workshop: Workshop,
     draft: bool,
 }
 
@@ -46,15 +45,17 @@ impl<'a> Press<'a> {
     /// # Errors
     /// `TPL-001` for each template that cannot be used.
     pub fn new(state: &'a State, fonts: Fonts, draft: bool) -> Result<Self, Vec<Diagnostic>> {
-        let renderer = Renderer::new(&state.assets, &state.templates)?;
-        let base = state.assets.list("base").into_iter();
-        let sources = base.filter_map(|path| Some((path.clone(), state.assets.text(&path)?.into_owned())));
-        Ok(Press { state, renderer, typesetter: Typesetter::new(fonts, sources), draft })
+        let workshop = Workshop::new(&state.assets, &state.templates, fonts)?;
+        Ok(Press { state, workshop, draft })
     }
 
     /// The fonts it was given.
     pub fn fonts(&self) -> &Fonts {
-        self.typesetter.fonts()
+        self.workshop.typesetter.fonts()
+    }
+
+    pub(super) fn workshop(&self) -> &Workshop {
+        &self.workshop
     }
 
     /// Whether every page shows 样稿.
@@ -70,7 +71,7 @@ impl<'a> Press<'a> {
         let state = self.state;
         let code = |other: &Document| self.check_code(other);
         let source = Source { check_code: &code, ..state.source() };
-        let rendered = self.renderer.render(&source, document)?;
+        let rendered = self.workshop.renderer.render(&source, document)?;
         let file = file_name(document, state, self.draft);
         let header = &document.template.header;
         let fingerprint = digest(&rendered);
@@ -88,14 +89,14 @@ impl<'a> Press<'a> {
             date: Some(pdf_date(document.date.unwrap_or(state.project.election.polling_day))),
             ident: file.clone(),
         };
-        let laid_out = sheets::lay_out(&self.typesetter, document, state, job.clone());
+        let laid_out = sheets::lay_out(&self.workshop.typesetter, document, state, job.clone());
         let (typeset, paper) = laid_out.map_err(|findings| blame.explain(findings))?;
         if header.audience == Audience::Post
             && let Some(number) = id_number_in(&typeset.text())
         {
             return Err(vec![private(&number, Anchor::File(file))]);
         }
-        let printed = printer::sheets(&self.typesetter, document, state, &job, (&typeset, paper))?;
+        let printed = printer::sheets(&self.workshop.typesetter, document, state, &job, (&typeset, paper))?;
         Ok(Sheet { file, typeset, paper, printed, fingerprint })
     }
 
@@ -104,7 +105,7 @@ impl<'a> Press<'a> {
     /// # Errors
     /// What the template finds.
     pub fn fingerprint(&self, document: &Document) -> Result<Fingerprint, Vec<Diagnostic>> {
-        let rendered = self.renderer.render(&self.state.source(), document)?;
+        let rendered = self.workshop.renderer.render(&self.state.source(), document)?;
         Ok(Fingerprint::of(&digest(&rendered)))
     }
 
@@ -143,12 +144,13 @@ impl<'a> Press<'a> {
             election.printing.copies.filter(|_| header.audience == Audience::Post).map(|copies| copies * districts);
         let printed = sheet.printed.as_ref();
         let paper = printed.map_or(sheet.paper, |printed| printed.paper);
+        let pages = sheet.printed().pages();
         Made {
             id: header.id.clone(),
             title: header.title.clone(),
             subject: document.subject_name(election),
             file: sheet.file.clone(),
-            pages: sheet.printed().pages(),
+            pages,
             paper: paper.size.word().to_owned(),
             colour: sheets::colour(document, self.state).to_owned(),
             assembly: printed.map(|printed| printed.assembly.clone()),
@@ -159,6 +161,19 @@ impl<'a> Press<'a> {
             sha256,
             fingerprint: sheet.fingerprint.clone(),
             check_code: is_marked(document).then(|| Fingerprint::of(&sheet.fingerprint).to_string()),
+            shop: shops::of(document, self.state, paper.size).to_owned(),
+            shop_file: shops::file_name(document, self.state, (paper.size, pages), self.draft),
+        }
+    }
+
+    /// What the papers about a run of this project show besides its documents.
+    pub fn imprint(&self) -> Imprint {
+        let own = self.state.assets.own().texts().iter();
+        let shared = own.filter(|(path, _)| *path == PRINT_ORDER || path.starts_with("base/"));
+        Imprint {
+            title: self.state.kind.title.clone(),
+            date: pdf_date(self.state.project.election.polling_day),
+            templates: shared.map(|(path, text)| (path.clone(), text.clone())).collect(),
         }
     }
 
@@ -172,30 +187,8 @@ impl<'a> Press<'a> {
         not_made: &[NotMade],
         unchanged: &[Unchanged],
     ) -> Result<Typeset<'_>, Vec<Diagnostic>> {
-        let pages: usize = documents.iter().map(|document| document.pages).sum();
-        let values = json!({
-            "project": self.state.kind.title,
-            "draft": self.draft,
-            "pages": pages,
-            "sheets": documents.iter().map(Made::sheets).sum::<usize>(),
-            "documents": documents,
-            "not_made": not_made,
-            "unchanged": unchanged,
-        });
-        let source = self.renderer.markup(PRINT_ORDER, &values)?;
-        let job = Job {
-            source: source.clone(),
-            data: serde_json::Value::Null,
-            paper: Paper { landscape: true, ..Paper::default() },
-            reading: Reading::InHand,
-            draft: self.draft,
-            mark: None,
-            title: "付印单".to_owned(),
-            date: Some(pdf_date(self.state.project.election.polling_day)),
-            ident: "付印单".to_owned(),
-        };
-        let blame = Blame::of(&self.state.assets, PRINT_ORDER, 1, &source);
-        self.typesetter.typeset(&job).map_err(|findings| blame.explain(findings))
+        let about = About { documents, not_made, unchanged, shop: None, draft: self.draft };
+        self.workshop.print_order(&self.imprint(), &about)
     }
 }
 
@@ -216,7 +209,7 @@ fn pdf_date(day: Day) -> (i32, u8, u8) {
 }
 
 /// `20-选民名单公告-乡级第02选区.pdf`.
-fn file_name(document: &Document, state: &State, draft: bool) -> String {
+pub(super) fn file_name(document: &Document, state: &State, draft: bool) -> String {
     let election = &state.project.election;
     let mut parts = vec![document.template.sequence().to_owned(), document.template.header.title.clone()];
     let level = document.subject.level(election).map(Level::word);

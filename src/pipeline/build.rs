@@ -1,0 +1,223 @@
+//! `build`: the documents that are asked for, all or none.
+
+use super::finish::{self, Form, Handed};
+use super::{Checked, Part, Press, State, blame, press, shard};
+use crate::assets::OVERRIDES;
+use crate::bundle::folder::Staging;
+use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PROGRAM, Planned, Shard, Unchanged};
+use crate::bundle::sha256_hex;
+use crate::catalog::{Document, Selection};
+use crate::diag::{Diagnostic, json};
+use crate::input::{self, Sources};
+use crate::typeset::Fonts;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What `build` is asked for.
+pub struct Order<'a> {
+    pub out: &'a Path,
+    pub form: Form,
+    pub draft: bool,
+    pub selection: Selection,
+    /// Whether to leave out what hangs as it is.
+    pub changed: bool,
+    /// The one part of the run that is to be made; `None`: the whole.
+    pub shard: Option<Part>,
+    /// Worker threads.
+    pub jobs: usize,
+}
+
+/// Why nothing was made.
+pub enum Refusal {
+    /// Findings about templates, fonts, the place of output.
+    Findings(Vec<Diagnostic>),
+    /// Nothing that was asked for is ready.
+    Nothing(Vec<NotMade>),
+    /// All that was asked for and is ready hangs as it is: how many papers; those that are not ready.
+    Unchanged(usize, Vec<NotMade>),
+    /// Somebody stopped it.
+    Stopped,
+}
+
+impl From<Vec<Diagnostic>> for Refusal {
+    fn from(findings: Vec<Diagnostic>) -> Self {
+        Refusal::Findings(findings)
+    }
+}
+
+impl From<Diagnostic> for Refusal {
+    fn from(finding: Diagnostic) -> Self {
+        Refusal::Findings(vec![finding])
+    }
+}
+
+/// Hears how far a run has come, and says when it is to stop.
+pub trait Progress: Sync {
+    fn begin(&self, _documents: usize) {}
+    fn step(&self, _file: &str) {}
+    fn end(&self) {}
+
+    /// Whether to stop after the document at hand.
+    fn stopped(&self) -> bool {
+        false
+    }
+}
+
+/// Makes the documents that `order` asks for and writes them all, or writes nothing.
+/// `progress` is told the number of documents, then called after each.
+pub fn build(checked: &Checked, fonts: Fonts, order: &Order, progress: &dyn Progress) -> Result<Manifest, Refusal> {
+    let Some(state) = &checked.state else { return Err(Refusal::Nothing(vec![])) };
+    let election = &state.project.election;
+    let wanted = state.documents.iter().filter(|document| order.selection.wants(document, election));
+    let (ready, waiting): (Vec<&Document>, Vec<&Document>) = wanted.partition(|document| document.ready());
+    let not_made: Vec<NotMade> = waiting.iter().map(|document| state.not_made(document)).collect();
+    if ready.is_empty() {
+        return Err(Refusal::Nothing(not_made));
+    }
+    let press = Press::new(state, fonts, order.draft)?;
+    let (ready, unchanged) = if order.changed { changed(&press, ready)? } else { (ready, vec![]) };
+    if ready.is_empty() {
+        return Err(Refusal::Unchanged(unchanged.len(), not_made));
+    }
+    let (ready, shard) = match order.shard {
+        Some(part) => share(&press, ready, state, part),
+        None => (ready, None),
+    };
+    let staging = finish::stage(order.out, order.form)?;
+    progress.begin(ready.len());
+    let printed = print_all(&press, &ready, order.jobs, &staging, progress)?;
+    let manifest = Manifest { shard, ..manifest(checked, state, &press, printed, Left { not_made, unchanged }) };
+    let handed = Handed { workshop: press.workshop(), imprint: &press.imprint(), out: order.out, form: order.form };
+    finish::hand_over(manifest, staging, &handed, progress)
+}
+
+/// What a run leaves out, by reason.
+struct Left {
+    not_made: Vec<NotMade>,
+    unchanged: Vec<Unchanged>,
+}
+
+/// Parts documents into those that nobody has posted yet as they are now, and those that hang as they are.
+fn changed<'a>(
+    press: &Press,
+    documents: Vec<&'a Document>,
+) -> Result<(Vec<&'a Document>, Vec<Unchanged>), Vec<Diagnostic>> {
+    let (mut changed, mut unchanged) = (vec![], vec![]);
+    for document in documents {
+        match press.unchanged(document)? {
+            Some(entry) => unchanged.push(entry),
+            None => changed.push(document),
+        }
+    }
+    Ok((changed, unchanged))
+}
+
+/// The documents that one part makes, which may be none, and what it tells of the whole.
+fn share<'a>(
+    press: &Press,
+    documents: Vec<&'a Document>,
+    state: &State,
+    part: Part,
+) -> (Vec<&'a Document>, Option<Shard>) {
+    let shards = shard::assign(state, part.of);
+    let shard = |document: &Document| shards.get(&document.key(&state.project.election)).copied().unwrap_or(1);
+    let planned = |document: &&Document| Planned {
+        file: press::file_name(document, state, press.draft()),
+        shard: shard(document),
+    };
+    let plan = documents.iter().map(planned).collect();
+    let own = documents.into_iter().filter(|document| shard(document) == part.number).collect();
+    (own, Some(Shard { number: part.number, of: part.of, plan, imprint: press.imprint() }))
+}
+
+struct Printed {
+    made: Made,
+    fonts: BTreeSet<String>,
+}
+
+type Attempt = Result<Printed, Vec<Diagnostic>>;
+
+/// A fixed number of workers takes documents from a queue; findings of all are collected.
+fn print_all(
+    press: &Press,
+    documents: &[&Document],
+    jobs: usize,
+    staging: &Staging,
+    progress: &dyn Progress,
+) -> Result<Vec<Printed>, Refusal> {
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<(usize, Attempt)>> = Mutex::new(vec![]);
+    let work = || {
+        while !progress.stopped()
+            && let Some((index, document)) = nth(documents, next.fetch_add(1, Ordering::Relaxed))
+        {
+            let printed = print(press, document, staging);
+            if let Ok(printed) = &printed {
+                progress.step(&printed.made.file);
+            }
+            if let Ok(mut done) = done.lock() {
+                done.push((index, printed));
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..jobs.min(documents.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    if progress.stopped() {
+        return Err(Refusal::Stopped);
+    }
+    let mut done = done.into_inner().unwrap_or_default();
+    done.sort_by_key(|(index, _)| *index);
+    let mut printed = vec![];
+    let mut findings = vec![];
+    for (_, result) in done {
+        match result {
+            Ok(sheet) => printed.push(sheet),
+            Err(wrong) => findings.extend(wrong),
+        }
+    }
+    if findings.is_empty() { Ok(printed) } else { Err(blame::first_of_each(findings).into()) }
+}
+
+fn nth<T>(items: &[T], index: usize) -> Option<(usize, &T)> {
+    Some((index, items.get(index)?))
+}
+
+fn print(press: &Press, document: &Document, staging: &Staging) -> Attempt {
+    let sheet = press.lay_out(document)?;
+    let pdf = sheet.printed().pdf()?;
+    staging.write(&sheet.file, &pdf).map_err(|finding| vec![finding])?;
+    Ok(Printed { made: press.entry(document, &sheet, sha256_hex(&pdf)), fonts: sheet.printed().fonts_used() })
+}
+
+fn manifest(checked: &Checked, state: &State, press: &Press, printed: Vec<Printed>, left: Left) -> Manifest {
+    let fonts: BTreeSet<String> = printed.iter().flat_map(|sheet| sheet.fonts.iter().cloned()).collect();
+    let hashed = |file: String| Hashed { sha256: press.fonts().sha256(&file).unwrap_or_default().to_owned(), file };
+    Manifest {
+        program: PROGRAM.to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        draft: press.draft(),
+        inputs: inputs(&checked.sources, state),
+        findings: json::findings(&checked.report, &checked.sources),
+        left_out: json::left_out(&checked.report, &checked.sources),
+        fonts: fonts.into_iter().map(hashed).collect(),
+        documents: printed.into_iter().map(|sheet| sheet.made).collect(),
+        not_made: left.not_made,
+        unchanged: left.unchanged,
+        packs: vec![],
+        shard: None,
+    }
+}
+
+fn inputs(sources: &Sources, state: &State) -> Vec<Hashed> {
+    let mut files = input::record::files(&state.project.election, sources);
+    files.extend((!state.project.issued.entries.is_empty()).then(|| input::record::FILE.to_owned()));
+    files.extend(state.assets.own().texts().keys().map(|path| format!("{OVERRIDES}/{path}")));
+    let hash = |file: String| Some(Hashed { sha256: sha256_hex(&sources.bytes(&file).ok()?), file });
+    files.into_iter().filter_map(hash).collect()
+}
