@@ -7,6 +7,7 @@ pub mod cli;
 pub mod collation;
 pub mod diag;
 pub mod digest;
+pub mod export;
 pub mod facts;
 pub mod input;
 pub mod law;
