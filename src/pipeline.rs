@@ -4,6 +4,7 @@ mod blame;
 mod build;
 mod finish;
 mod issue;
+mod listing;
 mod merge;
 mod own;
 mod press;

@@ -3,9 +3,8 @@
 mod support;
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::sync::LazyLock;
-use support::{fonts, golden, home, picture};
+use support::{fonts, golden, home, picture, samples};
 use tiny_skia::Pixmap;
 use zhangbang::bundle::sha256_hex;
 use zhangbang::catalog::Document;
@@ -27,14 +26,6 @@ struct Paper {
 const WHOLE: [&str; 3] = ["angsu", "by-election", "town-2021"];
 
 static SAMPLES: LazyLock<Vec<Paper>> = LazyLock::new(|| samples().iter().flat_map(|sample| lay_out(sample)).collect());
-
-/// The folders of `samples`.
-fn samples() -> Vec<String> {
-    let entries = fs::read_dir(home("samples")).expect("samples").flatten();
-    let mut names: Vec<_> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
-}
 
 fn lay_out(sample: &str) -> Vec<Paper> {
     let checked = pipeline::check(&home("samples").join(sample), &fonts(), None);

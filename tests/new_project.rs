@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use support::program::{command, finish, run};
 use support::validate::faults;
-use support::{Scratch, files, golden, home, read};
+use support::{Scratch, files, golden, home, read, samples};
 
 const KIND: &str = "人大代表直接选举";
 
@@ -141,9 +141,9 @@ fn every_example_can_be_switched_on() {
 #[test]
 fn every_sample_is_valid_by_the_schema() {
     let schema = schema();
-    for sample in fs::read_dir(home("samples")).expect("samples").flatten() {
-        let description = yaml(&read(&sample.path().join("选举.yaml")));
-        assert_eq!(faults(&description, &schema), Vec::<String>::new(), "{}", sample.path().display());
+    for sample in samples() {
+        let description = yaml(&read(&home("samples").join(&sample).join("选举.yaml")));
+        assert_eq!(faults(&description, &schema), Vec::<String>::new(), "{sample}");
     }
     assert_eq!(faults(&yaml(&read(&home("templates/new/congress/选举.yaml"))), &schema), Vec::<String>::new());
 }

@@ -3,8 +3,7 @@
 mod support;
 
 use std::collections::BTreeSet;
-use std::fs;
-use support::{files, home, read};
+use support::{files, home, read, samples};
 use zhangbang::assets::Assets;
 use zhangbang::catalog::Template;
 use zhangbang::statute::Statutes;
@@ -73,8 +72,7 @@ fn arithmetic(line: &str) -> Option<String> {
 /// Names of places that a template could have kept from a sample.
 fn places() -> BTreeSet<String> {
     let keys = ["省:", "市:", "县:", "乡镇:", "行政区域:"];
-    let samples = fs::read_dir(home("samples")).expect("samples").flatten();
-    let texts = samples.map(|sample| read(&sample.path().join("选举.yaml")));
+    let texts = samples().into_iter().map(|sample| read(&home("samples").join(sample).join("选举.yaml")));
     let places: BTreeSet<String> = texts
         .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
         .filter_map(|line| {

@@ -53,9 +53,8 @@ fn foreign_inside(path: &Path) -> Option<String> {
 /// `OUT-002` when the disk refuses.
 pub fn pack(staging: &Staging, folder: &str, name: &str) -> Result<String, Diagnostic> {
     let path = staging.path(name);
-    let inside = |(file, path): (String, PathBuf)| {
-        Some((file.strip_prefix(folder)?.strip_prefix('/')?.to_owned(), path))
-    };
+    let inside =
+        |(file, path): (String, PathBuf)| Some((file.strip_prefix(folder)?.strip_prefix('/')?.to_owned(), path));
     let packed = || {
         fill(&path, staging.files()?.into_iter().filter_map(inside).collect())?;
         fs::remove_dir_all(staging.path(folder))?;

@@ -167,8 +167,10 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
 /// Says what was made.
 pub(super) fn made(manifest: &Manifest, out: &Path) {
     let pages: usize = manifest.documents.iter().map(|document| document.pages).sum();
+    // What was not made is told once, of the whole.
     if let Some(shard) = &manifest.shard {
-        eprint!("第 {} 片（一共 {} 片）：", shard.number, shard.of);
+        let (number, of, made) = (shard.number, shard.of, manifest.documents.len());
+        return eprintln!("第 {number} 片（一共 {of} 片）：做好 {made} 份文件，共 {pages} 页，在 {}", out.display());
     }
     let packs = match manifest.packs.len() {
         0 => String::new(),

@@ -22,7 +22,8 @@ impl Bar {
         // Where the system refuses, a signal ends the program at once, and the next run clears what it left.
         let _ = ctrlc::set_handler(move || heard.store(true, Ordering::Relaxed));
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        let template = format!("{doing} [{{bar:24}}] {{pos}}/{{len}} 份  每秒 {{rate}} 份  还要 {{left}}  {{wide_msg}}");
+        let template =
+            format!("{doing} [{{bar:24}}] {{pos}}/{{len}} 份  每秒 {{rate}} 份  还要 {{left}}  {{wide_msg}}");
         let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
         let style = style.with_key("rate", rate).with_key("left", left);
         Bar { bar: bar.with_style(style.progress_chars("=> ")), stop }

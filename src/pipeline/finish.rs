@@ -1,11 +1,13 @@
 //! The end of a run: the papers that tell of it, and how everything is handed over.
 
 use super::build::{Progress, Refusal};
+use super::listing;
 use super::workshop::{About, Workshop};
 use crate::bundle::folder::{MARK, Staging};
-use crate::bundle::manifest::{Imprint, Made, Manifest, PRINT_ORDER, Pack};
+use crate::bundle::manifest::{Imprint, Made, Manifest, PRINT_ORDER, PROGRAM, Pack, TABLE};
 use crate::bundle::{archive, names};
 use crate::diag::Diagnostic;
+use crate::export;
 use std::path::Path;
 
 /// What is handed over.
@@ -49,7 +51,7 @@ pub(super) fn hand_over(
     if manifest.shard.is_none() {
         let Manifest { documents, not_made, unchanged, draft, .. } = &manifest;
         let about = About { documents, not_made, unchanged, shop: None, draft: *draft };
-        papers(&about, "", &staging, handed)?;
+        papers(&about, &manifest.packs, "", &staging, handed)?;
     }
     write_json(&manifest, MARK, &staging)?;
     if progress.stopped() {
@@ -64,9 +66,18 @@ pub(super) fn hand_over(
 }
 
 /// 付印单 and 清单 in a folder of the output.
-fn papers(about: &About, folder: &str, staging: &Staging, handed: &Handed) -> Result<(), Vec<Diagnostic>> {
-    let print_order = handed.workshop.print_order(handed.imprint, about)?;
-    staging.write(&format!("{folder}{PRINT_ORDER}"), &print_order.pdf()?).map_err(|finding| vec![finding])
+fn papers(
+    about: &About,
+    packs: &[Pack],
+    folder: &str,
+    staging: &Staging,
+    handed: &Handed,
+) -> Result<(), Vec<Diagnostic>> {
+    let print_order = handed.workshop.print_order(handed.imprint, about)?.pdf()?;
+    let table = listing::tables(about, packs);
+    let written = |name: &str, bytes: &[u8]| staging.write(&format!("{folder}{name}"), bytes);
+    let all = written(PRINT_ORDER, &print_order).and_then(|()| written(TABLE, &export::xlsx(&table)?));
+    all.map_err(|finding| vec![finding])
 }
 
 fn write_json(value: &impl serde::Serialize, name: &str, staging: &Staging) -> Result<(), Diagnostic> {
@@ -109,11 +120,11 @@ fn pack(
         document.file = path;
     }
     let about = About { documents: &inside, not_made: &[], unchanged: &[], shop: Some(&shop), draft };
-    papers(&about, &format!("{folder}/"), staging, handed)?;
+    papers(&about, &[], &format!("{folder}/"), staging, handed)?;
     let pages = inside.iter().map(|document| document.pages).sum();
     let sheets = inside.iter().map(Made::sheets).sum();
     let listed = serde_json::json!({
-        "program": crate::bundle::manifest::PROGRAM, "version": env!("CARGO_PKG_VERSION"), "draft": draft,
+        "program": PROGRAM, "version": env!("CARGO_PKG_VERSION"), "draft": draft,
         "shop": shop, "pages": pages, "sheets": sheets, "documents": inside,
     });
     write_json(&listed, &format!("{folder}/{MARK}"), staging).map_err(one)?;

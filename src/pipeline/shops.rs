@@ -37,12 +37,7 @@ fn in_bulk(document: &Document) -> bool {
 }
 
 /// `第03选区_选民名单公告_A3_12页.pdf`; with the level where two are elected.
-pub(super) fn file_name(
-    document: &Document,
-    state: &State,
-    (size, pages): (PaperSize, usize),
-    draft: bool,
-) -> String {
+pub(super) fn file_name(document: &Document, state: &State, (size, pages): (PaperSize, usize), draft: bool) -> String {
     let election = &state.project.election;
     let level = document.subject.level(election).filter(|_| election.congresses.len() > 1);
     let level = level.map(|level| level.word()).unwrap_or_default();

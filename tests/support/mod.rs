@@ -51,6 +51,16 @@ pub fn files(folder: &Path) -> Vec<String> {
     found
 }
 
+/// Names of the sample projects, sorted.
+pub fn samples() -> Vec<String> {
+    let folders = fs::read_dir(home("samples")).expect("samples").flatten().map(|entry| entry.path());
+    let projects = folders.filter(|folder| folder.join("选举.yaml").is_file());
+    let mut names: Vec<_> =
+        projects.map(|folder| folder.file_name().expect("a name").to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
 pub fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
