@@ -117,6 +117,19 @@ fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
     text.split_once(open)?.1.split_once(close).map(|(inside, _)| inside)
 }
 
+/// The texts of a file that is no PDF; those of a workbook, unpacked.
+fn texts(name: &str, bytes: Vec<u8>) -> Vec<String> {
+    if !name.ends_with(".xlsx") {
+        return vec![String::from_utf8(bytes).expect("text")];
+    }
+    let mut book = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a workbook");
+    let all: Vec<String> = (0..book.len())
+        .map(|index| std::io::read_to_string(book.by_index(index).expect("a part")).expect("XML"))
+        .collect();
+    assert!(all.iter().any(|text| text.contains("清单")), "{name}: names of sheets can be read");
+    all
+}
+
 /// What the files of a folder tell, each with its name.
 fn told_by_files(out: &Path, secrets: &Secrets) -> Vec<String> {
     let mut told = vec![];
@@ -125,10 +138,11 @@ fn told_by_files(out: &Path, secrets: &Secrets) -> Vec<String> {
         let mut tell = |secret: Option<String>| told.extend(secret.map(|secret| format!("{name}: {secret}")));
         tell(secrets.told_by(&name));
         if !name.ends_with(".pdf") {
-            let text = String::from_utf8(bytes).expect("text");
-            // Digests are digits too; they stand in quotation marks alone.
-            let words = text.split('"').filter(|word| word.len() != 64);
-            tell(secrets.told_by(&words.collect::<Vec<_>>().join("\"")));
+            for text in texts(&name, bytes) {
+                // Digests are digits too; they stand in quotation marks or tags alone.
+                let words = text.split(['"', '<', '>']).filter(|word| word.len() != 64);
+                tell(secrets.told_by(&words.collect::<Vec<_>>().join("\"")));
+            }
             continue;
         }
         let unpacked = unpacked(&bytes);
@@ -172,7 +186,8 @@ fn nothing_private_leaves_the_program() {
     assert!(run.code == 0 && run.stderr.contains("ROLL-"), "{}", run.stderr);
     let names = files(&out);
     assert!(
-        names.len() > 100 && ["manifest.json", "付印单.pdf"].iter().all(|name| names.iter().any(|one| one == name))
+        names.len() > 100
+            && ["manifest.json", "付印单.pdf", "清单.xlsx"].iter().all(|name| names.iter().any(|one| one == name))
     );
     assert_eq!(told_by_files(&out, &secrets), Vec::<String>::new());
     assert_eq!(told_by_papers(&project, &secrets), Vec::<String>::new());

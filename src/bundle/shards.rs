@@ -97,7 +97,8 @@ fn read(folder: &Path) -> Result<Part, Diagnostic> {
         };
         wrong(&what).remedy("写 build --shard 输出的文件夹；这一片没有做完的，重做")
     })?;
-    let value: Value = serde_json::from_str(&text).unwrap_or_default();
+    let broken = || wrong("manifest.json 没有写完，或者改坏了").remedy("重做这一片");
+    let value: Value = serde_json::from_str(&text).map_err(|_| broken())?;
     if value["program"] != PROGRAM {
         return Err(wrong("里面的 manifest.json 不是本程序做的").remedy("写 build --shard 输出的文件夹"));
     }
@@ -109,9 +110,15 @@ fn read(folder: &Path) -> Result<Part, Diagnostic> {
         let what = format!("这一片是 {made_by} 版程序做的，现在的程序是 {own} 版");
         return Err(differs(at(folder), what).remedy("全部分片和合并都用同一版程序"));
     }
-    let mut manifest: Manifest = serde_json::from_value(value).map_err(|_| wrong("manifest.json 改坏了"))?;
-    let shard = manifest.shard.take().ok_or_else(|| wrong("manifest.json 改坏了"))?;
+    let mut manifest: Manifest = serde_json::from_value(value).map_err(|_| broken())?;
+    let shard = manifest.shard.take().filter(sound).ok_or_else(broken)?;
     Ok(Part { folder: folder.to_owned(), manifest, shard })
+}
+
+/// Whether it is one of its parts, and every file is made once.
+fn sound(shard: &Shard) -> bool {
+    let files: BTreeSet<&str> = shard.plan.iter().map(|planned| planned.file.as_str()).collect();
+    (1..=shard.of).contains(&shard.number) && files.len() == shard.plan.len()
 }
 
 /// The part with which most others agree; the first of several.
@@ -143,7 +150,7 @@ fn differences<'a>(part: &'a Part, other: &'a Part) -> Vec<String> {
     let (one, two) = (&part.manifest, &other.manifest);
     let selected = one.not_made == two.not_made && one.unchanged == two.unchanged && files(part).eq(files(other));
     if found.is_empty() && !selected {
-        found.push("要做的文件不同（--only、--district、--stage、--due、--changed 写得不一样）".to_owned());
+        found.push("要做的文件不同（--only 一类挑选文件的选项写得不一样）".to_owned());
     }
     if found.is_empty() && (part.shard.plan != other.shard.plan || part.shard.imprint != other.shard.imprint) {
         found.push("分工不同".to_owned());
@@ -179,7 +186,8 @@ fn gaps(parts: &[Part], usual: &Part) -> Option<Diagnostic> {
     let missing: Vec<String> = (1..=of).filter(|number| !there.contains(number)).map(|n| n.to_string()).collect();
     let commands: Vec<String> = missing.iter().map(|number| format!("--shard {number}/{of}")).collect();
     let title = format!("缺第 {} 片（一共 {of} 片）", missing.join("、"));
-    (!missing.is_empty()).then(|| finding("MERGE-002", title).remedy(format!("补做：{}", commands.join("，"))))
+    let finding = || finding("MERGE-002", title).at(at(&usual.folder), format!("这里写着一共 {of} 片"));
+    (!missing.is_empty()).then(|| finding().remedy(format!("补做：{}", commands.join("，"))))
 }
 
 /// `MERGE-005`: what lies in the folder of a part without being listed there.
