@@ -348,6 +348,7 @@ fn a_paper_stays_in_its_part_whatever_else_is_made() {
 }
 
 /// The job files that are shipped name the same parts, and do what they say.
+#[cfg(unix)]
 mod jobs {
     use super::*;
 
