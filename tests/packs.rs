@@ -214,12 +214,15 @@ fn paper(document: &Value) -> usize {
 fn assert_lists(files: &Files, manifest: &Value, what: &str) {
     let documents = list(manifest, "documents");
     let rows = sheet(&files["清单.xlsx"], "清单");
-    for (head, key) in
-        [("文件", "file"), ("纸张", "paper"), ("颜色", "colour"), ("SHA-256", "sha256"), ("印刷厂", "shop")]
-    {
-        let expected: Vec<&str> = documents.iter().map(|document| text(document, key)).collect();
-        assert_eq!(column(&rows, head), expected, "{what}: {head}");
+    let told = |key: &str| documents.iter().map(|document| text(document, key)).collect::<Vec<_>>();
+    for (head, key) in [("文件", "file"), ("纸张", "paper"), ("颜色", "colour"), ("印刷厂", "shop")] {
+        assert_eq!(column(&rows, head), told(key), "{what}: {head}");
     }
+    let digests = sheet(&files["清单.xlsx"], "校验");
+    assert_eq!(
+        (column(&digests, "文件").len(), column(&digests, "SHA-256")),
+        (documents.len(), told("sha256").into_iter().map(str::to_owned).collect())
+    );
     for (head, key) in [("页数", "pages"), ("份数", "copies")] {
         let expected: Vec<String> = documents.iter().map(|document| document[key].to_string()).collect();
         assert_eq!(column(&rows, head), expected, "{what}: {head}");

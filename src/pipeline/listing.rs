@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// The tables of a run, or of what one print shop gets.
 pub(super) fn tables(about: &About, packs: &[Pack]) -> Vec<Table> {
-    let mut tables = vec![documents(about), totals(about.documents)];
+    let mut tables = vec![documents(about), totals(about.documents), digests(about.documents)];
     if !packs.is_empty() {
         tables.push(archives(packs));
     }
@@ -36,20 +36,19 @@ fn texts(row: Vec<&str>) -> Vec<Cell> {
 /// A line for each file.
 fn documents(about: &About) -> Table {
     let heads = [
-        ("序号", 6),
-        ("文件", 56),
-        ("印刷厂", 16),
+        ("序号", 5),
+        ("文件", 54),
+        ("印刷厂", 14),
         ("页数", 6),
         ("纸张", 6),
         ("颜色", 6),
-        ("单双面", 8),
-        ("份数", 8),
-        ("印面", 8),
-        ("用纸张数", 10),
-        ("去向", 10),
-        ("最迟", 12),
-        ("核验码", 12),
-        ("SHA-256", 66),
+        ("单双面", 7),
+        ("份数", 7),
+        ("印面", 7),
+        ("用纸张数", 9),
+        ("去向", 9),
+        ("最迟", 11),
+        ("核验码", 10),
     ];
     let row = |(index, made): (usize, &Made)| {
         let known = |number: usize| made.copies.map_or(Cell::from("按选民数"), |_| Cell::from(number));
@@ -67,7 +66,6 @@ fn documents(about: &About) -> Table {
             made.audience.as_str().into(),
             made.due.as_deref().unwrap_or_default().into(),
             made.check_code.as_deref().unwrap_or_default().into(),
-            made.sha256.as_str().into(),
         ]
     };
     table("清单", &heads, about.documents.iter().enumerate().map(row))
@@ -83,7 +81,7 @@ fn totals(documents: &[Made]) -> Table {
     let mut sums: BTreeMap<(&str, &str, &str), [usize; 4]> = BTreeMap::new();
     for made in documents {
         let kind = (made.paper.as_str(), made.colour.as_str(), sides(made));
-        // The second line adds up all kinds; its name sorts behind them.
+        // The name of the line that adds up all kinds sorts behind theirs.
         for kind in [kind, ("合计", "", "")] {
             let counts = [1, made.pages, made.sheets(), made.papers()];
             let sum = sums.entry(kind).or_default();
@@ -94,6 +92,12 @@ fn totals(documents: &[Made]) -> Table {
         texts(vec![paper, colour, sides]).into_iter().chain(sums.into_iter().map(Cell::from)).collect()
     };
     table("合计", &heads, sums.into_iter().map(row))
+}
+
+/// By which a file is known to have arrived whole; beside the counts, nobody could read those on paper.
+fn digests(documents: &[Made]) -> Table {
+    let rows = documents.iter().map(|made| texts(vec![&made.file, &made.sha256]));
+    table("校验", &[("文件", 60), ("SHA-256", 66)], rows)
 }
 
 fn archives(packs: &[Pack]) -> Table {
