@@ -40,8 +40,8 @@ use world::DocumentWorld;
 /// How markup begins a panic whose cause is that the sheet is too small; what follows says what does not fit.
 const TOO_SMALL: &str = "panicked with: 容不下：";
 
-/// How many documents long Typst remembers work that it might reuse.
-const MEMORY: usize = 3;
+/// How many documents long Typst remembers work that it might reuse: what all documents share is used by each.
+const MEMORY: usize = 1;
 
 /// What all documents share: the fonts and the built-in sources. Threads may share it.
 pub struct Typesetter {

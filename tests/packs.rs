@@ -13,6 +13,7 @@ use support::program::build;
 use support::{Scratch, copy, files, home, read, town};
 use zhangbang::bundle::names::distinct;
 use zhangbang::bundle::sha256_hex;
+use zhangbang::pipeline::{self, Press};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -312,4 +313,27 @@ fn names_that_are_one_where_case_does_not_count_are_told_apart() {
     let names = apart(&[&long, &long]);
     assert_ne!(names[0], names[1]);
     assert!(names.iter().all(|name| name.len() <= 200 && name.ends_with(".pdf")), "{names:?}");
+}
+
+#[test]
+fn hundreds_of_documents_stand_in_the_print_order_kind_by_kind() {
+    let checked = pipeline::check(&home("samples/angsu"), &support::fonts(), None);
+    let state = checked.state.expect("a sample without errors");
+    let press = Press::new(&state, support::fonts(), false).expect("the templates compile");
+    let entry = |id: &str| {
+        let document = state.documents.iter().find(|document| document.id() == id).expect("a document");
+        press.entry(document, &press.lay_out(document).expect("pages"), String::new())
+    };
+    let (list, notice) = (entry("voter-list"), entry("polling-notice"));
+    let text = |lists: usize| {
+        let documents: Vec<_> = std::iter::repeat_n(list.clone(), lists).chain([notice.clone()]).collect();
+        let order = press.print_order(&documents, &[], &[]).expect("a print order");
+        order.plain_text().split_whitespace().collect::<String>()
+    };
+    let few = text(219);
+    assert_eq!(few.matches(&list.file).count(), 219);
+    let many = text(220);
+    let kind = format!("1选民名单公告，共220份，逐份见清单.xlsx{}A3红纸", 220 * list.pages);
+    assert!(many.contains("共221份文件") && many.contains(&kind), "{many}");
+    assert!(many.contains(&format!("{}，共1份", notice.title)) && !many.contains(&list.file), "{many}");
 }

@@ -2,12 +2,14 @@
 
 use super::blame::Blame;
 use crate::assets::Assets;
-use crate::bundle::manifest::{Imprint, Made, NotMade, Unchanged};
+use crate::bundle::manifest::{Assembly, Imprint, Made, NotMade, Unchanged};
 use crate::catalog::Template;
 use crate::diag::Diagnostic;
 use crate::render::{PRINT_ORDER, Renderer};
 use crate::typeset::{Fonts, Job, Paper, Reading, Typeset, Typesetter};
+use serde::Serialize;
 use serde_json::json;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Compiled templates, shared Typst and fonts.
@@ -25,6 +27,49 @@ pub(super) struct About<'a> {
     /// The print shop that gets them, where it is one of several.
     pub shop: Option<&'a str>,
     pub draft: bool,
+}
+
+/// More documents than these stand in 付印单 kind by kind: each has its line in 清单, and nobody counts sheets along
+/// hundreds of lines.
+const MANY: usize = 220;
+
+/// A line of 付印单: one document, or all of one kind that are printed alike.
+#[derive(Serialize)]
+struct Row<'a> {
+    #[serde(flatten)]
+    document: Cow<'a, Made>,
+    /// How many documents it tells of, where it tells of a kind.
+    alike: Option<usize>,
+}
+
+fn rows(documents: &[Made]) -> Vec<Row<'_>> {
+    if documents.len() <= MANY {
+        return documents.iter().map(|document| Row { document: Cow::Borrowed(document), alike: None }).collect();
+    }
+    let mut rows: Vec<Row> = vec![];
+    for document in documents {
+        match rows.iter_mut().find(|row| printed_alike(&row.document, document)) {
+            Some(row) => {
+                row.document.to_mut().pages += document.pages;
+                row.alike = row.alike.map(|count| count + 1);
+            }
+            None => {
+                let kind = Made { file: document.title.clone(), check_code: None, ..document.clone() };
+                rows.push(Row { document: Cow::Owned(kind), alike: Some(1) });
+            }
+        }
+    }
+    rows
+}
+
+/// Whether a print room treats two documents alike.
+fn printed_alike(one: &Made, other: &Made) -> bool {
+    let way = |document: &Made| {
+        let Made { id, paper, colour, two_sided, copies, audience, due, .. } = document.clone();
+        let assembly = document.assembly.clone().map(|assembly| Assembly { pages: 0, ..assembly });
+        (id, paper, colour, two_sided, copies, audience, due, assembly)
+    };
+    way(one) == way(other)
 }
 
 impl Workshop {
@@ -48,7 +93,8 @@ impl Workshop {
             "draft": about.draft,
             "pages": about.documents.iter().map(|document| document.pages).sum::<usize>(),
             "sheets": about.documents.iter().map(Made::sheets).sum::<usize>(),
-            "documents": about.documents,
+            "count": about.documents.len(),
+            "documents": rows(about.documents),
             "not_made": about.not_made,
             "unchanged": about.unchanged,
         });

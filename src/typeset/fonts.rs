@@ -40,11 +40,15 @@ impl AsRef<[u8]> for Mapped {
 }
 
 impl Mapped {
-    /// Gives back the memory of what was read: a digest reads a whole file, of which a document needs little.
+    /// Gives back the memory of what was read: a digest reads a whole file, of which a document needs little, glyph by
+    /// glyph.
     fn let_go(&self) {
         #[cfg(unix)]
-        // SAFETY: the map is of a file and never written, so the same bytes come back when they are read again.
-        let _ = unsafe { self.0.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
+        {
+            // SAFETY: the map is of a file and never written, so the same bytes come back when they are read again.
+            let _ = unsafe { self.0.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
+            let _ = self.0.advise(memmap2::Advice::Random);
+        }
     }
 }
 
