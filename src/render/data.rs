@@ -1,6 +1,6 @@
 //! What shared Typst reads as `/data.json`: long lists, and the second language.
 
-use super::cards::{self, Card};
+use super::cards::{self, Card, Listed};
 use super::filters::pad;
 use super::views::district_name;
 use super::{Source, correction, second};
@@ -15,9 +15,12 @@ use std::collections::HashMap;
 /// `corrected`: what a correction names; `second`: the second language.
 pub fn of(source: &Source, document: &Document) -> Value {
     let cards = cards::of(source, document);
-    let second = second::of(source, document, &cards);
+    let mut second = second::of(source, document, &cards);
     let mut data = match document.template.header.when {
-        Some(When::VoterCards) => json!({ "cards": cards.iter().map(card).collect::<Vec<_>>() }),
+        Some(When::VoterCards) => {
+            let lines = second.as_mut().map(|second| std::mem::take(&mut second.each));
+            json!({ "cards": card_rows(&cards, &lines.unwrap_or_default()) })
+        }
         Some(When::Correction) => correction::names(source, document, second.is_some()),
         _ => roll(source, document, second.is_some()),
     };
@@ -27,18 +30,36 @@ pub fn of(source: &Source, document: &Document) -> Value {
     data
 }
 
-fn card(card: &Card) -> Value {
-    let lists = card
-        .lists
-        .iter()
-        .map(|list| json!([format!("{}{}", list.congress.area, district_name(list.district)), list.number]));
-    json!({
-        "name": card.voter.name,
-        "sex": card.voter.sex.word(),
-        "age": card.age,
-        "group": &*card.voter.group,
-        "lists": lists.collect::<Vec<_>>(),
-    })
+/// `kinds`: the names of the districts on whose lists voters stand, for each such set; `rows`: a line for each card, parted
+/// by tabs: which of the kinds, from 0; name, sex, age, group, the serial number on each list, and the lines in the second
+/// language, those of all cards in `second`.
+fn card_rows(cards: &[Card], second: &[Vec<String>]) -> Value {
+    let mut kinds: Vec<Vec<String>> = vec![];
+    let mut rows = String::new();
+    for (index, card) in cards.iter().enumerate() {
+        let districts: Vec<_> = card.lists.iter().map(district_of_list).collect();
+        let kind = kinds.iter().position(|kind| *kind == districts).unwrap_or_else(|| {
+            kinds.push(districts);
+            kinds.len() - 1
+        });
+        let voter = card.voter;
+        let own = [kind.to_string(), voter.name.to_string(), voter.sex.word().to_owned(), card.age.to_string()];
+        let numbers = card.lists.iter().map(|list| format!("{}号", list.number));
+        let words = own.into_iter().chain([voter.group.to_string()]).chain(numbers);
+        let words: Vec<_> = words.chain(second.get(index).into_iter().flatten().cloned()).map(on_one_line).collect();
+        rows.push_str(&words.join("\t"));
+        rows.push('\n');
+    }
+    json!({ "kinds": kinds, "rows": rows })
+}
+
+fn district_of_list(list: &Listed) -> String {
+    format!("{}{}", list.congress.area, district_name(list.district))
+}
+
+/// Tabs and ends of lines part the words of a row.
+fn on_one_line(word: String) -> String {
+    word.replace(char::is_control, " ")
 }
 
 /// The voters of the district, group by group. `both`: with their names in the second language.

@@ -1,0 +1,249 @@
+//! `card-sheet`: thousands of small cards on sheets, each the same but for a few words.
+//!
+//! The front of each kind of card is laid out once by Typst's own means, with an empty slot for every word. A card is
+//! that picture and its words, set into the slots. A card whose words do not fit there is laid out whole.
+
+use super::picture::{Items, Part, Picture, drawn, stamp};
+use super::slot::{CardSlotElem, Line};
+use std::collections::HashMap;
+use typst::comemo::Track;
+use typst::diag::SourceResult;
+use typst::ecow::EcoString;
+use typst::engine::Engine;
+use typst::foundations::{Args, Content, Context, Func, NativeElement, Packed, ShowFn, StyleChain, Value, elem};
+use typst::introspection::{Locator, SplitLocator};
+use typst::layout::{Abs, Axes, BlockElem, Fragment, Frame, FrameItem, Length, Point, Region, Regions, Size};
+use typst::text::TextElem;
+use typst_layout::layout_frame;
+
+/// Cards in rows and columns, front and back of a sheet by turns, in the order of the piles under the guillotine: with
+/// S sheets, card k is on sheet k mod S. Cards have no marks of structure.
+#[elem]
+pub struct CardSheetElem {
+    /// A line for each card: its kind, then its own words, parted by tabs.
+    #[required]
+    pub cards: EcoString,
+    #[required]
+    pub columns: usize,
+    #[required]
+    pub rows: usize,
+    /// Size of a card.
+    #[required]
+    pub width: Length,
+    #[required]
+    pub height: Length,
+    /// Left free at the edges of a card.
+    #[required]
+    pub inset: Length,
+    /// Makes the front from the kind and the words of a card; none for a word that is empty.
+    #[required]
+    pub front: Func,
+    /// Called if the front of a card is higher than the card.
+    #[required]
+    pub overfull: Func,
+    #[required]
+    pub back: Content,
+    /// Lies over the cards of a sheet, e.g. marks for the knife.
+    #[required]
+    pub marks: Content,
+    /// Which sheet is the first, from 0.
+    #[default(0)]
+    pub from: usize,
+}
+
+/// So many sheets are laid out together: Typst copies all pages of a block for each of them.
+const TOGETHER: usize = 250;
+
+pub const RULE: ShowFn<CardSheetElem> = |elem, _, styles| {
+    let parts = (elem.from.get(styles)..elem.sheets()).step_by(TOGETHER).map(|from| {
+        let part = elem.clone().unpack().with_from(from);
+        BlockElem::multi_layouter(Packed::new(part), layout).pack()
+    });
+    Ok(Content::sequence(parts))
+};
+
+impl CardSheetElem {
+    fn on_sheet(&self) -> usize {
+        (self.columns * self.rows).max(1)
+    }
+
+    fn sheets(&self) -> usize {
+        self.cards.lines().count().div_ceil(self.on_sheet())
+    }
+}
+
+/// A card and its place among those of its sheet, from 0.
+struct Card<'a> {
+    place: usize,
+    kind: &'a str,
+    words: Vec<&'a str>,
+    /// Which of the pictures is its own.
+    picture: usize,
+}
+
+/// The cards of the sheets that are laid out together, sheet by sheet. Cards of one kind that leave the same words out
+/// have the same picture.
+fn cards<'a>(elem: &'a CardSheetElem, styles: StyleChain) -> Vec<Vec<Card<'a>>> {
+    let lines: Vec<&str> = elem.cards.lines().collect();
+    let mut pictures = HashMap::new();
+    let (from, sheets) = (elem.from.get(styles), elem.sheets());
+    let mut card = |sheet: usize, place: usize| {
+        let mut words = lines.get(sheet + place * sheets)?.split('\t');
+        let kind = words.next()?;
+        let words: Vec<&str> = words.collect();
+        let left_out: Vec<bool> = words.iter().map(|word| word.is_empty()).collect();
+        let next = pictures.len();
+        Some(Card { place, kind, words, picture: *pictures.entry((kind, left_out)).or_insert(next) })
+    };
+    let together = from..sheets.min(from + TOGETHER);
+    together.map(|sheet| (0..elem.on_sheet()).filter_map(|place| card(sheet, place)).collect()).collect()
+}
+
+/// A part of a picture that is ready for the words of cards.
+enum Piece<'a> {
+    Fixed(FrameItem),
+    Line(Line<'a>),
+}
+
+fn pieces<'a>(engine: &Engine, picture: &'a Picture, size: Size) -> Vec<Piece<'a>> {
+    let piece = |part: &'a Part| match part {
+        Part::Fixed(items) => Piece::Fixed(stamp(items.clone(), size)),
+        Part::Slot(slot) => Piece::Line(Line::new(engine, slot)),
+    };
+    picture.parts.iter().map(piece).collect()
+}
+
+struct Sheets<'a> {
+    elem: &'a Packed<CardSheetElem>,
+    styles: StyleChain<'a>,
+    locator: SplitLocator<'a>,
+    card: Size,
+    inset: Abs,
+}
+
+fn layout(
+    elem: &Packed<CardSheetElem>,
+    engine: &mut Engine,
+    locator: Locator,
+    styles: StyleChain,
+    regions: Regions,
+) -> SourceResult<Fragment> {
+    let size = styles.resolve(TextElem::size);
+    let card = Size::new(elem.width.at(size), elem.height.at(size));
+    let mut sheets = Sheets { elem, styles, locator: locator.split(), card, inset: elem.inset.at(size) };
+    let cards = cards(elem, styles);
+    let pictures = sheets.pictures(engine, &cards)?;
+    let mut fronts: Vec<_> = pictures.iter().map(|picture| pieces(engine, picture, card)).collect();
+    sheets.pages(engine, &cards, &mut fronts, regions)
+}
+
+impl<'a> Sheets<'a> {
+    /// Size of a card without its edges.
+    fn text_area(&self) -> Size {
+        self.card - Size::splat(self.inset * 2.0)
+    }
+
+    /// Size of all cards of a sheet.
+    fn grid(&self) -> Size {
+        Size::new(self.card.x * self.elem.columns as f64, self.card.y * self.elem.rows as f64)
+    }
+
+    /// Lays out all pictures.
+    fn pictures(&mut self, engine: &mut Engine, cards: &[Vec<Card>]) -> SourceResult<Vec<Picture>> {
+        let mut pictures = vec![];
+        for card in cards.iter().flatten() {
+            if card.picture == pictures.len() {
+                let front = self.front(engine, card, |index, _| Value::Content(CardSlotElem::new(index).pack()))?;
+                pictures.push(Picture::of(&front));
+            }
+        }
+        Ok(pictures)
+    }
+
+    /// Lays out the front of a card, where `word` makes what stands for each of its words.
+    fn front(&mut self, engine: &mut Engine, card: &Card, word: impl Fn(usize, &str) -> Value) -> SourceResult<Frame> {
+        let elem = self.elem;
+        let word = |(index, text): (usize, &&str)| if text.is_empty() { Value::None } else { word(index, text) };
+        let kind = Value::Str(card.kind.into());
+        let words = std::iter::once(kind).chain(card.words.iter().enumerate().map(word));
+        // What is measured asks where it is.
+        let place = self.locator.next_location(engine, 0, elem.span());
+        let context = Context::new(Some(place), Some(self.styles));
+        let front = elem.front.call(engine, context.track(), Args::new(elem.span(), words))?.display();
+        let room = self.text_area();
+        let natural = self.set(engine, &front, Size::new(room.x, Abs::inf()), false)?;
+        if !room.y.fits(natural.height()) {
+            elem.overfull.call(engine, context.track(), Args::new(elem.span(), [] as [Value; 0]))?;
+        }
+        self.set(engine, &front, room, true)
+    }
+
+    /// Lays out content by Typst's own means. `whole`: as high as there is room.
+    fn set(&mut self, engine: &mut Engine, content: &Content, room: Size, whole: bool) -> SourceResult<Frame> {
+        let region = Region::new(room, Axes::new(true, whole));
+        layout_frame(engine, content, self.locator.next(&self.elem.span()), self.styles, region)
+    }
+
+    /// The same as one item that may be drawn many times.
+    fn stamp(&mut self, engine: &mut Engine, content: &Content, room: Size) -> SourceResult<FrameItem> {
+        Ok(stamp(drawn(&self.set(engine, content, room, true)?), room))
+    }
+
+    /// The front and the back of each sheet.
+    fn pages(
+        &mut self,
+        engine: &mut Engine,
+        cards: &[Vec<Card>],
+        fronts: &mut [Vec<Piece>],
+        regions: Regions,
+    ) -> SourceResult<Fragment> {
+        let (elem, grid) = (self.elem, self.grid());
+        let back = self.stamp(engine, &elem.back, self.text_area())?;
+        let marks = self.stamp(engine, &elem.marks, grid)?;
+        let mut sizes = regions.iter();
+        let mut frames = vec![];
+        for sheet in cards {
+            let (mut before, mut behind) = (vec![], vec![]);
+            for card in sheet {
+                let (column, row) = (card.place % elem.columns, card.place / elem.columns);
+                let corner = self.corner(column, row);
+                let front = self.card(engine, card, fronts)?;
+                before.extend(front.into_iter().map(|(at, item)| (corner + at, item)));
+                behind.push((self.corner(elem.columns - 1 - column, row), back.clone()));
+            }
+            for items in [before, behind] {
+                let size = sizes.next().unwrap_or(regions.size);
+                let corner = ((size - grid) * 0.5).to_point();
+                let mut page = Frame::soft(size);
+                let marks = [(Point::zero(), marks.clone())];
+                page.push_multiple(marks.into_iter().chain(items).map(|(at, item)| (corner + at, item)));
+                frames.push(page);
+            }
+        }
+        Ok(Fragment::frames(frames))
+    }
+
+    /// Where the text of a card begins among the cards of a sheet.
+    fn corner(&self, column: usize, row: usize) -> Point {
+        Point::new(self.card.x * column as f64 + self.inset, self.card.y * row as f64 + self.inset)
+    }
+
+    /// The front of a card: its picture with its words, or laid out whole.
+    fn card(&mut self, engine: &mut Engine, card: &Card, fronts: &mut [Vec<Piece>]) -> SourceResult<Items> {
+        let mut items = vec![];
+        for piece in fronts.get_mut(card.picture).into_iter().flatten() {
+            let stands = match piece {
+                Piece::Fixed(item) => {
+                    items.push((Point::zero(), item.clone()));
+                    true
+                }
+                Piece::Line(line) => line.set(engine, &mut self.locator, &card.words, &mut items)?,
+            };
+            if !stands {
+                let whole = self.front(engine, card, |_, word| Value::Str(word.into()))?;
+                return Ok(drawn(&whole));
+            }
+        }
+        Ok(items)
+    }
+}
