@@ -5,13 +5,13 @@ mod support;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use support::county::{County, Person};
-use support::{files, fonts, home, read};
+use support::{Scratch, fonts, home, list, markup};
 use zhangbang::catalog::{Document, Subject, When};
 use zhangbang::diag::Diagnostic;
 use zhangbang::facts::Facts;
 use zhangbang::pipeline::{self, State};
 use zhangbang::render::{Source, data};
-use zhangbang::typeset::{Job, Paper, Reading, Typeset, Typesetter, text};
+use zhangbang::typeset::{Typeset, text};
 
 static STATE: LazyLock<State> =
     LazyLock::new(|| pipeline::check(&home("samples/angsu"), &fonts(), None).state.expect("the sample can be read"));
@@ -21,8 +21,30 @@ fn data_of(document: &Document) -> serde_json::Value {
     data::of(&Source { project, kind, facts, statutes, documents, check_code: &|_| None }, document)
 }
 
-fn cards_of(document: &Document) -> Vec<serde_json::Value> {
-    data_of(document)["cards"].as_array().expect("cards").clone()
+/// What stands on a card.
+#[derive(Debug, PartialEq)]
+struct Card {
+    /// Name, sex, age, group.
+    words: Vec<String>,
+    /// Districts and numbers on their lists: `柳河镇第一选区`, `12号`.
+    lists: Vec<(String, String)>,
+}
+
+fn cards(data: &serde_json::Value) -> Vec<Card> {
+    let cards = &data["cards"];
+    let card = |row: &str| {
+        let mut words = row.split('\t').map(str::to_owned);
+        let kind: usize = words.next().expect("a kind").parse().expect("a number");
+        let districts = cards["kinds"][kind].as_array().expect("the districts of a kind").iter();
+        let own = words.by_ref().take(4).collect();
+        let lists = districts.map(|name| name.as_str().expect("a district").to_owned()).zip(words).collect();
+        Card { words: own, lists }
+    };
+    cards["rows"].as_str().expect("rows").lines().map(card).collect()
+}
+
+fn cards_of(document: &Document) -> Vec<Card> {
+    cards(&data_of(document))
 }
 
 fn documents() -> impl Iterator<Item = &'static Document> {
@@ -37,7 +59,7 @@ fn every_voter_gets_one_card_that_names_all_lists() {
         (rolls.map(|(roll, _)| roll.voters.len()).sum(), in_one.map(|(roll, _)| roll.voters.len()).sum());
     let cards: Vec<_> = documents().flat_map(cards_of).collect();
     assert_eq!(cards.len(), all);
-    let lists = |count: usize| cards.iter().filter(move |card| card["lists"].as_array().expect("lists").len() == count);
+    let lists = |count: usize| cards.iter().filter(move |card| card.lists.len() == count);
     assert_eq!((lists(1).count(), lists(2).count()), (one, all - one));
     // The first county district has no voters of its own: all vote in the town too.
     let subjects: Vec<Subject> = documents().map(|document| document.subject).collect();
@@ -62,9 +84,9 @@ fn the_number_on_a_card_is_the_number_on_the_list() {
     }
     let mut seen = 0;
     for card in documents().flat_map(cards_of) {
-        for list in card["lists"].as_array().expect("lists") {
-            let key = (list[0].as_str().expect("a district").to_owned(), list[1].as_u64().expect("a number"));
-            assert_eq!(listed.remove(&key).as_deref(), card["name"].as_str(), "{key:?}");
+        for (district, number) in card.lists {
+            let key = (district, number.trim_end_matches('号').parse().expect("a number"));
+            assert_eq!(listed.remove(&key).as_ref(), card.words.first(), "{key:?}");
             seen += 1;
         }
     }
@@ -73,10 +95,10 @@ fn the_number_on_a_card_is_the_number_on_the_list() {
 
 #[test]
 fn the_cards_of_a_district_are_made_from_its_own_lists() {
-    let scratch = support::Scratch::new("county-cards");
+    let scratch = Scratch::new("county-cards");
     County { rolls: 250, voters_per_roll: 8, row: Person::row }.write(&scratch.0);
     let state = pipeline::check(&scratch.0, &fonts(), None).state.expect("the county can be read");
-    let cards = |document: &Document, facts: &Facts| {
+    let data_of = |document: &Document, facts: &Facts| {
         let State { project, kind, statutes, documents, .. } = &state;
         data::of(&Source { project, kind, facts, statutes, documents, check_code: &|_| None }, document)
     };
@@ -93,17 +115,16 @@ fn the_cards_of_a_district_are_made_from_its_own_lists() {
             let others = congress.districts.iter_mut().enumerate().filter(|(index, _)| *index as u32 + 1 != number);
             others.for_each(|(_, district)| district.roll = own.clone());
         }
-        let expected = cards(document, &state.facts);
-        let made = expected["cards"].as_array().expect("cards");
-        assert_eq!(made.len(), 8);
-        assert!(made.iter().all(|card| card["lists"].as_array().map(Vec::len) == Some(levels)), "{number}");
-        assert_eq!(cards(document, &elsewhere), expected, "{number}");
+        let expected = cards(&data_of(document, &state.facts));
+        assert_eq!(expected.len(), 8);
+        assert!(expected.iter().all(|card| card.lists.len() == levels), "{number}");
+        assert_eq!(cards(&data_of(document, &elsewhere)), expected, "{number}");
     }
 }
 
 #[test]
 fn cards_are_made_only_where_they_admit_to_the_poll() {
-    let scratch = support::Scratch::new("cards");
+    let scratch = Scratch::new("cards");
     let made = |document: &str| {
         let project = support::changed(&scratch, "领票凭证: 选民证", &format!("领票凭证: {document}"));
         let state = pipeline::check(&project, &fonts(), None).state.expect("the sample can be read");
@@ -117,24 +138,9 @@ fn rows(page: &str) -> Vec<Vec<&str>> {
     page.lines().filter(|line| !line.starts_with('─')).map(|line| line.split('\t').collect()).collect()
 }
 
-static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| {
-    let base = files(&home("templates/base")).into_iter();
-    Typesetter::new(fonts(), base.map(|file| (format!("base/{file}"), read(&home("templates/base").join(&file)))))
-});
-
 /// Lays out cards with these arguments.
 fn lay_out(arguments: &str) -> Result<Typeset<'static>, Vec<Diagnostic>> {
-    TYPESETTER.typeset(&Job {
-        source: format!("#import \"/base/card.typ\": cards\n#cards({arguments})"),
-        data: serde_json::Value::Null,
-        paper: Paper::default(),
-        reading: Reading::InHand,
-        draft: false,
-        mark: None,
-        title: "卡片".to_owned(),
-        date: Some((2026, 4, 20)),
-        ident: "卡片".to_owned(),
-    })
+    markup::lay_out(&format!("#import \"/base/card.typ\": cards\n#cards({arguments})"))
 }
 
 #[test]
@@ -142,8 +148,10 @@ fn piles_put_on_each_other_are_in_order() {
     for (count, per_sheet) in
         [(1_usize, 8_usize), (7, 8), (8, 8), (9, 8), (19, 8), (40, 8), (10, 10), (33, 10), (41, 10)]
     {
-        let arguments =
-            format!("range({count}), per-sheet: {per_sheet}, front: () => card => [正#card], back: () => [反]");
+        let arguments = format!(
+            "range({count}).map(k => \"甲\\t\" + str(k)).join(\"\\n\"), per-sheet: {per_sheet}, \
+             front: () => (kind, k) => [正#k], back: () => [反]"
+        );
         let text = lay_out(&arguments).expect("cards").text();
         let pages: Vec<&str> = text.split("──── 第 ").collect();
         let pages: Vec<&str> =
@@ -167,7 +175,7 @@ fn piles_put_on_each_other_are_in_order() {
 fn a_back_lies_behind_its_front() {
     // The front is left; when the sheet is turned over its long edge, what lies behind it is right.
     for per_sheet in [8, 10] {
-        let typeset = lay_out(&format!("(1,), per-sheet: {per_sheet}, front: () => card => [正], back: () => [反]"))
+        let typeset = lay_out(&format!("\"1\", per-sheet: {per_sheet}, front: () => kind => [正], back: () => [反]"))
             .expect("a card");
         let mut at = vec![];
         text::each(typeset.document(), &mut |item| at.push((item.page, item.x, item.y)));
@@ -180,9 +188,81 @@ fn a_back_lies_behind_its_front() {
 #[test]
 fn a_card_that_is_too_full_is_refused() {
     for (front, back) in [(1, 1), (40, 1), (1, 40)] {
-        let made = lay_out(&format!("(1,), front: () => card => [正\\ ] * {front}, back: () => [反\\ ] * {back}"));
+        let made = lay_out(&format!("\"1\", front: () => kind => [正\\ ] * {front}, back: () => [反\\ ] * {back}"));
         let codes: Vec<_> = made.err().unwrap_or_default().iter().map(|finding| finding.code).collect();
         let expected: &[&str] = if front + back > 2 { &["FIT-001"] } else { &[] };
         assert_eq!(codes, expected, "{front}, {back}");
+    }
+}
+
+#[test]
+fn one_card_that_is_too_full_is_enough() {
+    let cards = |name: &str, back: &str| {
+        lay_out(&format!(
+            "\"甲\\t林\\n甲\\t{name}\", per-sheet: 10, front: () => (kind, name) => text(size: 42pt, name), back: () => {back}"
+        ))
+    };
+    let codes = |made: Result<Typeset, Vec<Diagnostic>>| {
+        made.err().unwrap_or_default().iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    assert!(cards(&"阿".repeat(10), "[反]").is_ok(), "two lines");
+    assert_eq!(codes(cards(&"阿".repeat(11), "[反]")), ["FIT-001"]);
+    // The first back that fits is taken.
+    let typeset = cards("何", "([长\\ ] * 40, [短], [又])").expect("cards");
+    assert_eq!(typeset.plain_text(), "林何短短");
+    assert_eq!(codes(cards("何", "([长\\ ] * 40, [又\\ ] * 40)")), ["FIT-001"]);
+}
+
+/// How the names of some voters are written; cards of most have their own as it is.
+fn odd(person: &Person) -> String {
+    let born = person.birth.to_string();
+    match &born[born.len() - 2..] {
+        "03" => format!("𬱖{}", person.name),
+        "07" => "䶮".repeat(2),
+        "11" => format!("阿卜杜热合曼·买买提艾力·{}", person.name),
+        "13" => format!("{}·古丽", person.name),
+        "17" => "玛丽Иванова".to_owned(),
+        "19" => "𪚥㐂〇𠮷".to_owned(),
+        _ => person.name.clone(),
+    }
+}
+
+#[test]
+fn every_card_says_what_the_roll_says() {
+    let county = County {
+        rolls: 1,
+        voters_per_roll: 1203,
+        row: |person| format!("{},{},{},{},", odd(person), person.sex, person.birth, person.group),
+    };
+    let scratch = Scratch::new("card-text");
+    county.write(&scratch.0);
+    let state = pipeline::check(&scratch.0, &fonts(), None).state.expect("the county can be read");
+    // The word of each card, one after the other, as they stand in the file.
+    let read = list::lay_out(&state, "voter-cards", |sheet| {
+        let mut cards: Vec<(usize, usize, String)> = vec![];
+        text::each(sheet.typeset.document(), &mut |item| {
+            let (column, row) = ((item.x / 72.0 * 25.4 - 10.0) / 95.0, (item.y / 72.0 * 25.4 - 12.5) / 68.0);
+            let place = 2 * row as usize + column as usize;
+            match cards.last_mut() {
+                Some((page, last, text)) if (*page, *last) == (item.page, place) => text.push_str(&item.text.text),
+                _ => cards.push((item.page, place, item.text.text.to_string())),
+            }
+        });
+        cards
+    });
+    let (sheets, polling_day) = (1203_usize.div_ceil(8), state.project.election.polling_day.ymd());
+    let fronts: Vec<_> = read.iter().filter(|(page, ..)| page % 2 == 0).collect();
+    assert_eq!((fronts.len(), read.len()), (1203, 2 * 1203), "a card is in one piece");
+    for (page, place, text) in fronts {
+        let index = page / 2 + place * sheets;
+        let person = county.person(0, index as u32);
+        let (year, month, day) = person.birth.ymd();
+        let age = polling_day.0 - year - i32::from((polling_day.1, polling_day.2) < (month, day));
+        let (name, sex, group, number) = (odd(&person), person.sex, &person.group, index + 1);
+        let expected = format!(
+            "选民证姓名{name}性别{sex}年龄{age}青禾县第一选区{number}号柳河镇第一选区{number}号小组{group}\
+             选举日2026年4月20日柳河镇选举委员会2026年3月30日"
+        );
+        assert_eq!(*text, expected);
     }
 }

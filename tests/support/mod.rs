@@ -6,6 +6,7 @@ pub mod cases;
 pub mod county;
 pub mod golden;
 pub mod list;
+pub mod markup;
 pub mod page;
 pub mod picture;
 pub mod program;

@@ -5,8 +5,9 @@
 
 use super::picture::{Items, Part, Picture, drawn, stamp};
 use super::slot::{CardSlotElem, Line};
+use crate::typeset::MEMORY;
 use std::collections::HashMap;
-use typst::comemo::Track;
+use typst::comemo::{self, Track};
 use typst::diag::SourceResult;
 use typst::ecow::EcoString;
 use typst::engine::Engine;
@@ -134,7 +135,10 @@ fn layout(
     let cards = cards(elem, styles);
     let pictures = sheets.pictures(engine, &cards)?;
     let mut fronts: Vec<_> = pictures.iter().map(|picture| pieces(engine, picture, card)).collect();
-    sheets.pages(engine, &cards, &mut fronts, regions)
+    let pages = sheets.pages(engine, &cards, &mut fronts, regions);
+    // What Typst laid out for single cards is of no use to others.
+    comemo::evict(MEMORY);
+    pages
 }
 
 impl<'a> Sheets<'a> {
