@@ -24,18 +24,6 @@ pub struct CardSheetElem {
     /// A line for each card: its kind, then its own words, parted by tabs.
     #[required]
     pub cards: EcoString,
-    #[required]
-    pub columns: usize,
-    #[required]
-    pub rows: usize,
-    /// Size of a card.
-    #[required]
-    pub width: Length,
-    #[required]
-    pub height: Length,
-    /// Left free at the edges of a card.
-    #[required]
-    pub inset: Length,
     /// Makes the front from the kind and the words of a card; none for a word that is empty.
     #[required]
     pub front: Func,
@@ -47,6 +35,18 @@ pub struct CardSheetElem {
     /// Lies over the cards of a sheet, e.g. marks for the knife.
     #[required]
     pub marks: Content,
+    #[default(1)]
+    pub columns: usize,
+    #[default(1)]
+    pub rows: usize,
+    /// Size of a card.
+    #[default(Length::zero())]
+    pub width: Length,
+    #[default(Length::zero())]
+    pub height: Length,
+    /// Left free at the edges of a card.
+    #[default(Length::zero())]
+    pub inset: Length,
     /// Which sheet is the first, from 0.
     #[default(0)]
     pub from: usize,
@@ -56,7 +56,7 @@ pub struct CardSheetElem {
 const TOGETHER: usize = 250;
 
 pub const RULE: ShowFn<CardSheetElem> = |elem, _, styles| {
-    let parts = (elem.from.get(styles)..elem.sheets()).step_by(TOGETHER).map(|from| {
+    let parts = (elem.from.get(styles)..elem.sheets(styles)).step_by(TOGETHER).map(|from| {
         let part = elem.clone().unpack().with_from(from);
         BlockElem::multi_layouter(Packed::new(part), layout).pack()
     });
@@ -64,12 +64,14 @@ pub const RULE: ShowFn<CardSheetElem> = |elem, _, styles| {
 };
 
 impl CardSheetElem {
-    fn on_sheet(&self) -> usize {
-        (self.columns * self.rows).max(1)
+    /// Columns and rows of a sheet.
+    fn on_sheet(&self, styles: StyleChain) -> (usize, usize) {
+        (self.columns.get(styles).max(1), self.rows.get(styles).max(1))
     }
 
-    fn sheets(&self) -> usize {
-        self.cards.lines().count().div_ceil(self.on_sheet())
+    fn sheets(&self, styles: StyleChain) -> usize {
+        let (columns, rows) = self.on_sheet(styles);
+        self.cards.lines().count().div_ceil(columns * rows)
     }
 }
 
@@ -87,7 +89,8 @@ struct Card<'a> {
 fn cards<'a>(elem: &'a CardSheetElem, styles: StyleChain) -> Vec<Vec<Card<'a>>> {
     let lines: Vec<&str> = elem.cards.lines().collect();
     let mut pictures = HashMap::new();
-    let (from, sheets) = (elem.from.get(styles), elem.sheets());
+    let (from, sheets) = (elem.from.get(styles), elem.sheets(styles));
+    let (columns, rows) = elem.on_sheet(styles);
     let mut card = |sheet: usize, place: usize| {
         let mut words = lines.get(sheet + place * sheets)?.split('\t');
         let kind = words.next()?;
@@ -97,7 +100,7 @@ fn cards<'a>(elem: &'a CardSheetElem, styles: StyleChain) -> Vec<Vec<Card<'a>>> 
         Some(Card { place, kind, words, picture: *pictures.entry((kind, left_out)).or_insert(next) })
     };
     let together = from..sheets.min(from + TOGETHER);
-    together.map(|sheet| (0..elem.on_sheet()).filter_map(|place| card(sheet, place)).collect()).collect()
+    together.map(|sheet| (0..columns * rows).filter_map(|place| card(sheet, place)).collect()).collect()
 }
 
 /// A part of a picture that is ready for the words of cards.
@@ -130,18 +133,24 @@ fn layout(
     regions: Regions,
 ) -> SourceResult<Fragment> {
     let size = styles.resolve(TextElem::size);
-    let card = Size::new(elem.width.at(size), elem.height.at(size));
-    let mut sheets = Sheets { elem, styles, locator: locator.split(), card, inset: elem.inset.at(size) };
+    let length = |length: Length| length.at(size);
+    let mut sheets = Sheets {
+        elem,
+        styles,
+        locator: locator.split(),
+        card: Size::new(length(elem.width.get(styles)), length(elem.height.get(styles))),
+        inset: length(elem.inset.get(styles)),
+    };
     let cards = cards(elem, styles);
     let pictures = sheets.pictures(engine, &cards)?;
-    let mut fronts: Vec<_> = pictures.iter().map(|picture| pieces(engine, picture, card)).collect();
+    let mut fronts: Vec<_> = pictures.iter().map(|picture| pieces(engine, picture, sheets.card)).collect();
     let pages = sheets.pages(engine, &cards, &mut fronts, regions);
     // What Typst laid out for single cards is of no use to others.
     comemo::evict(MEMORY);
     pages
 }
 
-impl<'a> Sheets<'a> {
+impl Sheets<'_> {
     /// Size of a card without its edges.
     fn text_area(&self) -> Size {
         self.card - Size::splat(self.inset * 2.0)
@@ -149,7 +158,8 @@ impl<'a> Sheets<'a> {
 
     /// Size of all cards of a sheet.
     fn grid(&self) -> Size {
-        Size::new(self.card.x * self.elem.columns as f64, self.card.y * self.elem.rows as f64)
+        let (columns, rows) = self.elem.on_sheet(self.styles);
+        Size::new(self.card.x * columns as f64, self.card.y * rows as f64)
     }
 
     /// Lays out all pictures.
@@ -204,16 +214,17 @@ impl<'a> Sheets<'a> {
         let (elem, grid) = (self.elem, self.grid());
         let back = self.stamp(engine, &elem.back, self.text_area())?;
         let marks = self.stamp(engine, &elem.marks, grid)?;
+        let (columns, _) = elem.on_sheet(self.styles);
         let mut sizes = regions.iter();
         let mut frames = vec![];
         for sheet in cards {
             let (mut before, mut behind) = (vec![], vec![]);
             for card in sheet {
-                let (column, row) = (card.place % elem.columns, card.place / elem.columns);
+                let (column, row) = (card.place % columns, card.place / columns);
                 let corner = self.corner(column, row);
                 let front = self.card(engine, card, fronts)?;
                 before.extend(front.into_iter().map(|(at, item)| (corner + at, item)));
-                behind.push((self.corner(elem.columns - 1 - column, row), back.clone()));
+                behind.push((self.corner(columns - 1 - column, row), back.clone()));
             }
             for items in [before, behind] {
                 let size = sizes.next().unwrap_or(regions.size);
