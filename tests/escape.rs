@@ -52,7 +52,9 @@ const BALLOT: &str = r#"
 "#;
 const CARDS: &str = r#"
 #import "/base/card.typ": cards
-#cards(({{ s | lit }},), front: () => card => [N60〔#card〕], back: () => [N61〔@〕])
+// A word of a card has one line.
+#let word = {{ s | lit }}.replace(regex("[\t\r\n]"), "") + "〕"
+#cards("甲\t" + word, front: () => (kind, word) => [N60〔#word], back: () => [N61〔@〕])
 "#;
 
 /// The same for written reports.
