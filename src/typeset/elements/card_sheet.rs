@@ -1,21 +1,22 @@
 //! `card-sheet`: thousands of small cards on sheets, each the same but for a few words.
 //!
 //! The front of each kind of card is laid out once by Typst's own means, with an empty slot for every word. A card is
-//! that picture and its words, set into the slots. A card whose words do not fit there is laid out whole.
+//! that picture and its words, set into the slots. Words that go on in further lines need a picture of their own, with
+//! slots that are as high. A card whose words do not fit anywhere is laid out whole.
 
 use super::picture::{Items, Part, Picture, drawn, stamp};
-use super::slot::{CardSlotElem, Line};
+use super::slot::{CardSlotElem, Fit, Line};
 use crate::typeset::MEMORY;
 use std::collections::HashMap;
 use typst::comemo::{self, Track};
 use typst::diag::SourceResult;
 use typst::ecow::EcoString;
 use typst::engine::Engine;
-use typst::foundations::{Args, Content, Context, Func, NativeElement, Packed, ShowFn, StyleChain, Value, elem};
+use typst::foundations::{Args, Content, Context, Func, NativeElement, Packed, ShowFn, Smart, StyleChain, Value, elem};
 use typst::introspection::{Locator, SplitLocator};
 use typst::layout::{Abs, Axes, BlockElem, Fragment, Frame, FrameItem, Length, Point, Region, Regions, Size};
 use typst::text::TextElem;
-use typst_layout::layout_frame;
+use typst_layout::{layout_fragment, layout_frame};
 
 /// Cards in rows and columns, front and back of a sheet by turns, in the order of the piles under the guillotine: with
 /// S sheets, card k is on sheet k mod S. Cards have no marks of structure.
@@ -80,8 +81,8 @@ struct Card<'a> {
     place: usize,
     kind: &'a str,
     words: Vec<&'a str>,
-    /// Which of the pictures is its own.
-    picture: usize,
+    /// Which of the pictures is its own; none if it is laid out whole.
+    picture: Option<usize>,
 }
 
 /// The cards of the sheets that are laid out together, sheet by sheet. Cards of one kind that leave the same words out
@@ -97,7 +98,7 @@ fn cards<'a>(elem: &'a CardSheetElem, styles: StyleChain) -> Vec<Vec<Card<'a>>> 
         let words: Vec<&str> = words.collect();
         let left_out: Vec<bool> = words.iter().map(|word| word.is_empty()).collect();
         let next = pictures.len();
-        Some(Card { place, kind, words, picture: *pictures.entry((kind, left_out)).or_insert(next) })
+        Some(Card { place, kind, words, picture: Some(*pictures.entry((kind, left_out)).or_insert(next)) })
     };
     let together = from..sheets.min(from + TOGETHER);
     together.map(|sheet| (0..columns * rows).filter_map(|place| card(sheet, place)).collect()).collect()
@@ -141,9 +142,11 @@ fn layout(
         card: Size::new(length(elem.width.get(styles)), length(elem.height.get(styles))),
         inset: length(elem.inset.get(styles)),
     };
-    let cards = cards(elem, styles);
+    let mut cards = cards(elem, styles);
     let pictures = sheets.pictures(engine, &cards)?;
     let mut fronts: Vec<_> = pictures.iter().map(|picture| pieces(engine, picture, sheets.card)).collect();
+    let higher = sheets.higher(engine, &mut cards, &mut fronts)?;
+    fronts.extend(higher.iter().map(|picture| pieces(engine, picture, sheets.card)));
     let pages = sheets.pages(engine, &cards, &mut fronts, regions);
     // What Typst laid out for single cards is of no use to others.
     comemo::evict(MEMORY);
@@ -162,16 +165,73 @@ impl Sheets<'_> {
         Size::new(self.card.x * columns as f64, self.card.y * rows as f64)
     }
 
-    /// Lays out all pictures.
+    /// Lays out the pictures of cards whose words stand on one line each.
     fn pictures(&mut self, engine: &mut Engine, cards: &[Vec<Card>]) -> SourceResult<Vec<Picture>> {
         let mut pictures = vec![];
         for card in cards.iter().flatten() {
-            if card.picture == pictures.len() {
-                let front = self.front(engine, card, |index, _| Value::Content(CardSlotElem::new(index).pack()))?;
-                pictures.push(Picture::of(&front));
+            if card.picture == Some(pictures.len()) {
+                pictures.push(self.picture(engine, card, &[])?);
             }
         }
         Ok(pictures)
+    }
+
+    /// Lays out further pictures for cards of which some words stand in several lines. `cards` are told which is theirs.
+    fn higher(
+        &mut self,
+        engine: &mut Engine,
+        cards: &mut [Vec<Card>],
+        fronts: &mut [Vec<Piece>],
+    ) -> SourceResult<Vec<Picture>> {
+        let mut known: HashMap<(usize, Vec<Smart<Abs>>), usize> = HashMap::new();
+        let mut pictures = vec![];
+        for card in cards.iter_mut().flatten() {
+            let Some((index, front)) = card.picture.and_then(|index| Some((index, fronts.get_mut(index)?))) else {
+                continue;
+            };
+            let Some(heights) = self.heights(engine, card, front)? else {
+                card.picture = None;
+                continue;
+            };
+            if heights.iter().any(|height| height.is_custom()) {
+                let next = fronts.len() + pictures.len();
+                card.picture = Some(*known.entry((index, heights.clone())).or_insert(next));
+                if card.picture == Some(next) {
+                    pictures.push(self.picture(engine, card, &heights)?);
+                }
+            }
+        }
+        Ok(pictures)
+    }
+
+    /// How high each word of a card is, if it is not one line; nothing if one does not fit.
+    fn heights(
+        &mut self,
+        engine: &mut Engine,
+        card: &Card,
+        front: &mut [Piece],
+    ) -> SourceResult<Option<Vec<Smart<Abs>>>> {
+        let mut heights = vec![Smart::Auto; card.words.len()];
+        for piece in front {
+            let Piece::Line(line) = piece else { continue };
+            let index = line.index();
+            let (Some(word), Some(height)) = (card.words.get(index), heights.get_mut(index)) else { continue };
+            match line.fit(engine, &mut self.locator, word)? {
+                Fit::OnOneLine => {}
+                Fit::InLines(high) => *height = Smart::Custom(high),
+                Fit::Not => return Ok(None),
+            }
+        }
+        Ok(Some(heights))
+    }
+
+    /// Lays out the picture of cards like this one, with slots of these heights.
+    fn picture(&mut self, engine: &mut Engine, card: &Card, heights: &[Smart<Abs>]) -> SourceResult<Picture> {
+        let slot = |index: usize, _: &str| {
+            let high = heights.get(index).copied().unwrap_or_default();
+            Value::Content(CardSlotElem::new(index).with_high(high.map(Length::from)).pack())
+        };
+        Ok(Picture::of(&self.front(engine, card, slot)?))
     }
 
     /// Lays out the front of a card, where `word` makes what stands for each of its words.
@@ -184,23 +244,23 @@ impl Sheets<'_> {
         let place = self.locator.next_location(engine, 0, elem.span());
         let context = Context::new(Some(place), Some(self.styles));
         let front = elem.front.call(engine, context.track(), Args::new(elem.span(), words))?.display();
+        // What does not fit would go on behind the card.
         let room = self.text_area();
-        let natural = self.set(engine, &front, Size::new(room.x, Abs::inf()), false)?;
-        if !room.y.fits(natural.height()) {
+        let regions = Regions::repeat(room, Axes::splat(true));
+        let locator = self.locator.next(&elem.span());
+        let mut frames = layout_fragment(engine, &front, locator, self.styles, regions)?.into_iter();
+        let frame = frames.next().unwrap_or_else(|| Frame::soft(room));
+        if frames.next().is_some() {
             elem.overfull.call(engine, context.track(), Args::new(elem.span(), [] as [Value; 0]))?;
         }
-        self.set(engine, &front, room, true)
+        Ok(frame)
     }
 
-    /// Lays out content by Typst's own means. `whole`: as high as there is room.
-    fn set(&mut self, engine: &mut Engine, content: &Content, room: Size, whole: bool) -> SourceResult<Frame> {
-        let region = Region::new(room, Axes::new(true, whole));
-        layout_frame(engine, content, self.locator.next(&self.elem.span()), self.styles, region)
-    }
-
-    /// The same as one item that may be drawn many times.
+    /// Lays out what is the same on all sheets.
     fn stamp(&mut self, engine: &mut Engine, content: &Content, room: Size) -> SourceResult<FrameItem> {
-        Ok(stamp(drawn(&self.set(engine, content, room, true)?), room))
+        let region = Region::new(room, Axes::splat(true));
+        let frame = layout_frame(engine, content, self.locator.next(&self.elem.span()), self.styles, region)?;
+        Ok(stamp(drawn(&frame), room))
     }
 
     /// The front and the back of each sheet.
@@ -245,18 +305,17 @@ impl Sheets<'_> {
 
     /// The front of a card: its picture with its words, or laid out whole.
     fn card(&mut self, engine: &mut Engine, card: &Card, fronts: &mut [Vec<Piece>]) -> SourceResult<Items> {
+        let Some(front) = card.picture.and_then(|front| fronts.get_mut(front)) else {
+            return Ok(drawn(&self.front(engine, card, |_, word| Value::Str(word.into()))?));
+        };
         let mut items = vec![];
-        for piece in fronts.get_mut(card.picture).into_iter().flatten() {
-            let stands = match piece {
-                Piece::Fixed(item) => {
-                    items.push((Point::zero(), item.clone()));
-                    true
+        for piece in front {
+            match piece {
+                Piece::Fixed(item) => items.push((Point::zero(), item.clone())),
+                Piece::Line(line) => {
+                    let word = card.words.get(line.index()).copied().unwrap_or_default();
+                    line.set(engine, &mut self.locator, word, &mut items)?;
                 }
-                Piece::Line(line) => line.set(engine, &mut self.locator, &card.words, &mut items)?,
-            };
-            if !stands {
-                let whole = self.front(engine, card, |_, word| Value::Str(word.into()))?;
-                return Ok(drawn(&whole));
             }
         }
         Ok(items)

@@ -17,8 +17,8 @@ use typst::layout::{
 use typst::text::{FontVariations, TextEdgeBounds, TextElem, families, variant};
 use typst_layout::layout_frame;
 
-/// The place for a word. It takes what is left of its line, so nothing can follow but the next line; a box around it
-/// gives it a width.
+/// The place for a word on one line. It takes what is left of its line, so nothing can follow but the next line; a box
+/// around it gives it a width.
 #[elem]
 pub struct CardSlotElem {
     /// Which of the words, from 0.
@@ -26,8 +26,12 @@ pub struct CardSlotElem {
     pub index: usize,
     /// How long the word may be, where the line does not say it: in a line as long as its words.
     pub room: Smart<Length>,
-    /// Makes of the word what stands here, on one line; where it is none, the word is text.
+    /// Makes of the word what stands here; where it is none, the word is text.
     pub by: Option<Func>,
+    /// Whether the word has its line for itself and goes on in further ones if it is too long.
+    pub wraps: bool,
+    /// How high the place is, where it is not one line.
+    pub high: Smart<Length>,
 }
 
 pub const RULE: ShowFn<CardSlotElem> = |elem, _, _| {
@@ -48,7 +52,8 @@ fn place(
 ) -> SourceResult<Vec<InlineItem>> {
     let width = if region.x < Abs::inf() { region.x } else { Abs::zero() };
     let (top, bottom) = edges(engine, styles);
-    let mut frame = Frame::soft(Size::new(width, top + bottom));
+    let high = elem.high.get(styles).map_or(top + bottom, |high| high.at(styles.resolve(TextElem::size)));
+    let mut frame = Frame::soft(Size::new(width, high));
     frame.set_baseline(top);
     let room = elem.room.get(styles).unwrap_or(width.into());
     let mut mark = elem.clone().unpack().with_room(Smart::Custom(room)).pack().styled_with_map(styles.to_map());
@@ -92,49 +97,83 @@ pub struct Line<'a> {
     room: Abs,
 }
 
+/// How a word stands in a slot.
+pub enum Fit {
+    OnOneLine,
+    /// In lines that are so high together.
+    InLines(Abs),
+    Not,
+}
+
 impl<'a> Line<'a> {
     pub fn new(engine: &Engine, slot: &'a Slot) -> Self {
         let styles = StyleChain::new(&slot.styles);
         let size = styles.resolve(TextElem::size);
-        let room = slot.elem.room.get(styles).unwrap_or_default().at(size) + TOLERANCE;
+        let room = slot.elem.room.get(styles).unwrap_or_default().at(size);
         Line { slot, styles, case: Typecase::new(engine, styles, size, slot.elem.span()), room }
     }
 
-    /// Sets that of the words for which the slot is there. Whether it can stand here.
-    pub fn set(
-        &mut self,
-        engine: &mut Engine,
-        locator: &mut SplitLocator,
-        words: &[&str],
-        items: &mut Items,
-    ) -> SourceResult<bool> {
-        let word = words.get(self.slot.elem.index).copied().unwrap_or_default();
-        let mut set = vec![];
-        let by = self.slot.elem.by.get_ref(self.styles);
-        let width = if by.is_none() && word.chars().all(is_plain) {
-            self.case.set(Point::zero(), word, &mut set);
-            self.case.width(word)
-        } else {
-            self.lay_out(engine, locator, word, &mut set)?
-        };
-        if width > self.room {
-            return Ok(false);
-        }
-        let dir = self.styles.resolve(TextElem::dir);
-        let free = (self.room - TOLERANCE - width).max(Abs::zero());
-        let at = self.slot.at + Point::with_x(self.styles.get(AlignElem::alignment).fix(dir).x.position(free));
-        items.extend(set.into_iter().map(|(inner, item)| outside(&self.slot.around, at + inner, item)));
-        Ok(true)
+    /// Which of the words of a card stands here.
+    pub fn index(&self) -> usize {
+        self.slot.elem.index
     }
 
-    /// Lays out a word by Typst's own means; how long it is.
-    fn lay_out(
+    fn is_plain(&self, word: &str) -> bool {
+        self.slot.elem.by.get_ref(self.styles).is_none() && word.chars().all(is_plain)
+    }
+
+    fn has_room_for(&self, width: Abs) -> bool {
+        width <= self.room + TOLERANCE
+    }
+
+    /// How a word would stand in this slot, were it as high as the word needs it.
+    pub fn fit(&mut self, engine: &mut Engine, locator: &mut SplitLocator, word: &str) -> SourceResult<Fit> {
+        let plain = self.is_plain(word);
+        let width = if plain { self.case.width(word) } else { self.lay_out(engine, locator, word, None)?.width() };
+        Ok(if self.has_room_for(width) {
+            Fit::OnOneLine
+        } else if self.slot.elem.wraps.get(self.styles) {
+            Fit::InLines(self.lay_out(engine, locator, word, Some(self.room))?.height())
+        } else {
+            Fit::Not
+        })
+    }
+
+    /// Sets a word that fits.
+    pub fn set(
         &mut self,
         engine: &mut Engine,
         locator: &mut SplitLocator,
         word: &str,
         items: &mut Items,
-    ) -> SourceResult<Abs> {
+    ) -> SourceResult<()> {
+        let mut set = vec![];
+        let plain = if self.is_plain(word) { self.case.width(word) } else { Abs::inf() };
+        let width = if self.has_room_for(plain) {
+            self.case.set(Point::zero(), word, &mut set);
+            plain
+        } else {
+            let natural = self.lay_out(engine, locator, word, None)?;
+            let fits = self.has_room_for(natural.width());
+            let frame = if fits { natural } else { self.lay_out(engine, locator, word, Some(self.room))? };
+            let up = Point::with_y(-frame.baseline());
+            set.extend(drawn(&frame).into_iter().map(|(at, item)| (at + up, item)));
+            frame.width()
+        };
+        let align = self.styles.get(AlignElem::alignment).fix(self.styles.resolve(TextElem::dir)).x;
+        let at = self.slot.at + Point::with_x(align.position((self.room - width).max(Abs::zero())));
+        items.extend(set.into_iter().map(|(inner, item)| outside(&self.slot.around, at + inner, item)));
+        Ok(())
+    }
+
+    /// Lays out a word by Typst's own means: on one line, or in lines of this length.
+    fn lay_out(
+        &self,
+        engine: &mut Engine,
+        locator: &mut SplitLocator,
+        word: &str,
+        length: Option<Abs>,
+    ) -> SourceResult<Frame> {
         let span = self.slot.elem.span();
         let content = match self.slot.elem.by.get_ref(self.styles) {
             Some(by) => {
@@ -144,10 +183,8 @@ impl<'a> Line<'a> {
             }
             None => TextElem::packed(word),
         };
-        let region = Region::new(Size::splat(Abs::inf()), Axes::splat(false));
-        let frame = layout_frame(engine, &content, locator.next(&span), self.styles, region)?;
-        let up = Point::with_y(-frame.baseline());
-        items.extend(drawn(&frame).into_iter().map(|(at, item)| (at + up, item)));
-        Ok(frame.width())
+        let size = Size::new(length.unwrap_or(Abs::inf()), Abs::inf());
+        let region = Region::new(size, Axes::new(length.is_some(), false));
+        layout_frame(engine, &content, locator.next(&span), self.styles, region)
     }
 }
