@@ -207,6 +207,11 @@ fn one_card_that_is_too_full_is_enough() {
     };
     assert!(cards(&"阿".repeat(10), "[反]").is_ok(), "two lines");
     assert_eq!(codes(cards(&"阿".repeat(11), "[反]")), ["FIT-001"]);
+    // Nothing that cannot be broken gets around it.
+    let block = |height: u32| {
+        lay_out(&format!("\"1\", per-sheet: 10, front: () => _ => box(height: {height}mm)[正], back: () => [反]"))
+    };
+    assert_eq!((codes(block(47)), codes(block(49))), (vec![], vec!["FIT-001"]));
     // The first back that fits is taken.
     let typeset = cards("何", "([长\\ ] * 40, [短], [又])").expect("cards");
     assert_eq!(typeset.plain_text(), "林何短短");

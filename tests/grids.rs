@@ -88,20 +88,22 @@ fn a_list_looks_as_a_table_of_typsts_own() {
 /// A front with every kind of place: alone in a cell, in the middle of a line, at its end, turned, from right to left.
 const CARD: &str = "#import \"/base/card.typ\": cards\n#import \"/base/fonts.typ\": hei, size\n#import \"/base/page.typ\": sheet\n\
     #let front(kind, name, sex, age, number, ..rest) = {\n  set text(size: size.五号)\n\
-    block(align(center, text(size: size.小二, kind)))\n  grid(columns: (2.6em, 1fr), text(font: hei)[姓名], text(font: hei, name))\n\
+    block(align(center, text(size: size.小二, kind)))\n  grid(columns: (2.6em, 1fr), text(font: hei)[姓名], text(font: hei, { set card-slot(wraps: true); name }))\n\
     [性别 #box(width: 1em, sex)#h(1.5em)年龄 #age]\n  block[柳河镇第一选区#h(0.4em)#number]\n\
     align(right, block(width: 42mm, align(center)[柳河镇选举委员会]))\n\
     place(bottom + right, rotate(-90deg, reflow: true, box(width: 20mm, number)))\n  block(width: 100%, align(end, number))\n}\n\
     #let back = [投票时带上本证。]\n";
 
-/// The cards of a sheet: two kinds, names that fit and one that goes on in a second line, a word that is left out.
+/// The cards of a sheet: two kinds, names that fit and one that goes on in a second line, a word that is left out, and one
+/// that has no room.
 fn card_rows() -> Vec<String> {
     let names =
         ["林建军", "𬱖䶮", "阿卜杜热合曼·买买提艾力·吐尔逊·玉素甫江·艾合买提", "Ivan", "何　芳", "欧阳明远", "苏日娜"];
     let row = |(index, name): (usize, &&str)| {
         let kind = if index % 3 == 0 { "选民证" } else { "证" };
         let age = if index == 4 { String::new() } else { (20 + index).to_string() };
-        format!("{kind}\t{name}\t女\t{age}\t{}号", index * 397 + 1)
+        let number = if index == 5 { "1234".repeat(5) } else { (index * 397 + 1).to_string() };
+        format!("{kind}\t{name}\t女\t{age}\t{number}号")
     };
     names.iter().enumerate().map(row).collect()
 }

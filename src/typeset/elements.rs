@@ -4,6 +4,7 @@
 //! is out of the ordinary goes through Typst's own layout, piece by piece. `roll-grid` is for lists of names, `card-sheet`
 //! for cards, whose own words stand in places that are each a `card-slot`.
 
+mod card_front;
 mod card_sheet;
 pub(super) mod folio;
 mod picture;
