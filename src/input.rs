@@ -21,7 +21,7 @@ pub use sources::Sources;
 use tree::Tree;
 
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, reason};
-use crate::model::{Election, Project};
+use crate::model::{Election, Project, Record};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
@@ -49,6 +49,23 @@ pub fn locate(path: &Path) -> (PathBuf, String) {
     (dir, path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
 }
 
+/// Reads the description of the project at `path` and its rolls. Where some of a roll cannot be read, the project has the
+/// rest of it.
+pub fn load_rolls(path: &Path) -> Loaded {
+    let mut report = Report::default();
+    let (dir, name) = locate(path);
+    let mut sources = Sources::new(dir, name.clone());
+    let project = read_description(&mut sources, &name, &mut report)
+        .map(|election| with_rolls(election, &mut sources, &mut report));
+    Loaded { sources, project, report }
+}
+
+fn with_rolls(election: Election, sources: &mut Sources, report: &mut Report) -> Project {
+    let rolls = roll::load_all(&election, sources, report);
+    let last_rolls = roll::load_last(&election, sources, report);
+    Project { election, rolls, last_rolls, second: None, issued: Record::default() }
+}
+
 /// Reads the project at `path`.
 pub fn load(path: &Path) -> Loaded {
     let mut report = Report::default();
@@ -56,10 +73,10 @@ pub fn load(path: &Path) -> Loaded {
     let mut sources = Sources::new(dir, name.clone());
     let election = read_description(&mut sources, &name, &mut report);
     let project = election.and_then(|election| {
-        let rolls = roll::load_all(&election, &mut sources, &mut report);
-        let second = second::load(&election, &mut sources, &mut report);
-        let issued = record::load(&election, &mut sources, &mut report);
-        (!report.has_errors()).then_some(Project { election, rolls, second, issued })
+        let mut project = with_rolls(election, &mut sources, &mut report);
+        project.second = second::load(&project.election, &mut sources, &mut report);
+        project.issued = record::load(&project.election, &mut sources, &mut report);
+        (!report.has_errors()).then_some(project)
     });
     Loaded { sources, project, report }
 }

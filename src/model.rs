@@ -33,7 +33,7 @@ pub use percent::Percent;
 pub use person::{Nominee, Sex};
 pub use polling::{PollingStation, Round};
 pub use practice::{Local, Practice};
-pub use roll::{Group, Roll, RollFile, Voter, VoterPlace};
+pub use roll::{Group, LastElection, Roll, RollFile, RollReason, RowCount, Voter, VoterPlace};
 pub use second::{SecondLanguage, SecondScript, SecondText};
 pub use summary::{Brief, Figures, Item, Leadership, Section, Summary};
 pub use tally::{Tally, Votes};

@@ -12,11 +12,18 @@ pub const EXAMPLES: usize = 20;
 
 /// All findings of one run. Where one cause fills a whole file, the first findings are listed and
 /// the others only counted, so that a report stays readable and small whatever a roll is like.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Report {
     /// Those that are listed.
     pub findings: Vec<Diagnostic>,
     found: BTreeMap<Cause, Found>,
+    many: usize,
+}
+
+impl Default for Report {
+    fn default() -> Self {
+        Report::of(MANY)
+    }
 }
 
 /// What findings have in common that are taken to have one cause.
@@ -48,16 +55,57 @@ struct Found {
 }
 
 impl Report {
+    /// A report that takes more than `many` findings of one code in one column of a file to have one cause.
+    pub fn of(many: usize) -> Self {
+        Report { findings: vec![], found: BTreeMap::new(), many }
+    }
+
+    /// How many findings of one cause are listed at most.
+    pub fn many(&self) -> usize {
+        self.many
+    }
+
+    /// Makes errors of these codes warnings.
+    pub fn soften(&mut self, codes: &[&str]) {
+        let soft = |severity: Severity, code: &str| severity == Severity::Error && codes.contains(&code);
+        for finding in self.findings.iter_mut().filter(|finding| soft(finding.severity, finding.code)) {
+            finding.severity = Severity::Warning;
+        }
+        for (cause, found) in std::mem::take(&mut self.found) {
+            let severity = if soft(cause.severity, cause.code) { Severity::Warning } else { cause.severity };
+            self.found.insert(Cause { severity, ..cause }, found);
+        }
+    }
+
+    /// Takes over the findings of another report, and what it has counted without listing it.
+    pub fn absorb(&mut self, other: Report) {
+        self.findings.extend(other.findings);
+        for (cause, found) in other.found {
+            let sum = self.found.entry(cause).or_default();
+            sum.count += found.count;
+            sum.listed += found.listed;
+        }
+    }
+
+    /// How many findings of each code there are, listed or not, gravest first.
+    pub fn counts(&self) -> BTreeMap<(Severity, &'static str), usize> {
+        let mut counts = BTreeMap::new();
+        for (cause, found) in &self.found {
+            *counts.entry((cause.severity, cause.code)).or_default() += found.count;
+        }
+        counts
+    }
+
     /// Adds a finding. Rules go through a file from top to bottom, so the first to come are the
     /// first in the file.
     pub fn push(&mut self, finding: Diagnostic) {
         let cause = Cause::of(&finding);
         let found = self.found.entry(cause.clone()).or_default();
         found.count += 1;
-        if found.count <= MANY {
+        if found.count <= self.many {
             found.listed += 1;
             self.findings.push(finding);
-        } else if found.listed == MANY {
+        } else if found.listed == self.many {
             self.shorten(&cause);
         }
     }

@@ -33,8 +33,9 @@ pub fn field() -> FieldPath {
 /// Every file that a project is read from, its record aside.
 pub fn files(election: &Election, sources: &Sources) -> BTreeSet<String> {
     let rolls = election.roll_files.iter().map(|roll| roll.file.as_str());
+    let last = election.last_election.iter().flat_map(|last| &last.roll_files).map(|roll| roll.file.as_str());
     let texts = election.area.second_script.iter().filter_map(|script| script.file.as_deref());
-    rolls.chain(texts).chain([sources.description()]).map(str::to_owned).collect()
+    rolls.chain(last).chain(texts).chain([sources.description()]).map(str::to_owned).collect()
 }
 
 /// The state of a project in eight hexadecimal digits: the same as long as none of its files changes.
@@ -140,7 +141,7 @@ fn snapshot(sources: &Sources, name: &str, with_rolls: bool) -> Result<Project, 
             true => roll::load_all(&election, &mut own, &mut found),
             false => vec![],
         };
-        Project { election, rolls, second: None, issued: Record::default() }
+        Project { election, rolls, last_rolls: vec![], second: None, issued: Record::default() }
     });
     if let Some(first) = found.findings.iter().find(|finding| finding.severity == Severity::Error) {
         return Err(format!("读不出来：{}", first.title));

@@ -10,14 +10,43 @@ use super::cannot_read;
 use super::sources::Sources;
 use super::table;
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
-use crate::model::{Election, Roll, RollFile};
+use crate::model::{Election, Roll, RollFile, RowCount};
 use row::{Reader, Sheet};
+
+/// A sheet that was read.
+#[derive(Debug, Clone)]
+pub struct SheetRead {
+    pub file: String,
+    /// Empty for a file that has none.
+    pub name: String,
+    /// `None` where no row is one of heads, so that the sheet is no roll.
+    pub heads: Option<Heads>,
+    pub count: RowCount,
+    /// Whether it is of last term.
+    pub last_term: bool,
+}
 
 /// Reads every roll that the description names; findings of all files and rows go to `report`.
 pub fn load_all(election: &Election, sources: &mut Sources, report: &mut Report) -> Vec<Roll> {
+    load(&election.roll_files, &FieldPath::root().key("选民名单"), sources, report)
+}
+
+/// Reads the rolls of last term. They are only compared with, so rows that cannot be read forbid nothing.
+pub fn load_last(election: &Election, sources: &mut Sources, report: &mut Report) -> Vec<Roll> {
+    let Some(last) = &election.last_election else { return vec![] };
+    let (mut found, before) = (Report::of(report.many()), sources.sheets().len());
+    let path = FieldPath::root().key("上届选举").key("选民名单");
+    let rolls = load(&last.roll_files, &path, sources, &mut found);
+    sources.mark_last_term(before);
+    found.soften(&["INPUT-012", "INPUT-013", "INPUT-014"]);
+    report.absorb(found);
+    rolls
+}
+
+fn load(files: &[RollFile], entries: &FieldPath, sources: &mut Sources, report: &mut Report) -> Vec<Roll> {
     let mut rolls = vec![];
-    for (index, file) in election.roll_files.iter().enumerate() {
-        let entry = FieldPath::root().key("选民名单").index(index);
+    for (index, file) in files.iter().enumerate() {
+        let entry = entries.index(index);
         match std::fs::read(sources.path(&file.file)) {
             Ok(bytes) => match table::File::open(&file.file, bytes) {
                 Ok(table) => rolls.extend(read(table, index, file, &entry, sources, report)),
@@ -63,11 +92,11 @@ fn read(
             report.push(*finding);
             return vec![];
         }
-        if let Some((heads, own)) = reader.finish() {
-            headed = true;
-            sources.add_heads(&file.file, name, heads);
-            rolls.extend(own);
-        }
+        let (heads, count, own) = reader.finish();
+        headed |= heads.is_some();
+        rolls.extend(own);
+        let (file, name) = (file.file.clone(), (*name).to_owned());
+        sources.add_sheet(SheetRead { file, name, heads, count, last_term: false });
     }
     // A workbook may have sheets that are no rolls; one must be.
     if empty {

@@ -1,7 +1,7 @@
 //! The files of a project, for turning anchors into places that people can find.
 
 use super::decode;
-use super::roll::{Column, Heads};
+use super::roll::{Column, SheetRead};
 use super::table;
 use super::tree::{Spot, Tree};
 use crate::assets;
@@ -18,8 +18,8 @@ pub struct Sources {
     name: String,
     text: String,
     trees: Vec<Grown>,
-    /// The heads of the rolls, by file and sheet.
-    heads: Vec<(String, String, Heads)>,
+    /// Every sheet of the rolls, in the order in which they were read.
+    sheets: Vec<SheetRead>,
     shown: RefCell<[Option<Shown>; 2]>,
 }
 
@@ -90,7 +90,7 @@ impl Shown {
 
 impl Sources {
     pub(super) fn new(dir: PathBuf, name: String) -> Self {
-        Sources { dir, name, text: String::new(), trees: vec![], heads: vec![], shown: RefCell::default() }
+        Sources { dir, name, text: String::new(), trees: vec![], sheets: vec![], shown: RefCell::default() }
     }
 
     pub(super) fn set_description(&mut self, text: String) {
@@ -101,8 +101,18 @@ impl Sources {
         self.trees.push(Grown { at, file: file.to_owned(), tree });
     }
 
-    pub(super) fn add_heads(&mut self, file: &str, sheet: &str, heads: Heads) {
-        self.heads.push((file.to_owned(), sheet.to_owned(), heads));
+    pub(super) fn add_sheet(&mut self, sheet: SheetRead) {
+        self.sheets.push(sheet);
+    }
+
+    /// The sheets from this one on are of last term.
+    pub(super) fn mark_last_term(&mut self, from: usize) {
+        self.sheets[from..].iter_mut().for_each(|sheet| sheet.last_term = true);
+    }
+
+    /// Every sheet of the rolls, in the order in which they were read.
+    pub fn sheets(&self) -> &[SheetRead] {
+        &self.sheets
     }
 
     /// The folder of the project.
@@ -227,7 +237,7 @@ impl Sources {
 
     /// Where the column of this proper heading stands in a roll, from 0.
     fn column(&self, file: &str, sheet: &str, heading: &str) -> Option<usize> {
-        let (.., heads) = self.heads.iter().find(|(other, name, _)| other == file && name == sheet)?;
+        let heads = self.sheets.iter().find(|other| other.file == file && other.name == sheet)?.heads.as_ref()?;
         let column = Column::ALL.into_iter().find(|column| column.word() == heading)?;
         heads.get(column).map(|head| head.index)
     }

@@ -7,7 +7,7 @@ use super::date::{Clock, Day};
 use super::issued::Record;
 use super::polling::{Recall, Resignation};
 use super::printing::Printing;
-use super::roll::RollFile;
+use super::roll::{LastElection, RollFile};
 use super::second::{SecondLanguage, SecondScript};
 use super::summary::{Brief, Figures, Summary};
 use schemars::JsonSchema;
@@ -63,6 +63,9 @@ pub struct Election {
     /// 选民名单文件。
     #[serde(rename(deserialize = "选民名单"), default)]
     pub roll_files: Vec<RollFile>,
+    /// 上届的选民名单，用来比较三增三减。
+    #[serde(rename(deserialize = "上届选举"), default)]
+    pub last_election: Option<LastElection>,
     /// 罢免代表的情况。
     #[serde(rename(deserialize = "罢免"), default)]
     pub recalls: Vec<Recall>,
@@ -287,12 +290,14 @@ pub struct Stage {
     pub tasks: Vec<String>,
 }
 
-/// A description, the rolls it names, in the order of `选民名单`, its texts in the second language, and the record of
-/// what was posted.
+/// A description, the rolls it names, in the order of `选民名单`, those of last term, its texts in the second language,
+/// and the record of what was posted.
 #[derive(Debug, Clone)]
 pub struct Project {
     pub election: Election,
     pub rolls: Vec<super::roll::Roll>,
+    /// In the order of `上届选举 › 选民名单`.
+    pub last_rolls: Vec<super::roll::Roll>,
     pub second: Option<SecondLanguage>,
     pub issued: Record,
 }

@@ -9,7 +9,7 @@ use ecow::EcoString;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -57,6 +57,9 @@ pub struct RollColumns {
     /// 写民族文字姓名的列叫什么。
     #[serde(rename(deserialize = "民族文字姓名"), default)]
     pub second_name: Option<String>,
+    /// 写变动原因的列叫什么。
+    #[serde(rename(deserialize = "变动原因"), default)]
+    pub reason: Option<String>,
     /// 写民族的列叫什么。
     #[serde(rename(deserialize = "民族"), default)]
     pub nationality: Option<String>,
@@ -66,6 +69,59 @@ pub struct RollColumns {
     /// 一份名单有几个选区的选民时，写乡级选区编号的列叫什么。
     #[serde(rename(deserialize = "乡级选区"), default)]
     pub township_district: Option<String>,
+}
+
+/// 上届选举: the roll of last term, with which this one is compared (三增三减).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LastElection {
+    /// 上届的选举日。
+    #[serde(rename(deserialize = "选举日"))]
+    pub polling_day: Day,
+    /// 上届的选民名单文件；选区写现在的编号。
+    #[serde(rename(deserialize = "选民名单"))]
+    #[schemars(length(min = 1))]
+    pub roll_files: Vec<RollFile>,
+}
+
+/// 变动原因: why a voter is on one of two rolls only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RollReason {
+    CameOfAge,
+    Restored,
+    MovedIn,
+    MovedOut,
+    Died,
+    Deprived,
+}
+
+impl RollReason {
+    /// Every reason: those for which voters are added, then those for which they are struck off.
+    pub const ALL: [RollReason; 6] = [
+        RollReason::CameOfAge,
+        RollReason::Restored,
+        RollReason::MovedIn,
+        RollReason::MovedOut,
+        RollReason::Died,
+        RollReason::Deprived,
+    ];
+
+    /// As the key of `选民变动` names it.
+    pub fn word(self) -> &'static str {
+        match self {
+            RollReason::CameOfAge => "新满十八周岁",
+            RollReason::Restored => "恢复政治权利",
+            RollReason::MovedIn => "迁入",
+            RollReason::MovedOut => "迁出",
+            RollReason::Died => "死亡",
+            RollReason::Deprived => "剥夺政治权利",
+        }
+    }
+
+    /// Whether voters are added for it.
+    pub fn adds(self) -> bool {
+        matches!(self, RollReason::CameOfAge | RollReason::Restored | RollReason::MovedIn)
+    }
 }
 
 /// 选民: what a posted list may show, and what age and double registration are judged by.
@@ -123,8 +179,8 @@ pub struct Roll {
     pub county_district: Option<u32>,
     pub township_district: Option<u32>,
     pub voters: Vec<Voter>,
-    /// The rows of the sheet; of the rolls of one sheet the first has them.
-    pub count: RowCount,
+    /// 变动原因: why a voter was added or is gone, where the roll tells; by their position among the voters.
+    pub reasons: BTreeMap<u32, RollReason>,
 }
 
 impl Roll {

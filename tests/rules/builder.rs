@@ -154,6 +154,7 @@ pub fn election(districts: Vec<District>) -> Project {
         stages: vec![],
         congresses: vec![congress(districts)],
         roll_files: vec![],
+        last_election: None,
         recalls: vec![],
         resignations: vec![],
         printing: Printing::default(),
@@ -161,7 +162,7 @@ pub fn election(districts: Vec<District>) -> Project {
         briefs: vec![],
         summary: None,
     };
-    Project { election, rolls: vec![], second: None, issued: Record::default() }
+    Project { election, rolls: vec![], last_rolls: vec![], second: None, issued: Record::default() }
 }
 
 /// One district in which the first `formal` of `nominees` persons are formal candidates.

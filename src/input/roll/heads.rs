@@ -13,13 +13,14 @@ pub enum Column {
     IdNumber,
     SecondName,
     Nationality,
+    Reason,
     CountyDistrict,
     TownshipDistrict,
 }
 
 impl Column {
     /// Every column.
-    pub const ALL: [Column; 9] = [
+    pub const ALL: [Column; 10] = [
         Column::Name,
         Column::Sex,
         Column::Birth,
@@ -27,6 +28,7 @@ impl Column {
         Column::IdNumber,
         Column::SecondName,
         Column::Nationality,
+        Column::Reason,
         Column::CountyDistrict,
         Column::TownshipDistrict,
     ];
@@ -81,6 +83,7 @@ impl Column {
                 "朝文姓名",
             ],
             Column::Nationality => &["民族", "族别"],
+            Column::Reason => &["变动原因", "增减原因"],
             Column::CountyDistrict => &["县级选区", "县级选区编号", "县选区", "区级选区", "市级选区", "旗级选区"],
             Column::TownshipDistrict => &["乡级选区", "乡级选区编号", "乡镇选区", "乡选区", "镇选区", "镇级选区"],
         }
@@ -96,6 +99,7 @@ impl Column {
             Column::IdNumber => &columns.id_number,
             Column::SecondName => &columns.second_name,
             Column::Nationality => &columns.nationality,
+            Column::Reason => &columns.reason,
             Column::CountyDistrict => &columns.county_district,
             Column::TownshipDistrict => &columns.township_district,
         };

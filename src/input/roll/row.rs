@@ -8,8 +8,7 @@ use super::super::table::{Cell, Merged};
 use super::heads::{Column, Heads, bare};
 use super::values::{self, Wrong, trimmed};
 use crate::diag::Report;
-use crate::model::roll::RowCount;
-use crate::model::{Group, IdNumber, Roll, RollFile, Voter};
+use crate::model::{Group, IdNumber, Roll, RollFile, RollReason, RowCount, Voter};
 use std::collections::{HashMap, HashSet};
 
 /// Words that begin a row of totals.
@@ -47,6 +46,8 @@ pub struct Reader<'a> {
     count: RowCount,
     /// Voters at the last row of totals.
     totalled: usize,
+    /// Names whose dot was of another kind: how many, and the row and the dot of the first.
+    dotted: (usize, Option<(usize, char)>),
 }
 
 impl<'a> Reader<'a> {
@@ -63,6 +64,7 @@ impl<'a> Reader<'a> {
             rolls: vec![],
             count: RowCount::default(),
             totalled: 0,
+            dotted: (0, None),
         }
     }
 
@@ -84,6 +86,7 @@ impl<'a> Reader<'a> {
             }
         }
         if !self.sound {
+            self.count.refused += 1;
             return;
         }
         let filled;
@@ -208,9 +211,11 @@ impl Reader<'_> {
             return;
         }
         match self.read(line, cells) {
-            Some((districts, voter)) => {
+            Some((districts, voter, reason)) => {
                 self.count.voters += 1;
-                self.roll(districts).voters.push(voter);
+                let roll = self.roll(districts);
+                roll.reasons.extend(reason.map(|reason| (roll.voters.len() as u32, reason)));
+                roll.voters.push(voter);
             }
             None => self.count.refused += 1,
         }
@@ -227,11 +232,14 @@ impl Reader<'_> {
     }
 
     /// The voter of a row and the districts that the row names; every cell that cannot be read is a finding.
-    fn read(&mut self, line: usize, cells: &[Cell]) -> Option<([Option<u32>; 2], Voter)> {
+    fn read(&mut self, line: usize, cells: &[Cell]) -> Option<([Option<u32>; 2], Voter, Option<RollReason>)> {
         let empty = Cell::EMPTY;
         let of = |reader: &Self, column| reader.cell(cells, column).unwrap_or(&empty);
-        let name = of(self, Column::Name);
-        let name = self.value(line, Column::Name, values::name(trimmed(name)));
+        let cell = of(self, Column::Name);
+        let name = self.value(line, Column::Name, values::name(trimmed(cell)));
+        if let Some(dot) = values::other_dot(&cell.text).filter(|_| name.is_some()) {
+            self.note_dot(line, dot);
+        }
         let number = of(self, Column::IdNumber);
         let id_number = match trimmed(number) {
             "" => Some(None),
@@ -255,6 +263,8 @@ impl Reader<'_> {
                 text => self.value(line, column, values::district(text)).map(Some),
             }
         });
+        let cell = of(self, Column::Reason);
+        let reason = self.value(line, Column::Reason, values::reason(trimmed(cell)));
         let minority = values::minority(trimmed(of(self, Column::Nationality)));
         let voter = Voter {
             name: name?,
@@ -267,7 +277,7 @@ impl Reader<'_> {
             line: line as u32,
         };
         let [county, township] = districts;
-        Some(([county?, township?], voter))
+        Some(([county?, township?], voter, reason?))
     }
 
     /// A value that the ID number tells too, where the roll has no column for it.

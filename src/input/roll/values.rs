@@ -3,7 +3,7 @@
 use super::super::schema;
 use super::super::table::Cell;
 use crate::model::person::{self, HAN};
-use crate::model::{Day, IdNumber, NoIdNumber, Sex};
+use crate::model::{Day, IdNumber, NoIdNumber, RollReason, Sex};
 use crate::numeral;
 use ecow::EcoString;
 
@@ -18,10 +18,21 @@ pub fn trimmed<'a>(cell: &'a Cell) -> &'a str {
     cell.text.trim_matches(BLANKS)
 }
 
+/// Whether a character stands for the dot in a name: dots of other keyboards, in Chinese names also the full stop.
+fn is_dot(c: char, ascii: bool) -> bool {
+    matches!(c, '•' | '‧' | '．' | '・' | '∙' | '⋅' | '･') || c == '.' && !ascii
+}
+
+/// The first dot of a name that is not the one that is printed.
+pub fn other_dot(text: &str) -> Option<char> {
+    let ascii = text.is_ascii();
+    text.chars().find(|c| is_dot(*c, ascii))
+}
+
 /// A name; dots of other keyboards become `·`, blanks between Chinese characters go.
 pub fn name(text: &str) -> Result<EcoString, Wrong> {
-    let dotted: String =
-        text.chars().map(|c| if matches!(c, '•' | '‧' | '．' | '・' | '∙' | '⋅') { '·' } else { c }).collect();
+    let ascii = text.is_ascii();
+    let dotted: String = text.chars().map(|c| if is_dot(c, ascii) { '·' } else { c }).collect();
     let closed = if dotted.is_ascii() { dotted } else { dotted.replace(BLANKS, "") };
     match schema::name(&closed).err().or_else(|| schema::invisible(&closed)) {
         None => Ok(closed.into()),
@@ -104,6 +115,25 @@ pub fn id_number(cell: &Cell) -> Result<IdNumber, (bool, Wrong)> {
         NoIdNumber::Birth => (format!("“{text}”的第7位到第14位“{}”不是日期", &narrow[6..14]), check),
     };
     Err((false, (label, remedy.to_owned())))
+}
+
+/// Why a voter was added or is gone, in the words of offices; an empty cell tells nothing.
+pub fn reason(text: &str) -> Result<Option<RollReason>, Wrong> {
+    Ok(Some(match text {
+        "" => return Ok(None),
+        "新满十八周岁" | "新满18周岁" | "年满十八周岁" | "年满18周岁" | "满十八周岁" | "满18周岁" | "新满" => {
+            RollReason::CameOfAge
+        }
+        "恢复政治权利" | "恢复" => RollReason::Restored,
+        "迁入" | "转入" => RollReason::MovedIn,
+        "迁出" | "转出" => RollReason::MovedOut,
+        "死亡" | "去世" | "死亡注销" => RollReason::Died,
+        "剥夺政治权利" | "剥夺" => RollReason::Deprived,
+        _ => {
+            let words = RollReason::ALL.map(RollReason::word).join("、");
+            return Err(not(text, &format!("可以写：{words}；别的情况空着")));
+        }
+    }))
 }
 
 /// Whether a nationality is not 汉族; what is none of the 56 tells nothing.

@@ -4,7 +4,7 @@ use super::super::heads::{Column, Heads};
 use super::super::values::Wrong;
 use super::Reader;
 use crate::diag::{Anchor, Diagnostic, Severity};
-use crate::model::Roll;
+use crate::model::{Roll, RowCount};
 
 impl Reader<'_> {
     /// Whether rows can be read below these heads.
@@ -92,25 +92,38 @@ impl Reader<'_> {
         }
     }
 
-    /// The heads and the voters of the sheet; `None` if it is no roll.
-    pub fn finish(mut self) -> Option<(Heads, Vec<Roll>)> {
+    /// Remembers that a name has another dot than the one that is printed.
+    pub(super) fn note_dot(&mut self, line: usize, dot: char) {
+        self.dotted.0 += 1;
+        self.dotted.1.get_or_insert((line, dot));
+    }
+
+    /// How many names have another dot, in one finding.
+    fn tell_dots(&mut self) {
+        let (count, Some((line, dot))) = self.dotted else { return };
+        let title = format!("{count} 个姓名里的间隔号已经改成“·”");
+        let finding = Diagnostic::new("INPUT-020", Severity::Note, title);
+        let finding = finding.at(self.anchor(line, Some(Column::Name)), format!("例如这里写的是“{dot}”"));
+        self.report.push(finding.remedy("不用改；要改的，在原表里都换成“·”（U+00B7）"));
+    }
+
+    /// The heads, what became of the rows, and the voters of the sheet; without heads it is no roll.
+    pub fn finish(mut self) -> (Option<Heads>, RowCount, Vec<Roll>) {
         if std::mem::take(&mut self.halfway) {
             self.sound = self.judge_heads();
         }
-        let heads = self.heads.take()?;
-        if self.sound {
-            self.judge_groups(&heads);
-        }
-        if self.sound && self.count.voters + self.count.refused == 0 {
-            self.report.push(no_voters(&self.sheet.file.file, "只有表头，没有选民"));
-        }
-        if let Some(roll) = self.rolls.first_mut() {
-            roll.count = self.count;
+        let heads = self.heads.take();
+        if let Some(heads) = heads.as_ref().filter(|_| self.sound) {
+            self.judge_groups(heads);
+            self.tell_dots();
+            if self.count.voters + self.count.refused == 0 {
+                self.report.push(no_voters(&self.sheet.file.file, "只有表头，没有选民"));
+            }
         }
         for roll in &mut self.rolls {
             roll.voters.shrink_to_fit();
         }
-        Some((heads, self.rolls))
+        (heads, self.count, self.rolls)
     }
 }
 
