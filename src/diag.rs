@@ -6,9 +6,11 @@
 pub mod codes;
 pub mod draw;
 pub mod json;
+mod mask;
 mod report;
 pub mod spelling;
 
+pub use mask::masked;
 pub use report::{Cause, EXAMPLES, MANY, Report};
 
 use serde::Serialize;

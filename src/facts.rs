@@ -10,8 +10,10 @@ pub mod order;
 pub mod result;
 pub mod returns;
 pub mod rolls;
+pub mod similar;
 pub mod structure;
 pub mod timetable;
+pub mod turnover;
 
 pub use amendments::{Amendment, CorrectionFacts, ListChange};
 pub use census::Census;
@@ -24,6 +26,7 @@ pub use returns::Returns;
 pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
 pub use timetable::{AfterPoll, Timetable};
+pub use turnover::{Change, Turn, Turnover};
 
 use crate::model::changes::Objection;
 use crate::model::polling::Recall;
@@ -42,6 +45,8 @@ pub struct Facts {
     pub totals: Totals,
     /// Voters who seem to be registered twice, in the order of the rolls.
     pub doubles: Vec<Double>,
+    /// The rolls against those of last term, where the description names them.
+    pub turnover: Option<Turnover>,
     /// In the order of `罢免`.
     pub recalls: Vec<RecallFacts>,
 }
@@ -149,7 +154,8 @@ impl Facts {
         let doubles = doubles::of(project);
         let recalls = project.election.recalls.iter().map(|recall| recall_facts(project, kind, &congresses, recall));
         let recalls = recalls.collect();
-        Facts { timetable, before_postponement, milestones, congresses, totals, doubles, recalls }
+        let turnover = Turnover::of(project, kind.voting_age);
+        Facts { timetable, before_postponement, milestones, congresses, totals, doubles, turnover, recalls }
     }
 
     /// What makes the last day of a step the last.

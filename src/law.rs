@@ -171,11 +171,21 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     .flatten()
 }
 
+/// What the codes of rules begin with that judge rolls alone.
+const ROLLS: [&str; 2] = ["ROLL-", "CHG-006"];
+
 /// Applies every rule.
 pub fn judge(case: &Case, report: &mut Report) {
     for rule in rules() {
         let mut findings = Findings { rule, case, report };
         (rule.check)(case, &mut findings);
+    }
+}
+
+/// Applies the rules about the voters of the rolls, and those that compare them with last term's.
+pub fn judge_rolls(case: &Case, report: &mut Report) {
+    for rule in rules().filter(|rule| ROLLS.iter().any(|topic| rule.code.starts_with(topic))) {
+        (rule.check)(case, &mut Findings { rule, case, report });
     }
 }
 

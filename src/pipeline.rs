@@ -112,7 +112,7 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
         record::check(state, &mut report);
         printer::check(state, &mut report);
         shops::check(state, &mut report);
-        texts::unprintable(state, &sources, fonts, &mut report);
+        texts::unprintable(project, &sources, fonts, &mut report);
         if let Some(day) = as_of {
             overdue(state, &sources, day, &mut report);
         }

@@ -1,6 +1,6 @@
 //! Findings as text: the line of the file, an underline, basis and remedy.
 
-use super::{Anchor, Cause, Diagnostic, Report, Severity};
+use super::{Anchor, Cause, Diagnostic, Report, Severity, masked};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -76,7 +76,7 @@ pub fn finding(finding: &Diagnostic, sources: &dyn Locate, colour: bool) -> Stri
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = format!("{}[{}] {}", finding.severity.word(), finding.code, finding.title);
+    let title = format!("{}[{}] {}", finding.severity.word(), finding.code, masked(&finding.title));
     let mut group = Group::with_title(level.no_name().primary_title(title));
     for (kind, place, text) in labels(finding, sources) {
         group = match place.line {
@@ -108,7 +108,8 @@ fn labels(finding: &Diagnostic, sources: &dyn Locate) -> Vec<(AnnotationKind, Pl
     for (index, label) in finding.labels.iter().enumerate() {
         let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         if let Some(place) = sources.place(&label.anchor) {
-            labels.push((kind, place, label.text.clone()));
+            let place = Place { text: masked(&place.text).into_owned(), ..place };
+            labels.push((kind, place, masked(&label.text).into_owned()));
         }
     }
     labels

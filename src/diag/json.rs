@@ -1,7 +1,7 @@
 //! Findings as JSON, for other programs.
 
 use super::draw::{LeftOut, Locate};
-use super::{Diagnostic, Report};
+use super::{Diagnostic, Report, masked};
 use serde_json::json;
 
 /// Findings as JSON: one object each, places resolved.
@@ -15,7 +15,7 @@ pub fn findings(report: &Report, sources: &dyn Locate) -> serde_json::Value {
                 let file = place.as_ref().map(|place| place.file.as_str());
                 let cell = place.as_ref().and_then(|place| place.address.as_deref());
                 let (line, column) = place.as_ref().map_or((0, 0), |place| (place.line, place.column));
-                let mut shown = json!({ "file": file, "line": line, "column": column, "text": label.text });
+                let mut shown = json!({ "file": file, "line": line, "column": column, "text": masked(&label.text) });
                 if let Some(cell) = cell {
                     shown["cell"] = json!(cell);
                 }
@@ -25,7 +25,7 @@ pub fn findings(report: &Report, sources: &dyn Locate) -> serde_json::Value {
         json!({
             "code": finding.code,
             "severity": finding.severity,
-            "title": finding.title,
+            "title": masked(&finding.title),
             "places": places,
             "basis": finding.basis,
             "remedy": finding.remedy,

@@ -3,7 +3,9 @@
 use super::timetable::schedule;
 use super::{Case, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
-use crate::model::Day;
+use crate::facts::Change;
+use crate::model::changes::RollChange;
+use crate::model::{Day, RollReason};
 
 fn postponement(key: &str) -> FieldPath {
     FieldPath::root().key("延期").key(key)
@@ -154,6 +156,31 @@ rules! {
         }
     }
 
+    /// 选民变动的数字应当与两届名单比较得出的相同。
+    ///
+    /// 写了“上届选举”的，程序拿上届的名单与这次的比较：两届的人数、新满十八周岁的、增加和减少的人数，名单上都看得出来；
+    /// 迁入还是恢复政治权利，迁出、死亡还是剥夺政治权利，要名单的“变动原因”列写明，才能分开核对。
+    ///
+    /// 改法：照比较的结果改“选民变动”；名单错了的，改名单。看每一个人，用 zhangbang audit -o 写成表格。
+    "CHG-006" Warning ["npc-27"] ["NPC-18", "ARI-6"]
+    fn changes_agree_with_the_rolls(case, out) {
+        let Some(turnover) = &case.facts.turnover else { return };
+        for district in case.districts() {
+            let key = (district.of.congress.level, district.district.number);
+            let Some((change, found)) = district.district.roll_change.zip(turnover.changes.get(&key)) else { continue };
+            for (word, stated, found) in compared(change, found).into_iter().filter(|(_, stated, found)| stated != found) {
+                let path = district.field("选民变动");
+                // What is not written counts as nobody.
+                let path = if word.contains('、') || stated == 0 { path } else { path.key(&word) };
+                out.add(format!("{}：选民变动与两届名单不符", district.name()), |finding| {
+                    finding
+                        .field(path, format!("{word}写的是 {stated} 人，两届名单比较是 {found} 人"))
+                        .remedy("照比较的结果改，或者核对名单；每一个人，用 zhangbang audit -o 写成表格来看")
+                });
+            }
+        }
+    }
+
     /// 名单补正应当在选民名单公布以后、投票以前。
     ///
     /// 名单没有公布，改名单就行，不叫补正；投票以后不能再改名单。
@@ -254,4 +281,31 @@ rules! {
             }
         }
     }
+}
+
+/// What is stated of a change and what the rolls tell of it; reasons that the rolls do not tell apart stand together.
+fn compared(stated: RollChange, found: &Change) -> Vec<(String, u32, u32)> {
+    let number = |reason: RollReason| match reason {
+        RollReason::CameOfAge => stated.came_of_age,
+        RollReason::Restored => stated.restored,
+        RollReason::MovedIn => stated.moved_in,
+        RollReason::MovedOut => stated.moved_out,
+        RollReason::Died => stated.died,
+        RollReason::Deprived => stated.deprived,
+    };
+    let mut all = vec![("上届".to_owned(), stated.last_term, found.last)];
+    let own = RollReason::CameOfAge;
+    all.push((own.word().to_owned(), number(own), found.of(own)));
+    for (adds, untold) in [(true, found.untold.0), (false, found.untold.1)] {
+        let reasons: Vec<RollReason> =
+            RollReason::ALL.into_iter().filter(|reason| *reason != own && reason.adds() == adds).collect();
+        if untold == 0 {
+            all.extend(reasons.iter().map(|reason| (reason.word().to_owned(), number(*reason), found.of(*reason))));
+        } else {
+            let words: Vec<&str> = reasons.iter().map(|reason| reason.word()).collect();
+            let sum = |count: &dyn Fn(RollReason) -> u32| reasons.iter().map(|reason| count(*reason)).sum::<u32>();
+            all.push((words.join("、"), sum(&number), sum(&|reason| found.of(reason)) + untold));
+        }
+    }
+    all
 }

@@ -5,6 +5,7 @@ use crate::diag::{Anchor, EXAMPLES, Severity};
 use crate::facts::Sameness;
 use crate::facts::doubles::named_before;
 use crate::facts::rolls::{Precision, namesakes};
+use crate::facts::similar;
 use crate::model::{Level, Roll, Voter, VoterPlace};
 
 impl Case<'_> {
@@ -165,7 +166,48 @@ rules! {
             });
         }
     }
+
+    /// 同一选区里，性别、出生日期都相同，姓名只差一个字、多一个字或者字的先后不同的，请看一看是不是同一个人。
+    ///
+    /// 多半是打错了字，或者一处用了异体字；也常常是双胞胎。两人都有公民身份号码的，是两个人，不说。
+    /// 同一天出生的人多得不寻常的（例如不知道生日的都填成1月1日），也不说。
+    ///
+    /// 改法：照身份证核对。确是一人的，只留一处；确是两人的不用改，给两人都补上公民身份号码就不再提示。
+    "ROLL-006" Note ["npc-5", "npc-27"] ["NPC-03", "PIT-11"]
+    fn names_almost_the_same(case, out) {
+        for (place, first) in similar::of(case.project) {
+            let (name, other) = (&case.project.voter(place).name, &case.project.voter(first).name);
+            out.add(format!("“{name}”与“{other}”可能是同一个人"), |finding| {
+                let label = format!("与{}的性别、出生日期相同，姓名相近", case.row(place, first));
+                finding
+                    .at(case.cell(place, "姓名"), label)
+                    .at(case.cell(first, "姓名"), "姓名相近的在这里")
+                    .remedy("照身份证核对；确是一人的删去一行，确是两人的不用改")
+            });
+        }
+    }
+
+    /// 到选举日满一百一十周岁的，请核对。
+    ///
+    /// 多半是出生年份打错了，或者人已经去世、名单里没有去掉。
+    ///
+    /// 改法：核对出生日期；已经去世的，从名单里去掉；确实健在的不用改。
+    "ROLL-007" Warning ["npc-27"] ["NPC-18", "PIT-11"]
+    fn not_too_old(case, out) {
+        let poll = case.election().polling_day;
+        let born_by = poll.years_earlier(OLDEST);
+        for (place, voter) in case.project.voters().filter(|(_, voter)| voter.birth <= born_by) {
+            out.add(format!("“{}”到选举日满 {OLDEST} 周岁", voter.name), |finding| {
+                finding
+                    .at(case.cell(place, "出生日期"), format!("选举日是 {poll}"))
+                    .remedy("核对出生日期；已经去世的从名单里去掉，确实健在的不用改")
+            });
+        }
+    }
 }
+
+/// Few people in the country reach this age.
+const OLDEST: u32 = 110;
 
 /// The column that contradicts the voter's ID number.
 fn disagreement(voter: &Voter) -> Option<&'static str> {

@@ -1,10 +1,10 @@
 //! Every text of a project: for the rules to read, and character by character before anything is laid out.
 
-use super::State;
 use super::private::{id_number_in, private};
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, Step};
 use crate::input::{self, Sources};
 use crate::law::Passage;
+use crate::model::Project;
 use crate::typeset::Fonts;
 use std::collections::HashSet;
 
@@ -19,16 +19,10 @@ pub(super) fn passages(sources: &Sources) -> Vec<Passage<'_>> {
 
 /// FONT-001 for every character that no face can print and PRIV-001 for every ID number, at
 /// their places, before anything is laid out.
-pub(super) fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, report: &mut Report) {
-    let script = state.project.election.area.second_script.as_ref().map_or("", |script| &script.name);
+pub(super) fn unprintable(project: &Project, sources: &Sources, fonts: &Fonts, report: &mut Report) {
+    let script = second_script(project);
     let mut examine = |text: &str, script: &str, anchor: &dyn Fn() -> Anchor| {
-        for c in fonts.missing_in(script, text) {
-            let label = format!("“{c}”（U+{:04X}）没有字形", c as u32);
-            let finding = Diagnostic::new("FONT-001", Severity::Error, format!("“{}”里有印不出的字", brief(text)));
-            let remedy = "把有这个字的字体文件放进 fonts 文件夹，并写进 roles.yaml；不要换成别的字";
-            report.push(finding.at(anchor(), label).remedy(remedy));
-        }
-        report.extend(id_number_in(text).map(|number| private(&number, anchor())));
+        examine(fonts, text, script, anchor, report);
     };
     if let Some(tree) = sources.tree() {
         let second_name = |path: &FieldPath| path.0.last() == Some(&Step::Key("民族文字姓名".to_owned()));
@@ -41,8 +35,17 @@ pub(super) fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, repor
     if let Some(tree) = sources.tree_at(&at) {
         tree.texts(&at, &mut |path, text| examine(text, script, &|| Anchor::Field(path.clone())));
     }
-    for roll in &state.project.rolls {
-        let file = &state.project.election.roll_files[roll.file];
+    unprintable_voters(project, fonts, report);
+}
+
+/// The same of the rolls alone.
+pub(super) fn unprintable_voters(project: &Project, fonts: &Fonts, report: &mut Report) {
+    let script = second_script(project);
+    let mut examine = |text: &str, script: &str, anchor: &dyn Fn() -> Anchor| {
+        examine(fonts, text, script, anchor, report);
+    };
+    for roll in &project.rolls {
+        let file = &project.election.roll_files[roll.file];
         let mut groups = HashSet::new();
         for voter in &roll.voters {
             let cell = |heading: &str| Anchor::Cell {
@@ -60,6 +63,21 @@ pub(super) fn unprintable(state: &State, sources: &Sources, fonts: &Fonts, repor
             }
         }
     }
+}
+
+/// Looks at every character of one text.
+fn examine(fonts: &Fonts, text: &str, script: &str, anchor: &dyn Fn() -> Anchor, report: &mut Report) {
+    for c in fonts.missing_in(script, text) {
+        let label = format!("“{c}”（U+{:04X}）没有字形", c as u32);
+        let finding = Diagnostic::new("FONT-001", Severity::Error, format!("“{}”里有印不出的字", brief(text)));
+        let remedy = "把有这个字的字体文件放进 fonts 文件夹，并写进 roles.yaml；不要换成别的字";
+        report.push(finding.at(anchor(), label).remedy(remedy));
+    }
+    report.extend(id_number_in(text).map(|number| private(&number, anchor())));
+}
+
+fn second_script(project: &Project) -> &str {
+    project.election.area.second_script.as_ref().map_or("", |script| &script.name)
 }
 
 /// The first line of a text, shortened for a title.
