@@ -50,9 +50,8 @@ pub fn locate(path: &Path) -> (PathBuf, String) {
 }
 
 /// Reads the description of the project at `path` and its rolls. Where some of a roll cannot be read, the project has the
-/// rest of it.
-pub fn load_rolls(path: &Path) -> Loaded {
-    let mut report = Report::default();
+/// rest of it. Findings are added to `report`.
+pub fn load_rolls(path: &Path, mut report: Report) -> Loaded {
     let (dir, name) = locate(path);
     let mut sources = Sources::new(dir, name.clone());
     let project = read_description(&mut sources, &name, &mut report)

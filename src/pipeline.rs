@@ -1,5 +1,6 @@
 //! The order of the stages; no other file knows it.
 
+mod audit;
 mod blame;
 mod build;
 mod finish;
@@ -18,6 +19,7 @@ mod shops;
 mod texts;
 mod workshop;
 
+pub use audit::{Audit, Pair, audit};
 pub use build::{Order, Progress, Refusal, build};
 pub use finish::Form;
 pub use issue::{NotIssued, Posted, issue};
@@ -29,6 +31,7 @@ use crate::assets::Assets;
 use crate::bundle::manifest::NotMade;
 use crate::catalog::header::Header;
 use crate::catalog::{self, Audience, Document, Need, Status, Template};
+use crate::diag::codes::CODES;
 use crate::diag::{Anchor, Diagnostic, Report, Severity, draw};
 use crate::facts::Facts;
 use crate::input::{self, Sources};
@@ -39,6 +42,12 @@ use crate::statute::Statutes;
 use crate::typeset::Fonts;
 use std::path::Path;
 use std::sync::Arc;
+
+/// What a code stands for: the first line of its rule, or of its meaning.
+pub fn title_of(code: &str) -> &'static str {
+    let rule = law::rules().find(|rule| rule.code == code).and_then(|rule| rule.doc.lines().next()).map(str::trim);
+    rule.or_else(|| CODES.iter().find(|other| other.code == code).map(|code| code.title)).unwrap_or_default()
+}
 
 /// A project that was read and judged.
 pub struct Checked {

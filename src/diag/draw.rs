@@ -24,10 +24,19 @@ impl Place {
     }
 }
 
+/// What findings are sorted by: rank and name of the file, number of the sheet, line and column.
+pub type Order = (usize, String, usize, usize, usize);
+
 /// Turns anchors into places.
 pub trait Locate {
     /// Where `anchor` stands, if it is known.
     fn place(&self, anchor: &Anchor) -> Option<Place>;
+
+    /// Where `anchor` stands among others; what it points to need not be read for that.
+    fn order(&self, anchor: &Anchor) -> Option<Order> {
+        let place = self.place(anchor)?;
+        Some((self.rank(&place.file), place.file, 0, place.line, place.column))
+    }
 
     /// The name of the file that describes the project.
     fn description(&self) -> &str {
@@ -40,11 +49,10 @@ pub trait Locate {
     }
 }
 
-/// Sorts findings by the place of their first label: by file, whole files first, then by line and column.
+/// Sorts findings by the place of their first label: by file, whole files first, then by sheet, line and column.
 pub fn sort(report: &mut Report, sources: &dyn Locate) {
     report.findings.sort_by_cached_key(|finding| {
-        let place = finding.labels.first().and_then(|label| sources.place(&label.anchor));
-        let key = place.map(|place| (sources.rank(&place.file), place.file, place.line, place.column));
+        let key = finding.labels.first().and_then(|label| sources.order(&label.anchor));
         let texts: Vec<String> = finding.labels.iter().map(|label| label.text.clone()).collect();
         (key, finding.severity, finding.code, finding.title.clone(), texts)
     });

@@ -25,6 +25,16 @@ pub struct Change {
 }
 
 impl Change {
+    /// What [`Change::figures`] are called.
+    pub const HEADS: [&str; 8] =
+        ["新满十八周岁", "恢复政治权利", "迁入", "增加待核", "迁出", "死亡", "剥夺政治权利", "减少待核"];
+
+    /// Those added by reason and untold, then those removed.
+    pub fn figures(&self) -> [u32; 8] {
+        let [of_age, restored, moved_in, moved_out, died, deprived] = self.by;
+        [of_age, restored, moved_in, self.untold.0, moved_out, died, deprived, self.untold.1]
+    }
+
     /// How many came or went for this reason.
     pub fn of(&self, reason: RollReason) -> u32 {
         RollReason::ALL.iter().zip(self.by).find(|(other, _)| **other == reason).map_or(0, |(_, count)| count)
@@ -116,6 +126,16 @@ impl Turnover {
                 self.turns.push(turn);
             }
         }
+    }
+
+    /// Level, district and change of every district, each level followed by the sum of its districts.
+    pub fn lines(&self) -> impl Iterator<Item = (Level, String, Change)> {
+        [Level::County, Level::Township].into_iter().flat_map(|level| {
+            let own = self.changes.iter().filter(move |((of, _), _)| *of == level);
+            let lines: Vec<_> = own.map(|((_, number), change)| (level, format!("第{number}选区"), *change)).collect();
+            let total = (!lines.is_empty()).then(|| (level, "合计".to_owned(), self.total(level)));
+            lines.into_iter().chain(total)
+        })
     }
 
     /// All districts of a level together.

@@ -5,10 +5,10 @@ use super::roll::{Column, SheetRead};
 use super::table;
 use super::tree::{Spot, Tree};
 use crate::assets;
-use crate::diag::draw::{Locate, Place};
+use crate::diag::draw::{Locate, Order, Place};
 use crate::diag::{Anchor, FieldPath};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 /// The description's text and the trees of all YAML; another file is read again when one of its lines is shown,
@@ -236,23 +236,33 @@ impl Sources {
     }
 
     /// Where the column of this proper heading stands in a roll, from 0.
-    fn column(&self, file: &str, sheet: &str, heading: &str) -> Option<usize> {
+    pub fn column(&self, file: &str, sheet: &str, heading: &str) -> Option<usize> {
         let heads = self.sheets.iter().find(|other| other.file == file && other.name == sheet)?.heads.as_ref()?;
         let column = Column::ALL.into_iter().find(|column| column.word() == heading)?;
         heads.get(column).map(|head| head.index)
     }
 
-    /// `选民!B115`: a cell as spreadsheets name it; of a whole row its number.
-    fn address(&self, anchor: &Anchor) -> Option<String> {
+    /// `选民!B115`: a cell as spreadsheets name it; of a whole row its number. Of a file without sheets `B115`.
+    pub fn address(&self, anchor: &Anchor) -> Option<String> {
         let Anchor::Cell { file, sheet, line, heading } = anchor else { return None };
-        if sheet.is_empty() {
-            return None;
-        }
         let column = heading.as_deref().and_then(|heading| self.column(file, sheet, heading));
-        Some(match column {
-            Some(column) => format!("{sheet}!{}{line}", letters(column)),
-            None => format!("{sheet}!{line}"),
-        })
+        let cell = format!("{}{line}", column.map(letters).unwrap_or_default());
+        Some(if sheet.is_empty() { cell } else { format!("{sheet}!{cell}") })
+    }
+
+    /// The cells of some lines of a sheet, which is read once.
+    pub fn rows(&self, file: &str, sheet: &str, lines: &BTreeSet<usize>) -> BTreeMap<usize, Vec<String>> {
+        let mut rows = BTreeMap::new();
+        let mut keep = |line: usize, cells: &[table::Cell]| {
+            if lines.contains(&line) {
+                rows.insert(line, cells.iter().map(|cell| cell.text.to_string()).collect());
+            }
+        };
+        if let Some(mut table) = self.bytes(file).ok().and_then(|bytes| table::File::open(file, bytes).ok()) {
+            // What cannot be read has been said when the roll was read.
+            let _ = table.rows(file, sheet, &mut keep);
+        }
+        rows
     }
 }
 
@@ -281,8 +291,18 @@ impl Locate for Sources {
         let (file, spot) = self.spot(anchor)?;
         let sheet = if let Anchor::Cell { sheet, .. } = anchor { sheet.as_str() } else { "" };
         let text = self.show(&file, sheet, |shown| shown.line(spot.line)).unwrap_or_default();
-        let address = self.address(anchor);
+        let address = self.address(anchor).filter(|_| !sheet.is_empty());
         Some(Place { file, address, line: spot.line, column: spot.column, text, length: spot.length })
+    }
+
+    fn order(&self, anchor: &Anchor) -> Option<Order> {
+        let Anchor::Cell { file, sheet, line, heading } = anchor else {
+            let place = self.place(anchor)?;
+            return Some((self.rank(&place.file), place.file, 0, place.line, place.column));
+        };
+        let number = self.sheets.iter().position(|read| read.file == *file && read.name == *sheet);
+        let column = heading.as_deref().and_then(|heading| self.column(file, sheet, heading));
+        Some((self.rank(file), file.clone(), number.unwrap_or(0), *line, column.map_or(1, |column| column + 1)))
     }
 
     fn description(&self) -> &str {
