@@ -1,6 +1,7 @@
 //! Finished files to where people find them: a folder or one ZIP file, all or nothing.
 
 pub mod archive;
+pub mod book;
 pub mod folder;
 pub mod manifest;
 pub mod names;

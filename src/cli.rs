@@ -2,10 +2,12 @@
 //! report to stdout.
 
 mod asked;
+mod audit;
 mod build;
 mod check;
 mod eject;
 mod explain;
+mod form;
 mod init;
 mod issue;
 mod list;
@@ -105,6 +107,12 @@ enum Command {
     /// 检查：列出全部问题
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang check [选项] <项目>")]
     Check(check::Arguments),
+    /// 登记表：一张空白的选民登记表（.xlsx），发给各登记站填
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang form <文件>")]
+    Form(form::Arguments),
+    /// 名单核查：只查选民名单，列出全部问题、疑似重登和比上届的变动
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang audit [选项] <项目>")]
+    Audit(audit::Arguments),
     /// 进度：到了哪个阶段，哪些步骤和文件已办、待办、迟了，还等什么
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang status [选项] <项目>")]
     Status(status::Arguments),
@@ -152,11 +160,13 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Ok(cli) => match cli.command {
             Command::Init(arguments) => init::run(&arguments),
             Command::Check(arguments) => either(check::run(&arguments, &cli.general)),
+            Command::Audit(arguments) => either(audit::run(&arguments, &cli.general)),
             Command::Status(arguments) => either(status::run(&arguments, &cli.general)),
             Command::List(arguments) => either(list::run(&arguments, &cli.general)),
             Command::Build(arguments) => build::run(arguments, &cli.general),
             Command::Merge(arguments) => merge::run(arguments, &cli.general),
             Command::Issue(arguments) => issue::run(arguments, &cli.general),
+            Command::Form(arguments) => form::run(&arguments),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Eject(arguments) => eject::run(&arguments),
             Command::Schema => schema::run(),

@@ -5,9 +5,10 @@ use crate::diag::draw::Locate;
 use crate::diag::{self, Report, Severity};
 use crate::model::Day;
 use crate::pipeline::{self, Checked, State};
+use crate::typeset::Fonts;
 use clap::Args;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub(super) struct Asked {
@@ -22,16 +23,23 @@ pub(super) struct Asked {
 impl Asked {
     /// Reads and judges the project; says so if there are no fonts to judge it with.
     pub(super) fn open(&self, general: &General, as_of: Option<Day>) -> Result<Checked, Exit> {
-        match fonts(general, &self.project) {
-            Ok(fonts) => Ok(pipeline::check(&self.project, &fonts, as_of)),
-            Err(report) => match self.format {
-                Format::Text => Err(fail(&report)),
-                Format::Json => {
-                    write(&report, &Nowhere, json!({}));
-                    Err(Exit::of(&report))
-                }
-            },
-        }
+        Ok(pipeline::check(&self.project, &self.fonts(general)?, as_of))
+    }
+
+    /// The folder of the project, or its YAML file.
+    pub(super) fn project(&self) -> &Path {
+        &self.project
+    }
+
+    /// The fonts for the project; says so if there are none.
+    pub(super) fn fonts(&self, general: &General) -> Result<Fonts, Exit> {
+        fonts(general, &self.project).map_err(|report| match self.format {
+            Format::Text => fail(&report),
+            Format::Json => {
+                write(&report, &Nowhere, json!({}));
+                Exit::of(&report)
+            }
+        })
     }
 
     /// What is known of the project; if it cannot be read, says why.
@@ -46,10 +54,15 @@ impl Asked {
     }
 
     /// Reports in the wanted format: `text`, or an object of the findings and what `json` has besides.
-    pub(super) fn answer(&self, checked: &Checked, text: impl FnOnce() -> String, json: impl FnOnce() -> Value) {
+    pub(super) fn answer(
+        &self,
+        (report, sources): (&Report, &dyn Locate),
+        text: impl FnOnce() -> String,
+        json: impl FnOnce() -> Value,
+    ) {
         match self.format {
             Format::Text => say(&text()),
-            Format::Json => write(&checked.report, &checked.sources, json()),
+            Format::Json => write(report, sources, json()),
         }
     }
 }

@@ -20,6 +20,6 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, general: &General) -> Result<Exit, Exit> {
     let checked = arguments.asked.open(general, arguments.as_of)?;
     let text = || draw::report(&checked.report, &checked.sources, colour(&std::io::stdout()));
-    arguments.asked.answer(&checked, text, || json!({}));
+    arguments.asked.answer((&checked.report, &checked.sources), text, || json!({}));
     Ok(Exit::of(&checked.report))
 }

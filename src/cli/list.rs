@@ -19,7 +19,7 @@ pub(super) struct Arguments {
 pub(super) fn run(Arguments { asked }: &Arguments, general: &General) -> Result<Exit, Exit> {
     let checked = asked.open(general, None)?;
     let state = asked.state(&checked)?;
-    asked.answer(&checked, || text(state), || json(state));
+    asked.answer((&checked.report, &checked.sources), || text(state), || json(state));
     Ok(Exit::Fine)
 }
 

@@ -30,7 +30,7 @@ pub(super) fn run(Arguments { as_of, asked }: &Arguments, general: &General) -> 
     let status = state.status(as_of.unwrap_or_else(today));
     let errors = checked.report.count(Severity::Error);
     let text = || text::report(state, &status, errors, colour(&std::io::stdout()));
-    asked.answer(&checked, text, || json(state, &status));
+    asked.answer((&checked.report, &checked.sources), text, || json(state, &status));
     Ok(Exit::Fine)
 }
 

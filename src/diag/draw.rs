@@ -125,6 +125,11 @@ fn labels(finding: &Diagnostic, sources: &dyn Locate) -> Vec<(AnnotationKind, Pl
 
 /// All findings, what is not listed, and a closing line that counts them.
 pub fn report(report: &Report, sources: &dyn Locate, colour: bool) -> String {
+    findings(report, sources, colour) + &count(report) + "\n"
+}
+
+/// All findings, and what is not listed.
+pub fn findings(report: &Report, sources: &dyn Locate, colour: bool) -> String {
     let mut text: String = report.findings.iter().map(|f| finding(f, sources, colour) + "\n").collect();
     let left_out = left_out(report, sources);
     if !left_out.is_empty() {
@@ -135,8 +140,6 @@ pub fn report(report: &Report, sources: &dyn Locate, colour: bool) -> String {
         }
         text.push('\n');
     }
-    text.push_str(&count(report));
-    text.push('\n');
     text
 }
 

@@ -205,6 +205,18 @@ pub struct RowCount {
     pub refused: usize,
 }
 
+impl RowCount {
+    /// Two sheets together.
+    pub fn plus(self, other: &RowCount) -> RowCount {
+        RowCount {
+            rows: self.rows + other.rows,
+            voters: self.voters + other.voters,
+            others: self.others + other.others,
+            refused: self.refused + other.refused,
+        }
+    }
+}
+
 /// Where a voter stands: which roll of the project and which of its voters, both from 0. Places
 /// are ordered as the rolls are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
