@@ -61,7 +61,7 @@ fn pick(letters: &str, index: u32) -> char {
 }
 
 /// The last place of a number (GB 11643-1999), by the formula of the standard.
-fn check_digit(seventeen: &str) -> char {
+pub fn check_digit(seventeen: &str) -> char {
     let weight = |place: usize| (0..17 - place).fold(1, |power, _| power * 2 % 11);
     let sum: u32 = seventeen.bytes().enumerate().map(|(place, byte)| u32::from(byte - b'0') * weight(place)).sum();
     pick("10X98765432", sum % 11)

@@ -9,6 +9,7 @@ pub mod list;
 pub mod markup;
 pub mod page;
 pub mod picture;
+pub mod population;
 pub mod program;
 pub mod source;
 pub mod town;

@@ -48,6 +48,8 @@ pub struct Reader<'a> {
     totalled: usize,
     /// Names whose dot was of another kind: how many, and the row and the dot of the first.
     dotted: (usize, Option<(usize, char)>),
+    /// Whether a number has lost its last figures to a spreadsheet, and the rows of sound ones that end in as many zeros.
+    rounded: (bool, Vec<usize>),
 }
 
 impl<'a> Reader<'a> {
@@ -65,6 +67,7 @@ impl<'a> Reader<'a> {
             count: RowCount::default(),
             totalled: 0,
             dotted: (0, None),
+            rounded: (false, vec![]),
         }
     }
 
@@ -303,8 +306,14 @@ impl Reader<'_> {
 
     fn id_number(&mut self, line: usize, cell: &Cell) -> Option<IdNumber> {
         match values::id_number(cell) {
-            Ok(number) => Some(number),
+            Ok(number) => {
+                if trimmed(cell).ends_with("000") {
+                    self.rounded.1.push(line);
+                }
+                Some(number)
+            }
             Err((true, wrong)) => {
+                self.rounded.0 = true;
                 self.refuse("INPUT-014", "公民身份号码已经损坏".to_owned(), line, Some(Column::IdNumber), wrong);
                 None
             }

@@ -107,6 +107,18 @@ impl Reader<'_> {
         self.report.push(finding.remedy("不用改；要改的，在原表里都换成“·”（U+00B7）"));
     }
 
+    /// One number in eleven is right by chance after its last figures have become zeros: where others have been found,
+    /// those are doubted.
+    fn doubt_zeros(&mut self) {
+        let (true, lines) = std::mem::take(&mut self.rounded) else { return };
+        for line in lines {
+            let finding = Diagnostic::new("INPUT-021", Severity::Warning, "公民身份号码可能已经损坏");
+            let label = "后三位是零；这张表里有别的号码被改坏了，这一个碰巧能通过校验也说不定";
+            let finding = finding.at(self.anchor(line, Some(Column::IdNumber)), label);
+            self.report.push(finding.remedy("照身份证核对；号码确实是这样的，不用改"));
+        }
+    }
+
     /// The heads, what became of the rows, and the voters of the sheet; without heads it is no roll.
     pub fn finish(mut self) -> (Option<Heads>, RowCount, Vec<Roll>) {
         if std::mem::take(&mut self.halfway) {
@@ -116,6 +128,7 @@ impl Reader<'_> {
         if let Some(heads) = heads.as_ref().filter(|_| self.sound) {
             self.judge_groups(heads);
             self.tell_dots();
+            self.doubt_zeros();
             if self.count.voters + self.count.refused == 0 {
                 self.report.push(no_voters(&self.sheet.file.file, "只有表头，没有选民"));
             }
