@@ -172,7 +172,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// What the codes of rules begin with that judge rolls alone.
-const ROLLS: [&str; 2] = ["ROLL-", "CHG-006"];
+const ROLLS: [&str; 3] = ["ROLL-", "DIST-004", "CHG-006"];
 
 /// Applies every rule.
 pub fn judge(case: &Case, report: &mut Report) {

@@ -186,9 +186,10 @@ pub fn voter(name: &str, birth: &str, line: usize) -> Voter {
     }
 }
 
-/// So many voters of different names.
+/// So many voters of different names and births.
 pub fn voters(count: usize) -> Vec<Voter> {
-    (0..count).map(|index| voter(&format!("选民{index}"), "1970-01-01", index + 2)).collect()
+    let birth = |index: usize| day("1960-01-01").after(index as u32 % 10_000).to_string();
+    (0..count).map(|index| voter(&format!("选民{index}"), &birth(index), index + 2)).collect()
 }
 
 /// Votes of one person among `valid` ballots; who did not vote for them voted against.

@@ -1,9 +1,9 @@
 //! ROLL-002 and ROLL-005: who is registered twice, at the bounds and against a naive second look.
 
 use crate::builder::{Change, codes, district, election, facts, finds, voter};
-use crate::rolls::{ANA, BEA, Row, roll, rolled};
+use crate::rolls::{ANA, BEA, CID, Row, roll, rolled};
 use proptest::prelude::*;
-use zhangbang::facts::{Double, Sameness};
+use zhangbang::facts::{Double, Sameness, similar};
 use zhangbang::model::{Level, Project, Roll, RollFile, Sex, Voter, VoterPlace};
 
 #[test]
@@ -15,7 +15,7 @@ fn nobody_is_registered_twice() {
         (first, ("何建军", Male, "1975-11-20", "第二小组", None), &["ROLL-002"]),
         (first, ("何建军", Male, "1975-11-21", "第二小组", None), &[]),
         (first, ("何建军", Female, "1975-11-20", "第二小组", None), &[]),
-        (first, ("何建君", Male, "1975-11-20", "第二小组", None), &[]),
+        (first, ("何建君", Male, "1975-11-20", "第二小组", None), &["ROLL-006"]),
         (first, ("何建军", Male, "1975-11-20", "第二小组", Some(ANA)), &["ROLL-002"]),
         (numbered, ("何建军", Male, "1975-11-20", "第二小组", None), &["ROLL-002"]),
         (numbered, ("何建军", Male, "1975-11-20", "第二小组", Some(ANA)), &["ROLL-002"]),
@@ -30,6 +30,62 @@ fn nobody_is_registered_twice() {
     }
     let three = roll(&[first, first, first].map(|row| (row.0, row.1, row.2, row.3, Some(ANA))));
     finds(&rolled("2026-04-20", three), &["ROLL-002", "ROLL-002"], "three times");
+}
+
+#[test]
+fn names_that_are_almost_one_are_pointed_out() {
+    use Sex::{Female, Male};
+    let first: Row = ("何建军", Male, "1975-11-20", "第一小组", None);
+    let numbered: Row = ("何建军", Male, "1975-11-20", "第一小组", Some(ANA));
+    let table: [(Row, Row, bool); 17] = [
+        (first, ("何建", Male, "1975-11-20", "第一小组", None), true),
+        (first, ("何建军军", Male, "1975-11-20", "第二小组", None), true),
+        (first, ("何军", Male, "1975-11-20", "第一小组", None), true),
+        (first, ("和建军", Male, "1975-11-20", "第一小组", None), true),
+        (first, ("何军建", Male, "1975-11-20", "第一小组", None), true),
+        (first, ("何健君", Male, "1975-11-20", "第一小组", None), false),
+        (first, ("何", Male, "1975-11-20", "第一小组", None), false),
+        (first, ("何建军生才", Male, "1975-11-20", "第一小组", None), false),
+        (first, ("何建君", Female, "1975-11-20", "第一小组", None), false),
+        (first, ("何建君", Male, "1975-11-21", "第一小组", None), false),
+        (first, ("何建君", Male, "1975-11-20", "第一小组", Some(ANA)), true),
+        (numbered, ("何建君", Male, "1975-11-20", "第一小组", None), true),
+        // Two numbers are two persons, such as twins.
+        (numbered, ("何建君", Male, "1975-11-20", "第一小组", Some(CID)), false),
+        (
+            ("买买提·吐尔逊", Male, "1975-11-20", "第一小组", None),
+            ("麦买提·吐尔逊", Male, "1975-11-20", "第一小组", None),
+            true,
+        ),
+        (
+            ("买买提·吐尔逊", Male, "1975-11-20", "第一小组", None),
+            ("麦麦提·吐尔逊", Male, "1975-11-20", "第一小组", None),
+            false,
+        ),
+        (("甲", Male, "1975-11-20", "第一小组", None), ("乙", Male, "1975-11-20", "第一小组", None), false),
+        (("甲乙", Male, "1975-11-20", "第一小组", None), ("丙丁", Male, "1975-11-20", "第一小组", None), false),
+    ];
+    for (one, other, alike) in table {
+        for rows in [[one, other], [other, one]] {
+            let expected: &[&str] = if alike { &["ROLL-006"] } else { &[] };
+            finds(&rolled("2026-04-20", roll(&rows)), expected, rows);
+        }
+    }
+    let here = || (None, Some(1), roll(&[first]));
+    let there = |district| (None, Some(district), roll(&[("何建君", Male, "1975-11-20", "第一小组", None)]));
+    finds(&placed([here(), there(2)]), &[], "two districts");
+    finds(&placed([here(), there(1)]), &["ROLL-006"], "two rolls of one district");
+}
+
+/// A day on which too many were born stands for an unknown one.
+#[test]
+fn a_birth_that_is_not_known_says_nothing() {
+    let born = |count: u32| {
+        let name = |index| format!("何{}", char::from_u32(0x4E00 + index).expect("a character"));
+        (0..count).map(|index| voter(&name(index), "1970-01-01", index as usize + 2)).collect()
+    };
+    assert_eq!(similar::of(&rolled("2026-04-20", born(200))).len(), 199);
+    assert_eq!(similar::of(&rolled("2026-04-20", born(201))), []);
 }
 
 #[test]

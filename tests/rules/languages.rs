@@ -1,6 +1,6 @@
 //! LANG-001 to LANG-005.
 
-use crate::builder::{self, Change, contest, finds, finds_of, judged};
+use crate::builder::{self, Change, contest, finds, finds_of, judged, moved};
 use std::collections::BTreeMap;
 use zhangbang::law::Bilingual;
 use zhangbang::model::second::{Paragraph, Part};
@@ -193,7 +193,7 @@ fn every_name_has_both_forms() {
         }
         for (index, mut voters) in rolls.into_iter().enumerate() {
             // Two rolls do not repeat their voters.
-            voters.iter_mut().for_each(|voter| voter.name = format!("{}{index}", voter.name).into());
+            voters.iter_mut().for_each(|voter| voter.birth = moved(voter.birth, 100 * index as i64));
             project = project.with_roll(voters);
         }
         finds(&project, &vec!["LANG-005"; found], row);

@@ -37,3 +37,4 @@ mod staff;
 mod structure;
 mod tallies;
 mod texts;
+mod turnover;

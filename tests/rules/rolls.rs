@@ -61,6 +61,7 @@ fn the_printed_last_birthday_is_the_judged_one() {
 /// Numbers of persons who do not exist.
 pub const ANA: &str = "150624197511200011";
 pub const BEA: &str = "150624197511200038";
+pub const CID: &str = "150624197511200513";
 
 /// Name, sex, birth, group, ID number.
 pub type Row = (&'static str, Sex, &'static str, &'static str, Option<&'static str>);
@@ -73,6 +74,13 @@ pub fn roll(rows: &[Row]) -> Vec<Voter> {
         ..voter(name, birth, index + 2)
     };
     rows.iter().enumerate().map(row).collect()
+}
+
+#[test]
+fn nobody_is_a_hundred_and_ten_without_a_question() {
+    for (birth, expected) in [("1916-04-21", &[][..]), ("1916-04-20", &["ROLL-007"]), ("1880-01-01", &["ROLL-007"])] {
+        finds(&rolled("2026-04-20", vec![voter("何建军", birth, 2)]), expected, birth);
+    }
 }
 
 #[test]
@@ -120,7 +128,7 @@ fn an_id_number_agrees_with_birth_and_sex() {
         (ANA, "1976-11-20", Male, &["ROLL-004"]),
         // The vectors of GB 11643-1999, and a county that was abolished.
         ("11010519491231002X", "1949-12-31", Female, &[]),
-        ("440524188001010014", "1880-01-01", Male, &[]),
+        ("440524188001010014", "1880-01-01", Male, &["ROLL-007"]),
         ("34052419800101001X", "1980-01-01", Male, &[]),
         ("513101198201130014", "1982-01-13", Male, &[]),
         ("510231197511200010", "1975-11-20", Male, &[]),
