@@ -104,12 +104,12 @@ enum Command {
     /// 新项目：一个带说明的样子，照着改
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang init <种类> <文件夹>")]
     Init(init::Arguments),
-    /// 检查：列出全部问题
-    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang check [选项] <项目>")]
-    Check(check::Arguments),
     /// 登记表：一张空白的选民登记表（.xlsx），发给各登记站填
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang form <文件>")]
     Form(form::Arguments),
+    /// 检查：列出全部问题
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang check [选项] <项目>")]
+    Check(check::Arguments),
     /// 名单核查：只查选民名单，列出全部问题、疑似重登和比上届的变动
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang audit [选项] <项目>")]
     Audit(audit::Arguments),
@@ -159,6 +159,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Err(error) => usage::explain(&error),
         Ok(cli) => match cli.command {
             Command::Init(arguments) => init::run(&arguments),
+            Command::Form(arguments) => form::run(&arguments),
             Command::Check(arguments) => either(check::run(&arguments, &cli.general)),
             Command::Audit(arguments) => either(audit::run(&arguments, &cli.general)),
             Command::Status(arguments) => either(status::run(&arguments, &cli.general)),
@@ -166,7 +167,6 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
             Command::Build(arguments) => build::run(arguments, &cli.general),
             Command::Merge(arguments) => merge::run(arguments, &cli.general),
             Command::Issue(arguments) => issue::run(arguments, &cli.general),
-            Command::Form(arguments) => form::run(&arguments),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Eject(arguments) => eject::run(&arguments),
             Command::Schema => schema::run(),

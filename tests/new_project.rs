@@ -134,6 +134,8 @@ fn every_example_can_be_switched_on() {
     fs::write(project.join("民族文字.yaml"), "日期: 【年】\n").expect("texts");
     fs::write(project.join("名单/县直单位.csv"), read(&project.join("名单/第1选区.csv"))).expect("a roll");
     fs::copy(home("tests/rolls/renamed.xlsx"), project.join("名单/全镇.xlsx")).expect("a roll");
+    fs::copy(project.join("名单/第1选区.csv"), project.join("名单/上届第1选区.csv")).expect("a roll");
+    fs::copy(project.join("名单/全镇.xlsx"), project.join("名单/上届.xlsx")).expect("a roll");
     let found = check(&project).stdout;
     assert!(!found.contains("[INPUT-"), "{found}");
 }

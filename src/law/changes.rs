@@ -171,10 +171,10 @@ rules! {
             for (word, stated, found) in compared(change, found).into_iter().filter(|(_, stated, found)| stated != found) {
                 let path = district.field("选民变动");
                 // What is not written counts as nobody.
-                let path = if word.contains('、') || stated == 0 { path } else { path.key(&word) };
+                let path = if word.contains('”') || stated == 0 { path } else { path.key(&word) };
                 out.add(format!("{}：选民变动与两届名单不符", district.name()), |finding| {
                     finding
-                        .field(path, format!("{word}写的是 {stated} 人，两届名单比较是 {found} 人"))
+                        .field(path, format!("“{word}”写的是 {stated} 人，两届名单比较是 {found} 人"))
                         .remedy("照比较的结果改，或者核对名单；每一个人，用 zhangbang audit -o 写成表格来看")
                 });
             }
@@ -304,7 +304,7 @@ fn compared(stated: RollChange, found: &Change) -> Vec<(String, u32, u32)> {
         } else {
             let words: Vec<&str> = reasons.iter().map(|reason| reason.word()).collect();
             let sum = |count: &dyn Fn(RollReason) -> u32| reasons.iter().map(|reason| count(*reason)).sum::<u32>();
-            all.push((words.join("、"), sum(&number), sum(&|reason| found.of(reason)) + untold));
+            all.push((words.join("”“"), sum(&number), sum(&|reason| found.of(reason)) + untold));
         }
     }
     all

@@ -1,6 +1,6 @@
 //! Numbers that must not be posted, wherever somebody typed them.
 
-use crate::diag::{Anchor, Diagnostic, Severity};
+use crate::diag::{Anchor, Diagnostic, Severity, masked};
 use crate::model::IdNumber;
 
 /// Places of an ID number.
@@ -8,9 +8,8 @@ const PLACES: usize = 18;
 
 /// PRIV-001: a number that must not be posted; shown with its middle hidden.
 pub(super) fn private(number: &str, anchor: Anchor) -> Diagnostic {
-    let shown = format!("{}********{}", &number[..6], &number[14..18]);
     let finding = Diagnostic::new("PRIV-001", Severity::Error, "有18位号码，不能张贴");
-    finding.at(anchor, format!("“{shown}”像是公民身份号码")).remedy("张贴的文件不得出现公民身份号码，去掉它")
+    finding.at(anchor, format!("“{}”像是公民身份号码", masked(number))).remedy("张贴的文件不得出现公民身份号码，去掉它")
 }
 
 /// What may be an ID number: 18 digits in a line (the last may be X), and, where it touches other digits or goes on in

@@ -182,11 +182,12 @@ pub struct Heads {
 }
 
 impl Heads {
-    /// The heads in a row, if it is one of heads: it must name the name and something else.
+    /// The heads in a row, if it is one of heads: it must name several columns. Without the name they are of no use, but
+    /// a person can be told so.
     pub fn of(line: usize, cells: &[Cell], columns: &RollColumns) -> Option<Heads> {
         let mut heads = Heads { line, ..Heads::default() };
         heads.add(cells, columns);
-        (heads.get(Column::Name).is_some() && heads.found.len() > 1).then_some(heads)
+        (heads.found.len() > 1).then_some(heads)
     }
 
     /// Takes the heads of a row below the first, where merged cells spread them over two; `false` if it has none.

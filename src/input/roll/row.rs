@@ -33,6 +33,8 @@ pub struct Reader<'a> {
     sheet: Sheet<'a>,
     report: &'a mut Report,
     heads: Option<Heads>,
+    /// The first row that would be one of heads if it named the name, and how many rows there were with it.
+    nameless: Option<(Heads, usize)>,
     /// Whether the next row may be the lower half of the heads.
     halfway: bool,
     /// Whether the heads are such that rows can be read.
@@ -58,6 +60,7 @@ impl<'a> Reader<'a> {
             sheet,
             report,
             heads: None,
+            nameless: None,
             halfway: false,
             sound: false,
             carried: HashMap::new(),
@@ -76,7 +79,12 @@ impl<'a> Reader<'a> {
         self.count.rows += 1;
         let Some(heads) = &mut self.heads else {
             self.count.others += 1;
-            self.heads = Heads::of(line, cells, &self.sheet.file.columns);
+            let heads = Heads::of(line, cells, &self.sheet.file.columns);
+            match heads.as_ref().map(|heads| heads.get(Column::Name).is_some()) {
+                Some(true) => self.heads = heads,
+                Some(false) if self.nameless.is_none() => self.nameless = heads.map(|heads| (heads, self.count.others)),
+                _ => {}
+            }
             self.halfway = self.heads.is_some();
             return;
         };

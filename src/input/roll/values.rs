@@ -34,7 +34,7 @@ pub fn name(text: &str) -> Result<EcoString, Wrong> {
     let ascii = text.is_ascii();
     let dotted: String = text.chars().map(|c| if is_dot(c, ascii) { '·' } else { c }).collect();
     let closed = if dotted.is_ascii() { dotted } else { dotted.replace(BLANKS, "") };
-    match schema::name(&closed).err().or_else(|| schema::invisible(&closed)) {
+    match failed(text).or_else(|| schema::name(&closed).err()).or_else(|| schema::invisible(&closed)) {
         None => Ok(closed.into()),
         Some(_) if closed.is_empty() => Err(("这一格是空的".to_owned(), "补上姓名，或者删掉这一行".to_owned())),
         Some(_) if closed.contains(['?', '？', '\u{FFFD}']) => Err((
@@ -55,7 +55,7 @@ pub fn second_name(text: &str) -> Result<Box<str>, Wrong> {
 
 /// Any other text; `expected` says what should be there.
 pub fn text<'a>(text: &'a str, expected: &str) -> Result<&'a str, Wrong> {
-    match schema::invisible(text) {
+    match failed(text).or_else(|| schema::invisible(text)) {
         Some(wrong) => Err(wrong),
         None if text.is_empty() => Err(("这一格是空的".to_owned(), expected.to_owned())),
         None => Ok(text),
@@ -104,6 +104,9 @@ pub fn id_number(cell: &Cell) -> Result<IdNumber, (bool, Wrong)> {
     let scientific = text.contains(['E', 'e']) && digits > 1;
     if scientific || (why == NoIdNumber::CheckDigit && digits == 18 && narrow.ends_with("000")) {
         return Err(damaged());
+    }
+    if let Some(wrong) = failed(text) {
+        return Err((false, wrong));
     }
     let check = "照身份证核对号码";
     let (label, remedy) = match why {
@@ -163,7 +166,19 @@ fn narrow(c: char) -> char {
     }
 }
 
+/// What spreadsheets show where a formula has failed.
+const FAILED: [&str; 8] = ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"];
+
+/// A formula that has failed, whatever the cell should say.
+fn failed(text: &str) -> Option<Wrong> {
+    let remedy = || "在原表里改好公式，或者直接填上内容，再保存".to_owned();
+    FAILED.contains(&text).then(|| (format!("“{text}”是公式出错的结果"), remedy()))
+}
+
 fn not(text: &str, expected: &str) -> Wrong {
+    if let Some(wrong) = failed(text) {
+        return wrong;
+    }
     let label = if text.is_empty() { "这一格是空的".to_owned() } else { format!("写的是“{text}”") };
     (label, expected.to_owned())
 }

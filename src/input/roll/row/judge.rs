@@ -26,6 +26,15 @@ impl Reader<'_> {
         missing.is_empty() && heads.doubled.is_empty()
     }
 
+    /// The heads of a sheet that has all but the names, after saying so; of a workbook another sheet may be the roll.
+    fn without_names(&mut self) -> Option<Heads> {
+        let (heads, rows) = self.nameless.take().filter(|_| self.sheet.alone)?;
+        self.lacks(&heads, &[Column::Name]);
+        self.count.refused = self.count.others - rows;
+        self.count.others = rows;
+        Some(heads)
+    }
+
     /// Columns that the heads lack; a head of unknown meaning may be theirs.
     fn lacks(&mut self, heads: &Heads, missing: &[Column]) {
         let words: Vec<&str> = missing.iter().map(|column| column.word()).collect();
@@ -124,7 +133,7 @@ impl Reader<'_> {
         if std::mem::take(&mut self.halfway) {
             self.sound = self.judge_heads();
         }
-        let heads = self.heads.take();
+        let heads = self.heads.take().or_else(|| self.without_names());
         if let Some(heads) = heads.as_ref().filter(|_| self.sound) {
             self.judge_groups(heads);
             self.tell_dots();
