@@ -103,7 +103,7 @@ impl State {
 
 /// Reads and judges the project at `path`. `as_of`: the day against which late papers are named.
 pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
-    let input::Loaded { sources, project, mut report } = input::load(path);
+    let input::Loaded { mut sources, project, mut report } = input::load(path);
     let state = project.and_then(|project| match prepare(project, &sources, &mut report) {
         Ok(state) => Some(state),
         Err(findings) => {
@@ -129,6 +129,7 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
         }
     }
     draw::sort(&mut report, &sources);
+    sources.prepare(&report);
     Checked { sources, report, state }
 }
 

@@ -39,7 +39,8 @@ pub(super) fn run(Arguments { out, asked }: &Arguments, general: &General) -> Re
         eprintln!("写在 {}", typed(&out));
     }
     // Many findings of one cause are listed in the workbook only.
-    let audit = Audit { report: Report::from(whole.report.findings), ..whole };
+    let mut audit = Audit { report: Report::from(whole.report.findings), ..whole };
+    audit.sources.prepare(&audit.report);
     let text = || text::report(&audit, colour(&std::io::stdout()));
     asked.answer((&audit.report, &audit.sources), text, || json(&audit));
     Ok(Exit::of(&audit.report))

@@ -6,13 +6,14 @@ use super::table;
 use super::tree::{Spot, Tree};
 use crate::assets;
 use crate::diag::draw::{Locate, Order, Place};
-use crate::diag::{Anchor, FieldPath};
+use crate::diag::{Anchor, FieldPath, Report};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 /// The description's text and the trees of all YAML; another file is read again when one of its lines is shown,
-/// and the last two are kept, since findings come file by file and may compare two of them.
+/// and the last two are kept, since findings come file by file and may compare two of them. Workbooks take long to
+/// read: of those the rows of a whole report are read beforehand.
 pub struct Sources {
     dir: PathBuf,
     name: String,
@@ -21,6 +22,8 @@ pub struct Sources {
     /// Every sheet of the rolls, in the order in which they were read.
     sheets: Vec<SheetRead>,
     shown: RefCell<[Option<Shown>; 2]>,
+    /// Rows of workbooks that will be shown.
+    prepared: Vec<Shown>,
 }
 
 /// The tree of a file, and the field whose content it is; the description is that of the root.
@@ -90,7 +93,15 @@ impl Shown {
 
 impl Sources {
     pub(super) fn new(dir: PathBuf, name: String) -> Self {
-        Sources { dir, name, text: String::new(), trees: vec![], sheets: vec![], shown: RefCell::default() }
+        Sources {
+            dir,
+            name,
+            text: String::new(),
+            trees: vec![],
+            sheets: vec![],
+            shown: RefCell::default(),
+            prepared: vec![],
+        }
     }
 
     pub(super) fn set_description(&mut self, text: String) {
@@ -158,7 +169,11 @@ impl Sources {
     }
 
     /// Asks something of a file or sheet, which is read if it is not shown already.
-    fn show<T>(&self, file: &str, sheet: &str, ask: impl FnOnce(&Shown) -> Option<T>) -> Option<T> {
+    fn show<T>(&self, file: &str, sheet: &str, ask: impl Fn(&Shown) -> Option<T>) -> Option<T> {
+        let mut prepared = self.prepared.iter().filter(|shown| shown.file == file && shown.sheet == sheet);
+        if let Some(found) = prepared.next().and_then(&ask) {
+            return Some(found);
+        }
         let mut shown = self.shown.borrow_mut();
         let is_shown = |shown: &Option<Shown>| {
             shown.as_ref().is_some_and(|shown| (shown.file.as_str(), shown.sheet.as_str()) == (file, sheet))
@@ -250,9 +265,20 @@ impl Sources {
         Some(if sheet.is_empty() { cell } else { format!("{sheet}!{cell}") })
     }
 
+    /// Reads the rows of workbooks to which a report points, each sheet once.
+    pub fn prepare(&mut self, report: &Report) {
+        let anchors = report.findings.iter().flat_map(|finding| &finding.labels).map(|label| &label.anchor);
+        for ((file, sheet), lines) in rows_of(anchors) {
+            if !sheet.is_empty() {
+                let rows = self.rows(file, sheet, &lines);
+                self.prepared.push(Shown { file: file.to_owned(), sheet: sheet.to_owned(), lines: Lines::Rows(rows) });
+            }
+        }
+    }
+
     /// The cells of some lines of a sheet, which is read once.
-    pub fn rows(&self, file: &str, sheet: &str, lines: &BTreeSet<usize>) -> BTreeMap<usize, Vec<String>> {
-        let mut rows = BTreeMap::new();
+    pub fn rows(&self, file: &str, sheet: &str, lines: &BTreeSet<usize>) -> HashMap<usize, Vec<String>> {
+        let mut rows = HashMap::new();
         let mut keep = |line: usize, cells: &[table::Cell]| {
             if lines.contains(&line) {
                 rows.insert(line, cells.iter().map(|cell| cell.text.to_string()).collect());
@@ -264,6 +290,17 @@ impl Sources {
         }
         rows
     }
+}
+
+/// The rows in which anchors stand, by file and sheet.
+pub fn rows_of<'a>(anchors: impl Iterator<Item = &'a Anchor>) -> BTreeMap<(&'a str, &'a str), BTreeSet<usize>> {
+    let mut rows: BTreeMap<(&str, &str), BTreeSet<usize>> = BTreeMap::new();
+    for anchor in anchors {
+        if let Anchor::Cell { file, sheet, line, .. } = anchor {
+            rows.entry((file, sheet)).or_default().insert(*line);
+        }
+    }
+    rows
 }
 
 /// A column as spreadsheets name it: A, B, …, Z, AA.

@@ -7,8 +7,9 @@ use crate::export::{Cell, Column, Table};
 use crate::facts::{Change, Turn, Turnover};
 use crate::input::Sources;
 use crate::input::roll::SheetRead;
+use crate::input::sources::rows_of;
 use crate::model::{Level, Roll, RollFile, RollReason, Voter, VoterPlace};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 impl Audit {
     /// Every table, those without rows too.
@@ -129,21 +130,15 @@ impl Audit {
 }
 
 /// The cells of all rows with findings; each sheet is read once.
-struct Rows(BTreeMap<(String, String), BTreeMap<usize, Vec<String>>>);
+struct Rows(HashMap<(String, String), HashMap<usize, Vec<String>>>);
 
 impl Rows {
     fn of(sources: &Sources, findings: &[Diagnostic]) -> Rows {
-        let mut wanted: BTreeMap<(String, String), BTreeSet<usize>> = BTreeMap::new();
-        for finding in findings {
-            if let Some(Anchor::Cell { file, sheet, line, .. }) = finding.labels.first().map(|label| &label.anchor) {
-                wanted.entry((file.clone(), sheet.clone())).or_default().insert(*line);
-            }
-        }
-        let read = |((file, sheet), lines): ((String, String), BTreeSet<usize>)| {
-            let rows = sources.rows(&file, &sheet, &lines);
-            ((file, sheet), rows)
+        let first = findings.iter().filter_map(|finding| finding.labels.first()).map(|label| &label.anchor);
+        let read = |((file, sheet), lines): ((&str, &str), BTreeSet<usize>)| {
+            ((file.to_owned(), sheet.to_owned()), sources.rows(file, sheet, &lines))
         };
-        Rows(wanted.into_iter().map(read).collect())
+        Rows(rows_of(first).into_iter().map(read).collect())
     }
 
     fn cell(&self, sources: &Sources, (file, sheet, line): (&str, &str, usize), heading: &str) -> String {
