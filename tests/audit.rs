@@ -191,3 +191,22 @@ fn a_description_that_cannot_be_read_is_all_that_is_said() {
     assert_eq!(run.code, 2);
     assert!(run.stdout.contains("INPUT-002") && run.stderr.starts_with("写在 "), "{}{}", run.stdout, run.stderr);
 }
+
+/// Last term's roll is only compared with: what cannot be read of it is told, and forbids nothing.
+#[test]
+fn faults_of_last_term_forbid_nothing() {
+    let scratch = Scratch::new("audit-last");
+    support::copy(&home("tests/gallery/CHG-006"), &scratch.0);
+    let last = scratch.0.join("名单/上届.csv");
+    let text = support::read(&last);
+    fs::write(&last, format!("{text}周志强,男,1950-13-01,第一小组,\n")).expect("a roll");
+    for command_of in ["check", "audit"] {
+        let run = finish(command().arg(command_of).arg(&scratch.0));
+        assert_eq!(run.code, 0, "{}", run.stdout);
+        assert!(run.stdout.contains("提醒[INPUT-013]") && !run.stdout.contains("错误["), "{}", run.stdout);
+    }
+    fs::remove_file(&last).expect("the roll goes");
+    let run = finish(command().arg("check").arg(&scratch.0));
+    assert_eq!(run.code, 2);
+    assert!(run.stdout.contains("错误[INPUT-001] 文件打不开：名单/上届.csv"), "{}", run.stdout);
+}

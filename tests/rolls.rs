@@ -57,6 +57,18 @@ fn id_numbers_are_read_or_refused_with_their_fault() {
     }
 }
 
+#[test]
+fn characters_that_nobody_sees_are_told_with_their_number() {
+    for hidden in [
+        '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}', '\u{AD}', '\u{200E}', '\u{202E}', '\u{3164}',
+        '\u{2800}', '\u{7}',
+    ] {
+        let loaded = read(&format!("{HEAD}\n张{hidden}伟,男,1975-11-20,第一小组,\n"));
+        let label = format!("“张□伟”里的“□”是看不见的字符 U+{:04X}", u32::from(hidden));
+        assert_eq!(said(&loaded.report), [("INPUT-013", label.as_str())]);
+    }
+}
+
 /// Zeros that pass the check are doubted where other numbers have lost their last figures, and there only.
 #[test]
 fn numbers_that_end_in_zeros_are_doubted_beside_damaged_ones() {

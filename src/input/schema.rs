@@ -299,8 +299,14 @@ pub(super) fn name(text: &str) -> Result<(), Wrong> {
 
 /// Characters that print as nothing or turn the reading order round.
 pub(super) fn invisible(text: &str) -> Option<Wrong> {
+    invisible_or(text, |_| false)
+}
+
+/// The same; `also`: further characters that nobody sees where this text stands.
+pub(super) fn invisible_or(text: &str, also: impl Fn(char) -> bool) -> Option<Wrong> {
     let hidden = |c: &char| {
-        (c.is_control() && *c != '\n')
+        also(*c)
+            || (c.is_control() && *c != '\n')
             || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
     };
     let c = text.chars().find(hidden)?;

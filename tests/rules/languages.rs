@@ -193,7 +193,10 @@ fn every_name_has_both_forms() {
         }
         for (index, mut voters) in rolls.into_iter().enumerate() {
             // Two rolls do not repeat their voters.
-            voters.iter_mut().for_each(|voter| voter.birth = moved(voter.birth, 100 * index as i64));
+            for voter in &mut voters {
+                voter.name = format!("{}{index}", voter.name).into();
+                voter.birth = moved(voter.birth, 100 * index as i64);
+            }
             project = project.with_roll(voters);
         }
         finds(&project, &vec!["LANG-005"; found], row);

@@ -23,6 +23,24 @@ fn is_dot(c: char, ascii: bool) -> bool {
     matches!(c, '•' | '‧' | '．' | '・' | '∙' | '⋅' | '･') || c == '.' && !ascii
 }
 
+/// Characters that other scripts need between letters, and fillers: in a Chinese name nobody sees them.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200C}'
+            | '\u{200D}'
+            | '\u{180E}'
+            | '\u{034F}'
+            | '\u{061C}'
+            | '\u{115F}'
+            | '\u{1160}'
+            | '\u{3164}'
+            | '\u{2800}'
+            | '\u{FFA0}'
+            | '\u{FFF9}'..='\u{FFFB}'
+    )
+}
+
 /// The first dot of a name that is not the one that is printed.
 pub fn other_dot(text: &str) -> Option<char> {
     let ascii = text.is_ascii();
@@ -34,7 +52,8 @@ pub fn name(text: &str) -> Result<EcoString, Wrong> {
     let ascii = text.is_ascii();
     let dotted: String = text.chars().map(|c| if is_dot(c, ascii) { '·' } else { c }).collect();
     let closed = if dotted.is_ascii() { dotted } else { dotted.replace(BLANKS, "") };
-    match failed(text).or_else(|| schema::name(&closed).err()).or_else(|| schema::invisible(&closed)) {
+    let unseen = || schema::invisible_or(&closed, is_unseen);
+    match failed(text).or_else(|| schema::name(&closed).err()).or_else(unseen) {
         None => Ok(closed.into()),
         Some(_) if closed.is_empty() => Err(("这一格是空的".to_owned(), "补上姓名，或者删掉这一行".to_owned())),
         Some(_) if closed.contains(['?', '？', '\u{FFFD}']) => Err((
