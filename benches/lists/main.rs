@@ -4,6 +4,7 @@
 //! below is missed.
 
 #[path = "../../tests/support/county.rs"]
+#[allow(dead_code, reason = "rows for other benches")]
 mod county;
 #[path = "../measure/mod.rs"]
 mod measure;
