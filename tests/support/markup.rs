@@ -13,9 +13,9 @@ static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| {
     Typesetter::new(fonts(), sources)
 });
 
-/// On A4, without data.
-pub fn lay_out(source: &str) -> Result<Typeset<'static>, Vec<Diagnostic>> {
-    TYPESETTER.typeset(&Job {
+/// A job of this markup on A4, without data.
+pub fn job(source: &str) -> Job {
+    Job {
         source: source.to_owned(),
         data: serde_json::Value::Null,
         paper: Paper::default(),
@@ -25,5 +25,15 @@ pub fn lay_out(source: &str) -> Result<Typeset<'static>, Vec<Diagnostic>> {
         title: "样文".to_owned(),
         date: Some((2026, 4, 20)),
         ident: "样文".to_owned(),
-    })
+    }
+}
+
+/// Lays out a job.
+pub fn typeset(job: &Job) -> Result<Typeset<'static>, Vec<Diagnostic>> {
+    TYPESETTER.typeset(job)
+}
+
+/// On A4, without data.
+pub fn lay_out(source: &str) -> Result<Typeset<'static>, Vec<Diagnostic>> {
+    typeset(&job(source))
 }
