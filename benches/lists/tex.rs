@@ -1,18 +1,15 @@
 //! The same list by XeLaTeX: boxes of fixed width, the fastest way that it has.
 
-use crate::{is_installed, names};
+use crate::names;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const PROGRAM: &str = "xelatex";
+pub const PROGRAM: &str = "xelatex";
 const FONTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/");
 
-/// The source of a list of so many names, written into `folder`; nothing if XeLaTeX is not installed.
-pub fn written(count: u32, folder: &Path) -> Option<PathBuf> {
-    if !is_installed(PROGRAM) {
-        return None;
-    }
+/// The source of a list of so many names, written into `folder`.
+pub fn write(count: u32, folder: &Path) -> PathBuf {
     let mut text = format!(
         "\\documentclass{{article}}\n\\usepackage{{fontspec}}\n\\setmainfont{{NoticeSong.otf}}[Path={FONTS}]\n\
          \\newfontfamily\\figures{{LiberationSerif-Regular.ttf}}[Path={FONTS}]\n\
@@ -27,12 +24,12 @@ pub fn written(count: u32, folder: &Path) -> Option<PathBuf> {
         for (column, name) in names.iter().enumerate() {
             text += &format!("\\n{{{}}}{{{name}}}", row * 5 + column + 1);
         }
-        text += "}\\hrule height 0.4bp\n\n";
+        text += "}\\vskip 4bp\\hrule height 0.4bp\\penalty0\n";
     }
     text += "\\end{document}\n";
     let file = folder.join("list.tex");
     fs::write(&file, text).expect("the source can be written");
-    Some(file)
+    file
 }
 
 /// The command that makes the PDF of it.

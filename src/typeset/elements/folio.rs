@@ -45,12 +45,9 @@ fn layout(
     let size = styles.resolve(TextElem::size);
     let length = |length: Length| length.at(size);
     let mut items = vec![];
-    let start = [(length(elem.indent.get(styles)), PARTS)];
-    Typecase::new(engine, styles, size, elem.span()).set(
-        length(elem.baseline.get(styles)),
-        start.into_iter(),
-        &mut items,
-    );
+    let start = (length(elem.indent.get(styles)), PARTS);
+    let baseline = length(elem.baseline.get(styles));
+    Typecase::new(engine, styles, size, elem.span()).set(engine, baseline, std::iter::once(start), &mut items);
     let size = Size::new(region.size.x, size);
     let mut parts = Frame::soft(size);
     parts.push_multiple(items);

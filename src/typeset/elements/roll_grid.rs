@@ -183,9 +183,11 @@ impl<'a> Grid<'a> {
             && name.chars().all(is_plain)
             && number.chars().all(is_plain)
         {
-            let width = self.indent + self.names.width(name);
+            let width = self.indent + self.names.width(engine, name);
             let span = self.span(width);
-            if self.numbers.width(number) <= self.indent && self.before + width + self.behind <= self.across(span) {
+            if self.numbers.width(engine, number) <= self.indent
+                && self.before + width + self.behind <= self.across(span)
+            {
                 return Ok((Shown::Plain { number, name }, span));
             }
         }
@@ -221,7 +223,7 @@ impl<'a> Grid<'a> {
             let room = regions.size.y - head.height();
             let fit = if regions.may_break() { fitting(rest, room, ending.height()).max(1) } else { rest.len() };
             let (here, later) = rest.split_at(fit.min(rest.len()));
-            frames.push(self.page(head, here));
+            frames.push(self.page(engine, head, here));
             if later.is_empty() {
                 break;
             }
@@ -238,7 +240,7 @@ impl<'a> Grid<'a> {
     }
 
     /// A head and the rows below it.
-    fn page(&mut self, head: Frame, rows: &[Row]) -> Frame {
+    fn page(&mut self, engine: &Engine, head: Frame, rows: &[Row]) -> Frame {
         let mut y = head.height();
         let mut items = vec![];
         let mut lines = Curve::new();
@@ -250,8 +252,8 @@ impl<'a> Grid<'a> {
             for cells in row.cells.chunk_by(|one, next| one.plain().is_some() && next.plain().is_some()) {
                 let place = |cell: &Cell| column * cell.column as f64 + before;
                 let plain = || cells.iter().filter_map(|cell| Some((place(cell), cell.plain()?)));
-                self.numbers.set(baseline, plain().map(|(x, (number, _))| (x, number)), &mut items);
-                self.names.set(baseline, plain().map(|(x, (_, name))| (x + indent, name)), &mut items);
+                self.numbers.set(engine, baseline, plain().map(|(x, (number, _))| (x, number)), &mut items);
+                self.names.set(engine, baseline, plain().map(|(x, (_, name))| (x + indent, name)), &mut items);
                 for (cell, frame) in cells.iter().filter_map(|cell| Some((cell, cell.other()?))) {
                     let at = Point::new(place(cell), y + lower(frame.height()));
                     items.push((at, FrameItem::Group(GroupItem::new(frame.clone()))));

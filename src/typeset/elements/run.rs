@@ -7,7 +7,9 @@ use typst::engine::Engine;
 use typst::foundations::{Regex, StyleChain};
 use typst::layout::{Abs, Em, FrameItem, Point};
 use typst::syntax::Span;
-use typst::text::{FontInstance, FontVariations, Glyph, Lang, Region, TextElem, TextItem, families, variant};
+use typst::text::{
+    FontInstance, FontVariant, FontVariations, Glyph, Lang, Region, TextElem, TextItem, families, variant,
+};
 use typst::visualize::Paint;
 
 /// Where in its source a blank that parts texts stands: nowhere.
@@ -24,10 +26,16 @@ pub fn is_plain(c: char) -> bool {
         || matches!(c, '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
 }
 
-/// A face of the chain and the characters for which it is asked.
+/// A face of the chain, by its place in the book, and the characters for which it is asked. It is opened once it is
+/// needed: a large face takes long to open, and few names need the last ones.
 struct Link<'a> {
-    font: FontInstance,
+    index: usize,
     covers: Option<&'a Regex>,
+    face: Option<Face>,
+}
+
+struct Face {
+    font: FontInstance,
     /// The glyph of a blank.
     blank: Option<u16>,
 }
@@ -43,7 +51,10 @@ struct Drawn {
 /// The glyphs of plain characters, in one size of the faces and the colour of the place.
 pub struct Typecase<'a> {
     links: Vec<Link<'a>>,
+    variant: FontVariant,
     known: FxHashMap<char, Drawn>,
+    /// How many glyphs a run may have, as far as runs tell: their room is asked for once.
+    usual: usize,
     size: Abs,
     fill: Paint,
     lang: Lang,
@@ -57,13 +68,13 @@ impl<'a> Typecase<'a> {
         let variant = variant(styles);
         let link = |family: &'a typst::text::FontFamily| {
             let index = engine.world.book().select(family.as_str(), variant)?;
-            let font = engine.world.font(index)?.instantiate(variant, size, &FontVariations::default());
-            let blank = font.ttf().glyph_index(' ').map(|glyph| glyph.0);
-            Some(Link { font, covers: family.covers(), blank })
+            Some(Link { index, covers: family.covers(), face: None })
         };
         Typecase {
             links: families(styles).filter_map(link).collect(),
+            variant,
             known: FxHashMap::default(),
+            usual: 0,
             size,
             fill: styles.get_ref(TextElem::fill).clone(),
             lang: styles.get(TextElem::lang),
@@ -73,27 +84,30 @@ impl<'a> Typecase<'a> {
     }
 
     /// How wide a text is.
-    pub fn width(&mut self, text: &str) -> Abs {
-        text.chars().map(|c| self.drawn(c).advance).sum::<Em>().at(self.size)
+    pub fn width(&mut self, engine: &Engine, text: &str) -> Abs {
+        text.chars().map(|c| self.drawn(engine, c).advance).sum::<Em>().at(self.size)
     }
 
     /// Sets texts on one baseline, each from its place to the right, and the places from left to right: a run for each
     /// face, in which blanks part the texts.
     pub fn set<'t>(
         &mut self,
+        engine: &Engine,
         baseline: Abs,
         texts: impl Iterator<Item = (Abs, &'t str)>,
         items: &mut Vec<(Point, FrameItem)>,
     ) {
-        let mut run = Run::default();
+        let mut run = Run::of(self.usual);
         for (place, text) in texts {
             let mut pen = place;
             for (index, c) in text.chars().enumerate() {
-                let drawn = self.drawn(c);
-                let blank = if index == 0 { self.links.get(drawn.link).and_then(|link| link.blank) } else { None };
+                let drawn = self.drawn(engine, c);
+                let blank = if index == 0 { self.face(drawn.link).and_then(|face| face.blank) } else { None };
                 let joins = !run.glyphs.is_empty() && run.link == drawn.link && (index > 0 || blank.is_some());
                 if !joins {
-                    self.end(std::mem::take(&mut run), baseline, items);
+                    self.usual = self.usual.max(run.glyphs.len());
+                    let next = Run::of(self.usual);
+                    self.end(std::mem::replace(&mut run, next), baseline, items);
                     (run.link, run.start, run.end) = (drawn.link, pen, pen);
                 } else if let Some(glyph) = blank {
                     let advance = Em::from_abs(place - run.end, self.size);
@@ -104,14 +118,15 @@ impl<'a> Typecase<'a> {
                 run.end = pen;
             }
         }
+        self.usual = self.usual.max(run.glyphs.len());
         self.end(run, baseline, items);
     }
 
     /// Puts a run where it belongs.
     fn end(&self, run: Run, baseline: Abs, items: &mut Vec<(Point, FrameItem)>) {
-        let Some(link) = self.links.get(run.link).filter(|_| !run.glyphs.is_empty()) else { return };
+        let Some(face) = self.face(run.link).filter(|_| !run.glyphs.is_empty()) else { return };
         let item = TextItem {
-            font: link.font.clone(),
+            font: face.font.clone(),
             size: self.size,
             fill: self.fill.clone(),
             stroke: None,
@@ -125,16 +140,41 @@ impl<'a> Typecase<'a> {
 
     /// As Typst chooses it: the first face that is asked for the character and has it. Without one it is the empty box
     /// of the first, which the last look at the pages finds.
-    fn drawn(&mut self, c: char) -> Drawn {
-        let links = &self.links;
-        *self.known.entry(c).or_insert_with(|| {
-            let asked = |link: &&Link| link.covers.is_none_or(|covers| covers.is_match(c.encode_utf8(&mut [0; 4])));
-            let mut faces = links.iter().enumerate().filter(|(_, link)| asked(link));
-            let found = faces.find_map(|(at, link)| Some((at, link.font.ttf().glyph_index(c)?.0)));
-            let (link, glyph) = found.unwrap_or((0, 0));
-            let advance = links.get(link).and_then(|link| link.font.x_advance(glyph)).unwrap_or(Em::one());
-            Drawn { link, glyph, advance }
+    fn drawn(&mut self, engine: &Engine, c: char) -> Drawn {
+        if let Some(drawn) = self.known.get(&c) {
+            return *drawn;
+        }
+        let (link, glyph) = self.find(engine, c).unwrap_or((0, 0));
+        let advance = self.open(engine, link).and_then(|face| face.font.x_advance(glyph)).unwrap_or(Em::one());
+        let drawn = Drawn { link, glyph, advance };
+        self.known.insert(c, drawn);
+        drawn
+    }
+
+    fn find(&mut self, engine: &Engine, c: char) -> Option<(usize, u16)> {
+        (0..self.links.len()).find_map(|at| {
+            let Link { index, covers, .. } = self.links.get(at)?;
+            let asked = covers.is_none_or(|covers| covers.is_match(c.encode_utf8(&mut [0; 4])));
+            let has = asked && engine.world.book().info(*index)?.coverage.contains(c.into());
+            let glyph = if has { self.open(engine, at)?.font.ttf().glyph_index(c)? } else { return None };
+            Some((at, glyph.0))
         })
+    }
+
+    fn open(&mut self, engine: &Engine, at: usize) -> Option<&Face> {
+        let (variant, size) = (self.variant, self.size);
+        let link = self.links.get_mut(at)?;
+        if link.face.is_none() {
+            let font = engine.world.font(link.index)?.instantiate(variant, size, &FontVariations::default());
+            let blank = font.ttf().glyph_index(' ').map(|glyph| glyph.0);
+            link.face = Some(Face { font, blank });
+        }
+        link.face.as_ref()
+    }
+
+    /// A face that was opened.
+    fn face(&self, at: usize) -> Option<&Face> {
+        self.links.get(at)?.face.as_ref()
     }
 }
 
@@ -149,6 +189,12 @@ struct Run {
 }
 
 impl Run {
+    /// With room for so many glyphs.
+    fn of(glyphs: usize) -> Run {
+        let bytes = glyphs * '一'.len_utf8();
+        Run { text: EcoString::with_capacity(bytes), glyphs: Vec::with_capacity(glyphs), ..Run::default() }
+    }
+
     /// A row of names is far shorter than the 16 bits in which a run keeps the places of its glyphs.
     fn push(&mut self, c: char, drawn: Drawn, span: (Span, u16)) {
         let start = self.text.len() as u16;

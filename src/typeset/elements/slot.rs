@@ -129,7 +129,8 @@ impl<'a> Line<'a> {
     /// How a word would stand in this slot, were it as high as the word needs it.
     pub fn fit(&mut self, engine: &mut Engine, locator: &mut SplitLocator, word: &str) -> SourceResult<Fit> {
         let plain = self.is_plain(word);
-        let width = if plain { self.case.width(word) } else { self.lay_out(engine, locator, word, None)?.width() };
+        let width =
+            if plain { self.case.width(engine, word) } else { self.lay_out(engine, locator, word, None)?.width() };
         Ok(if self.has_room_for(width) {
             Fit::OnOneLine
         } else if self.slot.elem.wraps.get(self.styles) {
@@ -148,9 +149,9 @@ impl<'a> Line<'a> {
         items: &mut Items,
     ) -> SourceResult<()> {
         let mut set = vec![];
-        let plain = if self.is_plain(word) { self.case.width(word) } else { Abs::inf() };
+        let plain = if self.is_plain(word) { self.case.width(engine, word) } else { Abs::inf() };
         let width = if self.has_room_for(plain) {
-            self.case.set(Abs::zero(), std::iter::once((Abs::zero(), word)), &mut set);
+            self.case.set(engine, Abs::zero(), std::iter::once((Abs::zero(), word)), &mut set);
             plain
         } else {
             let natural = self.lay_out(engine, locator, word, None)?;
