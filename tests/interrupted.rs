@@ -110,8 +110,9 @@ fn killed(outputs: &Outputs, over_earlier: bool, what: &str, moment: impl Fn(&Pa
     let scratch = Scratch::new("killed");
     let out = scratch.0.join(outputs.place);
     kill(&scratch, outputs, over_earlier, moment);
-    let expected = over_earlier.then(|| outputs.earlier.clone());
-    assert!(at(&out) == expected, "{what}: something partial");
+    // A run that had put everything in its place may die before it ends.
+    let (found, before) = (at(&out), over_earlier.then(|| outputs.earlier.clone()));
+    assert!(found == before || found.as_ref() == Some(&outputs.whole), "{what}: something partial");
     let next = build(&home(SAMPLE), &out, &[WANTED, outputs.form].concat());
     assert_eq!(next.code, 0, "{}", next.stderr);
     assert!(at(&out).as_ref() == Some(&outputs.whole), "{what}: the next run is another");
