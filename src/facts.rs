@@ -30,7 +30,7 @@ pub use turnover::{Change, Turn, Turnover};
 
 use crate::model::changes::Objection;
 use crate::model::polling::Recall;
-use crate::model::{Congress, District, Kind, Level, Project};
+use crate::model::{Congress, District, Kind, Level, Project, VoterPlace};
 
 /// All facts of an election.
 #[derive(Debug, Clone)]
@@ -45,6 +45,8 @@ pub struct Facts {
     pub totals: Totals,
     /// Voters who seem to be registered twice, in the order of the rolls.
     pub doubles: Vec<Double>,
+    /// Voters with almost one name, each with the first such one before; see [`similar`].
+    pub similar: Vec<(VoterPlace, VoterPlace)>,
     /// The rolls against those of last term, where the description names them.
     pub turnover: Option<Turnover>,
     /// In the order of `罢免`.
@@ -154,8 +156,9 @@ impl Facts {
         let doubles = doubles::of(project);
         let recalls = project.election.recalls.iter().map(|recall| recall_facts(project, kind, &congresses, recall));
         let recalls = recalls.collect();
+        let similar = similar::of(project);
         let turnover = Turnover::of(project, kind.voting_age);
-        Facts { timetable, before_postponement, milestones, congresses, totals, doubles, turnover, recalls }
+        Facts { timetable, before_postponement, milestones, congresses, totals, doubles, similar, turnover, recalls }
     }
 
     /// What makes the last day of a step the last.

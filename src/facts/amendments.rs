@@ -2,7 +2,7 @@
 
 use super::RollFacts;
 use crate::model::issued::{CORRECTION, FORMAL_LIST, INITIAL_LIST, VOTER_LIST};
-use crate::model::{Day, District, IdNumber, Issued, Level, Nominee, Project, Sex, Voter, VoterPlace};
+use crate::model::{Day, District, IdNumber, Issued, Level, Nominee, Project, Voter, VoterPlace};
 use std::collections::HashMap;
 
 /// The voters of a district now against those of a list as it was posted. Always: `before` and those added
@@ -123,14 +123,14 @@ fn compare(then: &Project, old: &[VoterPlace], now: &Project, new: &[VoterPlace]
     }
     let mut namesakes: HashMap<_, Vec<VoterPlace>> = HashMap::new();
     for place in new.iter().filter(|place| !partners.contains_key(place)) {
-        namesakes.entry(person(now.voter(*place))).or_default().push(*place);
+        namesakes.entry(now.voter(*place).person()).or_default().push(*place);
     }
     // Who has a number can only be somebody without one, so they choose first.
     rest.sort_by_key(|place| then.voter(*place).id_number.is_none());
     let mut removed = vec![];
     for place in rest {
         let voter = then.voter(place);
-        let free = namesakes.get(&person(voter)).map_or(&[][..], Vec::as_slice);
+        let free = namesakes.get(&voter.person()).map_or(&[][..], Vec::as_slice);
         match best(voter, free, &partners, now) {
             Some(partner) => drop(partners.insert(partner, place)),
             None => removed.push(place),
@@ -145,11 +145,6 @@ fn compare(then: &Project, old: &[VoterPlace], now: &Project, new: &[VoterPlace]
     Changes { before: old.len(), added, removed, corrected }
 }
 
-/// By what persons without a number are told apart.
-fn person(voter: &Voter) -> (&str, Sex, Day) {
-    (&voter.name, voter.sex, voter.birth)
-}
-
 /// Who among namesakes of one age can be the same voter: rather in the same group, rather with a number.
 fn best(
     voter: &Voter,
@@ -157,9 +152,7 @@ fn best(
     partners: &HashMap<VoterPlace, VoterPlace>,
     now: &Project,
 ) -> Option<VoterPlace> {
-    let can = |place: &&VoterPlace| {
-        !partners.contains_key(place) && (voter.id_number.is_none() || now.voter(**place).id_number.is_none())
-    };
+    let can = |place: &&VoterPlace| !partners.contains_key(place) && voter.may_be(now.voter(**place));
     let rank = |place: &&VoterPlace| {
         let other = now.voter(**place);
         (other.group != voter.group, other.id_number.is_none(), **place)

@@ -35,7 +35,7 @@ pub fn of(project: &Project) -> Vec<Double> {
     let mut doubles = by_number(voters());
     let by_number = doubles.len();
     let rows = side_by_side(voters(), project);
-    for same in rows.chunk_by(|a, b| a.0 == b.0 && is_like(project.voter(a.1), project.voter(b.1))) {
+    for same in rows.chunk_by(|a, b| a.0 == b.0 && project.voter(a.1).person() == project.voter(b.1).person()) {
         let mut met = vec![];
         for (_, place) in same.iter().filter(|_| same.len() > 1) {
             if doubles[..by_number].binary_search_by_key(place, |double| double.place).is_err() {
@@ -66,13 +66,11 @@ fn by_number<'a>(voters: impl Iterator<Item = (VoterPlace, &'a Voter)>) -> Vec<D
     doubles
 }
 
-/// What makes two rows alike: name, sex and birth.
-fn person(voter: &Voter) -> impl Ord + Hash + '_ {
-    (voter.birth, voter.sex, &*voter.name)
-}
-
-fn is_like(a: &Voter, b: &Voter) -> bool {
-    person(a) == person(b)
+/// A small stand-in for what is compared; different things may have the same one.
+pub(super) fn digest(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// All voters with a digest of what makes them alike, those alike side by side in the order of the rolls.
@@ -80,14 +78,9 @@ fn side_by_side<'a>(
     voters: impl Iterator<Item = (VoterPlace, &'a Voter)>,
     project: &Project,
 ) -> Vec<(u64, VoterPlace)> {
-    let digest = |voter: &Voter| {
-        let mut hasher = DefaultHasher::new();
-        person(voter).hash(&mut hasher);
-        hasher.finish()
-    };
-    let mut rows: Vec<(u64, VoterPlace)> = voters.map(|(place, voter)| (digest(voter), place)).collect();
+    let mut rows: Vec<(u64, VoterPlace)> = voters.map(|(place, voter)| (digest(&voter.person()), place)).collect();
     // Two persons may have one digest; then what it was made from decides.
-    let order = |a: VoterPlace, b: VoterPlace| person(project.voter(a)).cmp(&person(project.voter(b)));
+    let order = |a: VoterPlace, b: VoterPlace| project.voter(a).person().cmp(&project.voter(b).person());
     rows.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| order(a.1, b.1)).then(a.1.cmp(&b.1)));
     rows
 }
@@ -98,8 +91,7 @@ type Met = Vec<(Level, u32, VoterPlace)>;
 /// Compares the voter at `place` with those of the same name, sex and birth that were met, and
 /// remembers them.
 fn met_before(project: &Project, place: VoterPlace, met: &mut Met) -> Option<Double> {
-    let numbered = |place: VoterPlace| project.voter(place).id_number.is_some();
-    let may_be_one = |first: &VoterPlace| !numbered(*first) || !numbered(place);
+    let may_be_one = |first: &VoterPlace| project.voter(*first).may_be(project.voter(place));
     let (mut here, mut elsewhere) = (None, None);
     for level in [Level::County, Level::Township] {
         let Some(district) = project.roll(place).district(level) else { continue };

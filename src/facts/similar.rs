@@ -49,10 +49,7 @@ fn by_district(project: &Project, born: &[(u32, VoterPlace)]) -> Vec<Placed> {
 
 /// Every voter with the first one before who has almost the same name.
 fn alike<'a>(project: &'a Project, district: &'a [Placed]) -> impl Iterator<Item = (VoterPlace, VoterPlace)> + 'a {
-    let one = |a: &Voter, b: &Voter| {
-        let two_numbers = a.id_number.is_some() && b.id_number.is_some();
-        !two_numbers && a.name != b.name && is_like(&a.name, &b.name)
-    };
+    let one = |a: &Voter, b: &Voter| a.may_be(b) && a.name != b.name && is_like(&a.name, &b.name);
     district.iter().enumerate().filter_map(move |(index, (_, place))| {
         let voter = project.voter(*place);
         let first = district[..index].iter().find(|(_, first)| one(project.voter(*first), voter))?;

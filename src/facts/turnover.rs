@@ -1,8 +1,8 @@
 //! From last term's rolls to the present ones: who has come, who has gone, and why, as far as rolls can tell.
 
+use super::doubles::digest;
 use crate::model::{Day, Level, Project, Roll, RollReason, Voter, VoterPlace};
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How the voters of every district have changed since last term.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -166,11 +166,10 @@ impl Partners {
         let mut partners = Partners { old: none(new), new: none(old) };
         let numbered = keyed(old, new, |voter| voter.id_number.map(|number| digest(&number)));
         partners.pair(&numbered, |then, now| at(old, then).id_number == at(new, now).id_number);
-        let persons = keyed(old, new, |voter| Some(digest(&(voter.birth, voter.sex, &*voter.name))));
+        let persons = keyed(old, new, |voter| Some(digest(&voter.person())));
         partners.pair(&persons, |then, now| {
             let (then, now) = (at(old, then), at(new, now));
-            let two_numbers = then.id_number.is_some() && now.id_number.is_some();
-            !two_numbers && (then.birth, then.sex, &then.name) == (now.birth, now.sex, &now.name)
+            then.may_be(now) && then.person() == now.person()
         });
         partners
     }
@@ -207,10 +206,4 @@ fn keyed(old: &[Roll], new: &[Roll], key: impl Fn(&Voter) -> Option<u64>) -> Vec
 
 fn at(rolls: &[Roll], place: VoterPlace) -> &Voter {
     &rolls[place.roll as usize].voters[place.index as usize]
-}
-
-fn digest(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
 }

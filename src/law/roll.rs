@@ -5,7 +5,6 @@ use crate::diag::{Anchor, EXAMPLES, Severity};
 use crate::facts::Sameness;
 use crate::facts::doubles::named_before;
 use crate::facts::rolls::{Precision, namesakes};
-use crate::facts::similar;
 use crate::model::{Level, Roll, Voter, VoterPlace};
 
 impl Case<'_> {
@@ -175,7 +174,7 @@ rules! {
     /// 改法：照身份证核对。确是一人的，只留一处；确是两人的不用改，给两人都补上公民身份号码就不再提示。
     "ROLL-006" Note ["npc-5", "npc-27"] ["NPC-03", "PIT-11"]
     fn names_almost_the_same(case, out) {
-        for (place, first) in similar::of(case.project) {
+        for (place, first) in case.facts.similar.iter().copied() {
             let (name, other) = (&case.project.voter(place).name, &case.project.voter(first).name);
             out.add(format!("“{name}”与“{other}”可能是同一个人"), |finding| {
                 let label = format!("与{}的性别、出生日期相同，姓名相近", case.row(place, first));

@@ -143,6 +143,18 @@ pub struct Voter {
     pub line: u32,
 }
 
+impl Voter {
+    /// By what persons are told apart where no ID number does.
+    pub fn person(&self) -> (Day, Sex, &str) {
+        (self.birth, self.sex, &self.name)
+    }
+
+    /// Whether the ID numbers of two voters allow them to be one person: two numbers are two persons.
+    pub fn may_be(&self, other: &Voter) -> bool {
+        self.id_number.is_none() || other.id_number.is_none()
+    }
+}
+
 /// 选民小组 (村民小组, 居民小组, 单位); its voters share one text, empty where there are no groups.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Group(Arc<Box<str>>);

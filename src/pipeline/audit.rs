@@ -6,7 +6,7 @@ use super::texts;
 use crate::assets::Assets;
 use crate::catalog;
 use crate::diag::{Diagnostic, MANY, Report, draw};
-use crate::facts::{Facts, Sameness, similar};
+use crate::facts::{Facts, Sameness};
 use crate::input::{self, Sources};
 use crate::law::{self, Case};
 use crate::model::{Project, VoterPlace};
@@ -88,7 +88,7 @@ fn judge(project: Project, sources: &Sources, fonts: &Fonts, report: &mut Report
     texts::unprintable_voters(&project, fonts, report);
     let doubles =
         facts.doubles.iter().map(|double| Pair { place: double.place, first: double.first, by: Some(double.by) });
-    let alike = similar::of(&project).into_iter().map(|(place, first)| Pair { place, first, by: None });
+    let alike = facts.similar.iter().map(|(place, first)| Pair { place: *place, first: *first, by: None });
     let mut pairs: Vec<Pair> = doubles.chain(alike).collect();
     pairs.sort_unstable();
     Ok(Rolls { project, facts, pairs })
