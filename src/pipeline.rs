@@ -137,17 +137,23 @@ fn prepare(mut project: Project, sources: &Sources, report: &mut Report) -> Resu
     let assets = Assets::of_project(sources.dir());
     let folder = project.election.kind.folder();
     own::check(&assets, folder, report);
-    let kind =
-        catalog::kind::load(&assets, folder, &project.election.area.province).map_err(|finding| vec![*finding])?;
-    let province = &mut project.election.area.province;
-    if let Some(full) = kind.province(province) {
-        full.clone_into(province);
-    }
-    let statutes = Statutes::load(&assets).map_err(|finding| vec![*finding])?;
+    let (kind, statutes) = ground(&mut project, &assets)?;
     let templates = catalog::templates(&assets, folder)?;
     let facts = Facts::of(&project, &kind);
     let documents = catalog::documents(&project, &facts, &templates);
     Ok(State { project, kind, facts, statutes, assets, templates, documents })
+}
+
+/// By what figures and articles a project is judged; its province gets its full name.
+fn ground(project: &mut Project, assets: &Assets) -> Result<(Kind, Statutes), Vec<Diagnostic>> {
+    let folder = project.election.kind.folder();
+    let province = &mut project.election.area.province;
+    let kind = catalog::kind::load(assets, folder, province).map_err(|finding| vec![*finding])?;
+    if let Some(full) = kind.province(province) {
+        full.clone_into(province);
+    }
+    let statutes = Statutes::load(assets).map_err(|finding| vec![*finding])?;
+    Ok((kind, statutes))
 }
 
 /// The papers that must be in both languages and can be made, each once.

@@ -2,15 +2,13 @@
 
 mod tables;
 
-use super::texts;
+use super::{ground, texts};
 use crate::assets::Assets;
-use crate::catalog;
 use crate::diag::{Diagnostic, MANY, Report, draw};
 use crate::facts::{Facts, Sameness};
 use crate::input::{self, Sources};
 use crate::law::{self, Case};
 use crate::model::{Project, VoterPlace};
-use crate::statute::Statutes;
 use crate::typeset::Fonts;
 use std::path::Path;
 
@@ -68,12 +66,13 @@ pub fn audit(path: &Path, fonts: &Fonts, all: bool) -> Audit {
     Audit { sources, report, rolls }
 }
 
-fn judge(project: Project, sources: &Sources, fonts: &Fonts, report: &mut Report) -> Result<Rolls, Vec<Diagnostic>> {
-    let assets = Assets::of_project(sources.dir());
-    let folder = project.election.kind.folder();
-    let kind =
-        catalog::kind::load(&assets, folder, &project.election.area.province).map_err(|finding| vec![*finding])?;
-    let statutes = Statutes::load(&assets).map_err(|finding| vec![*finding])?;
+fn judge(
+    mut project: Project,
+    sources: &Sources,
+    fonts: &Fonts,
+    report: &mut Report,
+) -> Result<Rolls, Vec<Diagnostic>> {
+    let (kind, statutes) = ground(&mut project, &Assets::of_project(sources.dir()))?;
     let facts = Facts::of(&project, &kind);
     let case = Case {
         project: &project,
