@@ -190,6 +190,15 @@ fn typed(path: &Path) -> String {
     if path.contains(' ') { format!("\"{path}\"") } else { path }
 }
 
+/// The file of a kind whose names have this ending, written behind where it is missing.
+fn with_ending(out: &Path, ending: &str) -> PathBuf {
+    let mut out = out.to_path_buf();
+    if out.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case(ending)) {
+        out.as_mut_os_string().push(format!(".{ending}"));
+    }
+    out
+}
+
 fn day(text: &str) -> Result<Day, &'static str> {
     text.parse()
 }

@@ -1,4 +1,4 @@
-//! Chinese numerals: articles, terms of a congress, numbers of notices.
+//! Chinese numerals: articles, terms of a congress, numbers of notices; figures that are as wide as Han characters.
 
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
@@ -45,6 +45,14 @@ pub fn number(text: &str) -> Option<u32> {
         sum += digit.take().unwrap_or(1) * unit;
     }
     Some(sum + digit.unwrap_or(0))
+}
+
+/// The figure, letter or mark that a full-width one stands for; any other character as it is.
+pub fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 fn below_ten_thousand(number: u32) -> String {

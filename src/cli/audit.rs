@@ -3,7 +3,7 @@
 mod text;
 
 use super::asked::Asked;
-use super::{Exit, General, colour, fail, typed};
+use super::{Exit, General, colour, fail, typed, with_ending};
 use crate::bundle;
 use crate::diag::{Report, Severity};
 use crate::export;
@@ -13,7 +13,7 @@ use crate::model::{Level, RowCount, VoterPlace};
 use crate::pipeline::{self, Audit, Pair, Rolls};
 use clap::Args;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(Args)]
 #[command(next_help_heading = "选项")]
@@ -29,7 +29,7 @@ pub(super) fn run(Arguments { out, asked }: &Arguments, general: &General) -> Re
     let fonts = asked.fonts(general)?;
     let whole = pipeline::audit(asked.project(), &fonts, out.is_some());
     if let Some(out) = out {
-        let out = with_ending(out);
+        let out = with_ending(out, "xlsx");
         let written = export::xlsx(&whole.tables()).and_then(|bytes| bundle::book::write(&out, &bytes));
         written.map_err(|finding| {
             let exit = fail(&Report::from(vec![finding]));
@@ -44,15 +44,6 @@ pub(super) fn run(Arguments { out, asked }: &Arguments, general: &General) -> Re
     let text = || text::report(&audit, colour(&std::io::stdout()));
     asked.answer((&audit.report, &audit.sources), text, || json(&audit));
     Ok(Exit::of(&audit.report))
-}
-
-/// The file of a workbook, whose name ends in `.xlsx`.
-pub(super) fn with_ending(out: &Path) -> PathBuf {
-    let mut out = out.to_path_buf();
-    if out.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
-        out.as_mut_os_string().push(".xlsx");
-    }
-    out
 }
 
 /// What the figures of a change are called for programs.

@@ -1,10 +1,11 @@
 //! `zhangbang build`: the documents as PDF.
 
 use super::progress::{Bar, stopped};
-use super::{Exit, General, day, ids, misnamed, number, open, refuse, warn};
+use super::{Exit, General, day, ids, misnamed, number, open, refuse, warn, with_ending};
 use crate::bundle::manifest::{Manifest, NotMade};
 use crate::catalog::{Selection, Stage};
 use crate::model::Day;
+use crate::numeral::narrow;
 use crate::pipeline::{self, Checked, Form, Order, Part, Refusal};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -59,7 +60,7 @@ pub(super) struct FormArguments {
 
 impl FormArguments {
     /// The form, and where it goes; a message if that cannot be.
-    pub(super) fn place(&self, mut out: PathBuf) -> Result<(Form, PathBuf), &'static str> {
+    pub(super) fn place(&self, out: PathBuf) -> Result<(Form, PathBuf), &'static str> {
         if self.packs {
             return Ok((Form::Packs, out));
         }
@@ -69,10 +70,7 @@ impl FormArguments {
         if out.file_name().is_none() {
             return Err("-o 后面要写压缩包的名字，例如 -o 全套.zip");
         }
-        if out.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("zip")) {
-            out.as_mut_os_string().push(".zip");
-        }
-        Ok((Form::Zip, out))
+        Ok((Form::Zip, with_ending(&out, "zip")))
     }
 }
 
@@ -81,11 +79,6 @@ const MOST_PARTS: usize = 9999;
 
 /// `3/8`, in ordinary or full-width characters.
 fn part(text: &str) -> Result<Part, String> {
-    let narrow = |c: char| match c {
-        '／' => '/',
-        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
-        _ => c,
-    };
     let text: String = text.trim().chars().map(narrow).collect();
     let numbers = text.split_once('/').and_then(|(one, of)| Some((count(one)?, count(of)?)));
     match numbers {

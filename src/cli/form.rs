@@ -1,7 +1,6 @@
 //! `zhangbang form`: the empty form of a roll.
 
-use super::audit::with_ending;
-use super::{Exit, fail, say, typed};
+use super::{Exit, fail, say, typed, with_ending};
 use crate::diag::Report;
 use crate::{bundle, export, pipeline};
 use clap::Args;
@@ -16,7 +15,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(Arguments { out }: &Arguments) -> Exit {
-    let out = with_ending(out);
+    let out = with_ending(out, "xlsx");
     let written = export::xlsx(&pipeline::registration_form()).and_then(|bytes| bundle::book::write(&out, &bytes));
     match written {
         Err(finding) => fail(&Report::from(vec![finding])),

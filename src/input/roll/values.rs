@@ -4,7 +4,7 @@ use super::super::schema;
 use super::super::table::Cell;
 use crate::model::person::{self, HAN};
 use crate::model::{Day, IdNumber, NoIdNumber, RollReason, Sex};
-use crate::numeral;
+use crate::numeral::{self, narrow};
 use ecow::EcoString;
 
 /// Why a cell cannot be read, and what to do.
@@ -175,14 +175,6 @@ pub fn district(text: &str) -> Result<u32, Wrong> {
 pub fn total(text: &str) -> Option<usize> {
     let digits: String = text.chars().map(narrow).filter(char::is_ascii_digit).collect();
     digits.parse().ok()
-}
-
-/// The letter or figure of half the width.
-fn narrow(c: char) -> char {
-    match c {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 /// What spreadsheets show where a formula has failed.
