@@ -14,7 +14,6 @@ use typst::engine::Engine;
 use typst::foundations::{Content, Func, NativeElement, Packed, ShowFn, StyleChain, elem};
 use typst::introspection::Locator;
 use typst::layout::{Abs, BlockElem, Fragment, Frame, Length, Point, Regions, Size};
-use typst::text::TextElem;
 
 /// Cards in rows and columns, front and back of a sheet by turns, in the order of the piles under the guillotine: with
 /// S sheets, card k is on sheet k mod S. Cards have no marks of structure.
@@ -109,12 +108,10 @@ fn layout(
     styles: StyleChain,
     regions: Regions,
 ) -> SourceResult<Fragment> {
-    let size = styles.resolve(TextElem::size);
-    let length = |length: Length| length.at(size);
-    let card = Size::new(length(elem.width.get(styles)), length(elem.height.get(styles)));
+    let card = Size::new(elem.width.resolve(styles), elem.height.resolve(styles));
     let (columns, rows) = elem.on_sheet(styles);
     let grid = Size::new(card.x * columns as f64, card.y * rows as f64);
-    let inset = length(elem.inset.get(styles));
+    let inset = elem.inset.resolve(styles);
     let room = card - Size::splat(inset * 2.0);
     let fronts = Fronts { elem, styles, locator: locator.split(), room };
     let mut sheets = Sheets { fronts, columns, card, grid, inset };

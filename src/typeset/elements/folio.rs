@@ -43,10 +43,9 @@ fn layout(
     region: Region,
 ) -> SourceResult<Frame> {
     let size = styles.resolve(TextElem::size);
-    let length = |length: Length| length.at(size);
     let mut items = vec![];
-    let start = (length(elem.indent.get(styles)), PARTS);
-    let baseline = length(elem.baseline.get(styles));
+    let start = (elem.indent.resolve(styles), PARTS);
+    let baseline = elem.baseline.resolve(styles);
     Typecase::new(engine, styles, size, elem.span()).set(engine, baseline, std::iter::once(start), &mut items);
     let size = Size::new(region.size.x, size);
     let mut parts = Frame::soft(size);

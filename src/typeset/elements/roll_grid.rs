@@ -125,21 +125,19 @@ fn layout(
     styles: StyleChain,
     regions: Regions,
 ) -> SourceResult<Fragment> {
-    let size = styles.resolve(TextElem::size);
-    let length = |length: Length| length.at(size);
     let mut grid = Grid {
         elem,
         styles,
-        numbers: Typecase::new(engine, styles, length(elem.small.get(styles)), elem.span()),
-        names: Typecase::new(engine, styles, size, elem.span()),
+        numbers: Typecase::new(engine, styles, elem.small.resolve(styles), elem.span()),
+        names: Typecase::new(engine, styles, styles.resolve(TextElem::size), elem.span()),
         locator: locator.split(),
         columns: elem.columns.max(1),
         width: regions.size.x,
-        indent: length(elem.indent.get(styles)),
-        before: length(elem.before.get(styles)),
-        behind: length(elem.behind.get(styles)),
-        pitch: length(elem.pitch.get(styles)),
-        baseline: length(elem.baseline.get(styles)),
+        indent: elem.indent.resolve(styles),
+        before: elem.before.resolve(styles),
+        behind: elem.behind.resolve(styles),
+        pitch: elem.pitch.resolve(styles),
+        baseline: elem.baseline.resolve(styles),
     };
     let rows = grid.rows(engine)?;
     grid.pages(engine, rows, regions)
@@ -263,7 +261,7 @@ impl<'a> Grid<'a> {
             lines.move_(Point::with_y(y));
             lines.line(Point::new(self.width, y));
         }
-        let thickness = self.elem.hairline.get(self.styles).at(self.styles.resolve(TextElem::size));
+        let thickness = self.elem.hairline.resolve(self.styles);
         let stroke = FixedStroke { thickness, paint: Paint::Solid(Color::BLACK), ..FixedStroke::default() };
         let shape = Geometry::Curve(lines).stroked(stroke);
         let mut frame = Frame::soft(Size::new(self.width, y));

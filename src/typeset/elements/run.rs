@@ -105,10 +105,8 @@ impl<'a> Typecase<'a> {
                 let blank = if index == 0 { self.face(drawn.link).and_then(|face| face.blank) } else { None };
                 let joins = !run.glyphs.is_empty() && run.link == drawn.link && (index > 0 || blank.is_some());
                 if !joins {
-                    self.usual = self.usual.max(run.glyphs.len());
-                    let next = Run::of(self.usual);
-                    self.end(std::mem::replace(&mut run, next), baseline, items);
-                    (run.link, run.start, run.end) = (drawn.link, pen, pen);
+                    self.end(std::mem::take(&mut run), baseline, items);
+                    run = Run { link: drawn.link, start: pen, end: pen, ..Run::of(self.usual) };
                 } else if let Some(glyph) = blank {
                     let advance = Em::from_abs(place - run.end, self.size);
                     run.push(' ', Drawn { glyph, advance, ..drawn }, (Span::detached(), PARTS_TEXTS));
@@ -118,12 +116,12 @@ impl<'a> Typecase<'a> {
                 run.end = pen;
             }
         }
-        self.usual = self.usual.max(run.glyphs.len());
         self.end(run, baseline, items);
     }
 
     /// Puts a run where it belongs.
-    fn end(&self, run: Run, baseline: Abs, items: &mut Vec<(Point, FrameItem)>) {
+    fn end(&mut self, run: Run, baseline: Abs, items: &mut Vec<(Point, FrameItem)>) {
+        self.usual = self.usual.max(run.glyphs.len());
         let Some(face) = self.face(run.link).filter(|_| !run.glyphs.is_empty()) else { return };
         let item = TextItem {
             font: face.font.clone(),

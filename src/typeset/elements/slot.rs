@@ -52,7 +52,7 @@ fn place(
 ) -> SourceResult<Vec<InlineItem>> {
     let width = if region.x < Abs::inf() { region.x } else { Abs::zero() };
     let (top, bottom) = edges(engine, styles);
-    let high = elem.high.get(styles).map_or(top + bottom, |high| high.at(styles.resolve(TextElem::size)));
+    let high = elem.high.resolve(styles).unwrap_or(top + bottom);
     let mut frame = Frame::soft(Size::new(width, high));
     frame.set_baseline(top);
     let room = elem.room.get(styles).unwrap_or(width.into());
@@ -109,7 +109,7 @@ impl<'a> Line<'a> {
     pub fn new(engine: &Engine, slot: &'a Slot) -> Self {
         let styles = StyleChain::new(&slot.styles);
         let size = styles.resolve(TextElem::size);
-        let room = slot.elem.room.get(styles).unwrap_or_default().at(size);
+        let room = slot.elem.room.resolve(styles).unwrap_or_default();
         Line { slot, styles, case: Typecase::new(engine, styles, size, slot.elem.span()), room }
     }
 
