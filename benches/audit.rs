@@ -7,23 +7,22 @@
 #[path = "../tests/support/county.rs"]
 #[allow(dead_code, reason = "one function of it is used")]
 mod county;
+mod measure;
 #[path = "../tests/support/population.rs"]
 mod population;
 
 use population::{Expected, HEADS, Population};
 use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
-use std::time::{Duration, Instant};
+use std::process::ExitCode;
 use zhangbang::diag::{Anchor, Severity};
 use zhangbang::pipeline;
-use zhangbang::typeset::Fonts;
 
 /// In MiB.
 const MEMORY_LIMIT: f64 = 500.0;
 /// As in `check`: ten times the voters, and something for caches.
 const GROWTH_LIMIT: f64 = 15.0;
 /// The fastest of so many runs counts.
-const RUNS: usize = 3;
+const RUNS: u32 = 3;
 /// Asks the program to audit the project of the next argument and to tell what it found.
 const AUDIT: &str = "audit-and-measure";
 
@@ -37,8 +36,7 @@ fn main() -> ExitCode {
 
 /// The errors, one a line, then the peak of memory. The workbook is made as well.
 fn measured_audit(project: &Path) -> ExitCode {
-    let fonts = Fonts::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts"))).expect("the shipped fonts");
-    let audit = pipeline::audit(project, &fonts, true);
+    let audit = pipeline::audit(project, &measure::fonts(), true);
     let book = zhangbang::export::xlsx(&audit.tables()).expect("a workbook");
     assert!(!book.is_empty());
     for finding in audit.report.findings.iter().filter(|finding| finding.severity == Severity::Error) {
@@ -48,9 +46,7 @@ fn measured_audit(project: &Path) -> ExitCode {
         };
         println!("{}\t{file}\t{line}\t{}", finding.code, heading.as_deref().unwrap_or_default());
     }
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    eprintln!("{}", peak.unwrap_or_default().trim());
+    measure::tell_peak();
     ExitCode::SUCCESS
 }
 
@@ -65,40 +61,27 @@ fn compare() -> ExitCode {
     ] {
         let expected =
             Population { districts, voters_per_district: 2_000, faults: 200, workbooks, seed: 3 }.write(&folder);
-        let (time, peak, found) = (0..RUNS).map(|_| run(&folder)).min_by_key(|run| run.0).expect("a run");
+        let this = measure::fastest(RUNS, &[AUDIT.as_ref(), folder.as_os_str()], 0);
         std::fs::remove_dir_all(&folder).expect("the project can be removed");
+        let mut found: Vec<Expected> = this.told.lines().map(fault).collect();
+        found.sort();
         let missed = expected.iter().filter(|fault| found.binary_search(fault).is_err()).count();
         let accused = found.len() + missed - expected.len();
-        let first = *times.first().unwrap_or(&time);
-        let ratio = time.as_secs_f64() / first.as_secs_f64();
-        println!("{title:<34} {:>6.2} s {ratio:>8.1} {peak:>6.0} MiB {missed:>8} {accused:>8}", time.as_secs_f64());
-        sound &= missed == 0 && accused == 0 && peak < MEMORY_LIMIT;
+        let (time, peak) = (this.seconds(), this.shown_peak());
+        let ratio = time / times.first().unwrap_or(&time);
+        println!("{title:<34} {time:>6.2} s {ratio:>8.1} {peak:>10} {missed:>8} {accused:>8}");
+        sound &= missed == 0 && accused == 0 && this.peak.unwrap_or_default() < MEMORY_LIMIT;
         times.push(time);
     }
-    let growth = times[1].as_secs_f64() / times[0].as_secs_f64();
+    let growth = times[1] / times[0];
     println!(
         "ten times the voters: {growth:.1} times the time (limit {GROWTH_LIMIT}); memory limit {MEMORY_LIMIT} MiB"
     );
     if sound && growth <= GROWTH_LIMIT { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Time, peak of memory in MiB (0 where the system does not tell), and every error, sorted.
-#[expect(clippy::disallowed_methods, reason = "a bench measures how long a run takes")]
-fn run(project: &Path) -> (Duration, f64, Vec<Expected>) {
-    let program = std::env::current_exe().expect("this program");
-    let start = Instant::now();
-    let output =
-        Command::new(program).arg(AUDIT).arg(project).stdin(Stdio::null()).output().expect("this program starts");
-    let time = start.elapsed();
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{told}");
-    let kib = told.lines().last().and_then(|line| line.strip_suffix(" kB")?.parse::<f64>().ok());
-    let mut found: Vec<Expected> = String::from_utf8_lossy(&output.stdout).lines().map(expected).collect();
-    found.sort();
-    (time, kib.unwrap_or(0.0) / 1024.0, found)
-}
-
-fn expected(line: &str) -> Expected {
+/// A fault as the program tells it.
+fn fault(line: &str) -> Expected {
     let cells: Vec<&str> = line.split('\t').collect();
     let [code, file, row, heading] = cells[..] else { panic!("four cells: {line}") };
     let heading = HEADS.into_iter().find(|head| *head == heading).unwrap_or_default();

@@ -4,20 +4,23 @@
 //! own peak of memory. It fails if ours is not [`FASTER`] times as fast as the grid, or if memory grows with the number
 //! of files.
 
-use std::ffi::OsString;
+#[path = "../tests/support/markup.rs"]
+#[allow(dead_code, reason = "what tests need")]
+mod markup;
+mod measure;
+
+use markup::{job, typeset};
+use measure::{Measured, fonts};
 use std::fmt::Write;
-use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
-use std::time::{Duration, Instant};
-use zhangbang::assets::Assets;
-use zhangbang::typeset::{Fonts, Job, Paper, Reading, Typesetter};
+use std::process::ExitCode;
+use zhangbang::typeset::Job;
 
 /// How many times as fast as the grid ours must be.
 const FASTER: f64 = 6.0;
 /// How much more memory twenty files may take than five: what Typst remembers of the last few is there by then.
 const GROWTH_LIMIT: f64 = 1.2;
 /// The fastest of so many runs counts.
-const RUNS: usize = 3;
+const RUNS: u32 = 3;
 
 /// What both ways print: eight fields of a card, and its back.
 const CARD: &str = r#"
@@ -96,58 +99,30 @@ const CASES: [Case; 7] = [
     case("20 files of 2,000 cards, ours", "ours", 2_000, 20),
 ];
 
-/// What a case took.
-struct Measured {
-    time: Duration,
-    /// Peak of resident memory in MiB: all of it, and without the files that are mapped into it, such as fonts.
-    peak: f64,
-    own: f64,
-}
-
 fn main() -> ExitCode {
-    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let number = |index: usize| arguments.get(index)?.to_str()?.parse().ok();
-    match (arguments.first().and_then(|way| way.to_str()), number(1), number(2)) {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let number = |index: usize| arguments.get(index)?.parse().ok();
+    match (arguments.first(), number(1), number(2)) {
         (Some(way), Some(cards), Some(files)) => print(way, cards, files),
         _ => compare(),
     }
 }
 
-/// Lays out files of invented cards, writes each as PDF, and tells the memory that it took.
+/// Lays out files of invented cards, writes each as PDF, and tells the memory that it took without fonts.
 fn print(way: &str, cards: usize, files: usize) -> ExitCode {
-    let fonts = Fonts::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts"))).expect("the shipped fonts");
-    let assets = Assets::built_in();
-    let base = assets.list("base").into_iter();
-    let sources = base.map(|path| (path.clone(), assets.text(&path).expect("a built-in source").into_owned()));
-    let typesetter = Typesetter::new(fonts, sources.collect::<Vec<_>>());
     let mut own = 0.0_f64;
     for file in 0..files {
-        let job = Job {
-            source: format!("{CARD}{}", if way == "grid" { GRID } else { OURS }),
-            data: serde_json::json!({ "rows": rows(cards, file) }),
-            paper: Paper::default(),
-            reading: Reading::InHand,
-            draft: false,
-            mark: None,
-            title: "选民证".to_owned(),
-            date: Some((2026, 4, 20)),
-            ident: format!("选民证-{file}"),
-        };
-        let typeset = typesetter.typeset(&job).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let data = serde_json::json!({ "rows": rows(cards, file) });
+        let source = format!("{CARD}{}", if way == "grid" { GRID } else { OURS });
+        let typeset = typeset(&Job { data, ..job(&source) }).unwrap_or_else(|findings| panic!("{findings:#?}"));
         assert_eq!(typeset.pages(), 2 * cards.div_ceil(8));
         let pdf = typeset.pdf().unwrap_or_else(|findings| panic!("{findings:#?}"));
-        own = own.max(status("RssAnon:"));
+        own = own.max(measure::own_memory());
         assert!(pdf.starts_with(b"%PDF"));
     }
-    eprintln!("{} {own}", status("VmHWM:"));
+    println!("{own}");
+    measure::tell_peak();
     ExitCode::SUCCESS
-}
-
-/// A line of the status of this program, in MiB; nothing where the system does not tell.
-fn status(key: &str) -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix(key));
-    line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<f64>().ok()).map_or(0.0, |kib| kib / 1024.0)
 }
 
 /// Cards of people who do not exist.
@@ -170,10 +145,10 @@ fn rows(cards: usize, file: usize) -> String {
 
 fn compare() -> ExitCode {
     println!("{:<36} {:>8} {:>10} {:>14}", "laid out", "time", "peak", "without fonts");
-    let measured: Vec<Measured> = CASES.iter().map(measure).collect();
-    let seconds = |index: usize| measured[index].time.as_secs_f64();
+    let measured: Vec<(Measured, f64)> = CASES.iter().map(measure).collect();
+    let seconds = |index: usize| measured[index].0.seconds();
     let faster = [seconds(0) / seconds(1), seconds(2) / seconds(3)];
-    let growth = measured[6].own / measured[5].own;
+    let growth = measured[6].1 / measured[5].1;
     println!("ours is {:.1} and {:.1} times as fast (at least {FASTER})", faster[0], faster[1]);
     println!("twenty files take {growth:.2} times the memory of five (at most {GROWTH_LIMIT})");
     match faster.iter().all(|faster| *faster >= FASTER) && growth <= GROWTH_LIMIT {
@@ -182,23 +157,11 @@ fn compare() -> ExitCode {
     }
 }
 
-fn measure(case: &Case) -> Measured {
-    let runs = (0..RUNS).map(|_| run(case));
-    let this = runs.min_by_key(|run| run.time).expect("at least one run");
-    println!("{:<36} {:>6.2} s {:>6.0} MiB {:>10.0} MiB", case.title, this.time.as_secs_f64(), this.peak, this.own);
-    this
-}
-
-#[expect(clippy::disallowed_methods, reason = "a bench measures how long a run takes")]
-fn run(case: &Case) -> Measured {
-    let program = std::env::current_exe().expect("this program");
+/// What a case took, and its memory in MiB without the fonts.
+fn measure(case: &Case) -> (Measured, f64) {
     let arguments = [case.way.to_owned(), case.cards.to_string(), case.files.to_string()];
-    let start = Instant::now();
-    let output = Command::new(program).args(arguments).stdin(Stdio::null()).output().expect("this program starts");
-    let time = start.elapsed();
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{told}");
-    let mut figures = told.split_whitespace().map(|figure| figure.parse().expect("a figure"));
-    let mut next = || figures.next().expect("a figure");
-    Measured { time, peak: next(), own: next() }
+    let this = measure::fastest(RUNS, &arguments, 0);
+    let own = this.told.trim().parse().expect("a figure");
+    println!("{:<36} {:>6.2} s {:>10} {own:>10.0} MiB", case.title, this.seconds(), this.shown_peak());
+    (this, own)
 }

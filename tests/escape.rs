@@ -6,12 +6,13 @@ use proptest::prelude::*;
 use serde_json::json;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
-use support::{files, fonts, home, read};
+use support::fonts;
+use support::markup::{job, typeset};
 use typst::foundations::Regex;
 use zhangbang::assets::Assets;
 use zhangbang::catalog::Template;
 use zhangbang::render::Renderer;
-use zhangbang::typeset::{Job, Paper, PaperSize, Reading, Typesetter};
+use zhangbang::typeset::{Job, Paper, PaperSize};
 
 /// Every context in which the laid-out templates show a value. `@` stands for it; the number and the
 /// brackets around it say in which context it was found.
@@ -100,7 +101,6 @@ const TEMPLATES: [(&str, &str); 4] =
 
 struct Room {
     renderer: Renderer,
-    typesetter: Typesetter,
     right_to_left: Regex,
 }
 
@@ -112,13 +112,8 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| {
         Arc::new(Template::read(path, path, &text).expect("a valid header"))
     };
     let templates = TEMPLATES.map(|(path, body)| template(path, "", body));
-    let base = files(&home("templates/base")).into_iter().map(|file| {
-        let text = read(&home("templates/base").join(&file));
-        (format!("base/{file}"), text)
-    });
     Room {
         renderer: Renderer::new(&Assets::built_in(), &templates).expect("the templates compile"),
-        typesetter: Typesetter::new(fonts(), base),
         right_to_left: Regex::new(r"[\p{Arabic}\p{Hebrew}\p{Syriac}\p{Thaana}\p{Nko}]").expect("a pattern"),
     }
 });
@@ -126,18 +121,9 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| {
 /// All text of a template filled with `s`, as it stands on the pages.
 fn set(path: &str, s: &str) -> Result<String, String> {
     let markup = ROOM.renderer.markup(path, &json!({ "s": s })).map_err(|finding| format!("{finding:?}"))?;
-    let job = Job {
-        source: markup,
-        data: data(s),
-        paper: Paper { size: PaperSize::A1, landscape: true },
-        reading: Reading::InHand,
-        draft: false,
-        mark: None,
-        title: "样".to_owned(),
-        date: Some((2026, 4, 20)),
-        ident: "样".to_owned(),
-    };
-    ROOM.typesetter.typeset(&job).map(|document| document.plain_text()).map_err(|findings| format!("{findings:?}"))
+    let paper = Paper { size: PaperSize::A1, landscape: true };
+    let typeset = typeset(&Job { data: data(s), paper, ..job(&markup) });
+    typeset.map(|document| document.plain_text()).map_err(|findings| format!("{findings:?}"))
 }
 
 fn squeezed(text: &str) -> String {
@@ -205,7 +191,7 @@ fn comes_back(s: &str) -> Result<(), String> {
 /// have is refused, as it should be.
 static PRINTABLE: LazyLock<Vec<char>> = LazyLock::new(|| {
     let silent = Regex::new(r"[\p{M}\p{C}\p{Z}]").expect("a pattern");
-    let fonts = ROOM.typesetter.fonts();
+    let fonts = fonts();
     let all = ('!'..=char::MAX).filter(|c| {
         let text = c.to_string();
         fonts.missing(&text).is_empty() && !silent.is_match(&text) && !typst::text::is_default_ignorable(*c)

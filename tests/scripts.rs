@@ -5,40 +5,21 @@ mod support;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
-use std::sync::LazyLock;
+use support::markup::{job, typeset};
 use support::{Scratch, copy, fonts, home, read};
 use typst::text::TextItem;
-use zhangbang::assets::Assets;
 use zhangbang::model::second::SCRIPTS;
 use zhangbang::pipeline::{self, Press};
 use zhangbang::render::second;
 use zhangbang::typeset::text::{self, Direction};
-use zhangbang::typeset::{Job, Paper, Reading, Typeset, Typesetter};
-
-static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| {
-    let assets = Assets::built_in();
-    let base = assets.list("base").into_iter().map(|path| {
-        let text = assets.text(&path).expect("a built-in source").into_owned();
-        (path, text)
-    });
-    Typesetter::new(fonts(), base)
-});
+use zhangbang::typeset::{Job, Typeset};
 
 /// A sheet whose body is `markup`, with `second` in its data.
 fn set(markup: &str, second: Value) -> Typeset<'static> {
     let imports = "notice.typ\": *\n#import \"/base/script.typ\": *\n#import \"/base/second.typ\": *";
-    let job = Job {
-        source: format!("#import \"/base/{imports}\n#import \"/base/page.typ\": sheet\n#show: sheet\n{markup}"),
-        data: if second.is_null() { Value::Null } else { json!({ "second": second }) },
-        paper: Paper::default(),
-        reading: Reading::InHand,
-        draft: false,
-        mark: None,
-        title: "样".to_owned(),
-        date: Some((2026, 4, 20)),
-        ident: "样".to_owned(),
-    };
-    TYPESETTER.typeset(&job).unwrap_or_else(|findings| panic!("{markup}: {findings:#?}"))
+    let source = format!("#import \"/base/{imports}\n#import \"/base/page.typ\": sheet\n#show: sheet\n{markup}");
+    let data = if second.is_null() { Value::Null } else { json!({ "second": second }) };
+    typeset(&Job { data, ..job(&source) }).unwrap_or_else(|findings| panic!("{markup}: {findings:#?}"))
 }
 
 /// A run of text as it stands on the page.

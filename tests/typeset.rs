@@ -4,37 +4,11 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::sync::LazyLock;
-use support::Scratch;
+use support::markup::{job, typeset};
+use support::{HOME, Scratch, fonts, home};
 use zhangbang::bundle::{archive, folder::Staging, names, sha256_hex};
 use zhangbang::diag::{Anchor, Diagnostic};
-use zhangbang::typeset::{Fonts, Job, Link, MAIN, Paper, PaperSize, Reading, Role, Typesetter};
-
-const HOME: &str = env!("CARGO_MANIFEST_DIR");
-
-static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| {
-    let fonts = Fonts::load(&Path::new(HOME).join("fonts")).expect("the shipped fonts load");
-    let base = fs::read_dir(Path::new(HOME).join("templates/base")).expect("the base templates");
-    let sources = base.flatten().map(|entry| {
-        let text = fs::read_to_string(entry.path()).expect("a readable template");
-        (format!("base/{}", entry.file_name().to_string_lossy()), text)
-    });
-    Typesetter::new(fonts, sources)
-});
-
-fn job(source: &str) -> Job {
-    Job {
-        source: source.to_owned(),
-        data: serde_json::Value::Null,
-        paper: Paper::default(),
-        reading: Reading::InHand,
-        draft: false,
-        mark: None,
-        title: "样文".to_owned(),
-        date: Some((2026, 4, 20)),
-        ident: "样文-1".to_owned(),
-    }
-}
+use zhangbang::typeset::{Fonts, Job, Link, MAIN, Paper, PaperSize, Role};
 
 fn codes(result: Result<impl Sized, Vec<Diagnostic>>) -> Vec<&'static str> {
     result.err().unwrap_or_default().iter().map(|finding| finding.code).collect()
@@ -48,7 +22,7 @@ fn a_page_holds_22_lines_of_28_characters() {
         job(&format!("#import \"/base/page.typ\": sheet\n#show: sheet\n{body}"))
     };
     let count = |characters, lines| {
-        let document = TYPESETTER.typeset(&source(characters, lines)).expect("a grid");
+        let document = typeset(&source(characters, lines)).expect("a grid");
         (document.pages(), document.text().lines().filter(|line| line.contains('国')).count())
     };
     assert_eq!(count(28, 22), (1, 22), "22 lines of 28 characters fill one page");
@@ -60,19 +34,19 @@ fn a_page_holds_22_lines_of_28_characters() {
 fn faces_of_any_height_keep_the_grid() {
     let body = "国𬱖㐱𠮷2026བོདمۇ한\n\n".repeat(22);
     let document = job(&format!("#import \"/base/page.typ\": sheet\n#show: sheet\n{body}"));
-    assert_eq!(TYPESETTER.typeset(&document).expect("a grid").pages(), 1);
+    assert_eq!(typeset(&document).expect("a grid").pages(), 1);
 }
 
 #[test]
 fn shipped_fonts_know_rare_names_and_admit_what_they_lack() {
-    let fonts = TYPESETTER.fonts();
+    let fonts = fonts();
     assert_eq!(fonts.missing("张喆𬱖𫖯䶮㐱𠮷·　（一）2026年“名”——①\u{FE0F}\n"), Vec::<char>::new());
     assert_eq!(fonts.missing("王\u{E000}\u{30041}强\u{E000}"), vec!['\u{E000}', '\u{30041}']);
 }
 
 #[test]
 fn a_character_without_a_glyph_stops_the_document() {
-    let result = TYPESETTER.typeset(&job("#import \"/base/page.typ\": sheet\n#show: sheet\n王\u{E000}强"));
+    let result = typeset(&job("#import \"/base/page.typ\": sheet\n#show: sheet\n王\u{E000}强"));
     let findings = result.err().expect("a refusal");
     assert_eq!(findings[0].code, "FONT-001");
     assert!(findings[0].title.contains("U+E000"), "{}", findings[0].title);
@@ -81,7 +55,7 @@ fn a_character_without_a_glyph_stops_the_document() {
 
 #[test]
 fn chains_begin_with_latin_and_take_only_han_from_the_kai_face() {
-    let chain = TYPESETTER.fonts().chain(Role::Kai);
+    let chain = fonts().chain(Role::Kai);
     let json = serde_json::to_value::<Vec<Link>>(chain).expect("a chain as JSON");
     assert_eq!(json[0]["name"], "LiberationSerif-Regular.ttf");
     assert_eq!(json[0]["covers"], "latin-in-cjk");
@@ -91,7 +65,7 @@ fn chains_begin_with_latin_and_take_only_han_from_the_kai_face() {
 #[test]
 fn a_face_that_the_table_names_first_is_preferred_by_its_chinese_name() {
     let scratch = Scratch::new("preferred");
-    for entry in fs::read_dir(Path::new(HOME).join("fonts")).expect("the fonts").flatten() {
+    for entry in fs::read_dir(home("fonts")).expect("the fonts").flatten() {
         if entry.path().is_file() {
             fs::copy(entry.path(), scratch.0.join(entry.file_name())).expect("a copy");
         }
@@ -100,7 +74,7 @@ fn a_face_that_the_table_names_first_is_preferred_by_its_chinese_name() {
     let table = fs::read_to_string(&roles).expect("the table");
     fs::write(&roles, table.replacen("仿宋:\n", "仿宋:\n  - 没有的字体\n  - 文鼎ＰＬ简中楷\n", 1)).expect("a table");
     let first = |folder: &Path| Fonts::load(folder).expect("fonts").chain(Role::Fang)[1].name.clone();
-    assert_eq!(first(&Path::new(HOME).join("fonts")), "FandolFang-Regular.otf");
+    assert_eq!(first(&home("fonts")), "FandolFang-Regular.otf");
     assert_eq!(first(&scratch.0), "gkai00mp.ttf");
 }
 
@@ -108,10 +82,10 @@ fn a_face_that_the_table_names_first_is_preferred_by_its_chinese_name() {
 fn a_folder_without_fonts_or_roles_is_refused() {
     let scratch = Scratch::new("fonts");
     assert_eq!(codes(Fonts::load(&scratch.0.join("nowhere"))), ["FONT-002"]);
-    let roles = Path::new(HOME).join("fonts/roles.yaml");
+    let roles = home("fonts/roles.yaml");
     fs::copy(&roles, scratch.0.join("roles.yaml")).expect("a copy");
     assert_eq!(codes(Fonts::load(&scratch.0)), ["FONT-002"]);
-    let song = Path::new(HOME).join("fonts/NoticeSong.otf");
+    let song = home("fonts/NoticeSong.otf");
     fs::copy(song, scratch.0.join("NoticeSong.otf")).expect("a copy");
     assert_eq!(codes(Fonts::load(&scratch.0)), ["FONT-002"; 4], "only 宋体 has a face");
     fs::write(scratch.0.join("坏.ttf"), "no font").expect("a file");
@@ -128,7 +102,7 @@ fn a_fault_of_the_markup_names_file_and_line() {
         "一\n\n#text(font: \"No Such Face\")[二]",
     ];
     for source in faults {
-        let findings = TYPESETTER.typeset(&job(source)).err().expect("a refusal");
+        let findings = typeset(&job(source)).err().expect("a refusal");
         assert_eq!(findings[0].code, "TYPE-001", "{source}");
         let place = &findings[0].labels[0].anchor;
         assert!(matches!(place, Anchor::Text { file, line: 3, .. } if file == MAIN), "{findings:?}");
@@ -144,7 +118,7 @@ const NOTICE: &str = r#"#import "/base/notice.typ": *
 
 #[test]
 fn text_reads_back_line_by_line() {
-    let document = TYPESETTER.typeset(&job(NOTICE)).expect("a notice");
+    let document = typeset(&job(NOTICE)).expect("a notice");
     let expected = "石桥镇选举委员会\n公告\n（第一号）\n一、时间\n2026年4月20日，𬱖𫖯。\n特此公告。\n\
                     石桥镇选举委员会\n2026年3月31日\n— 1 —\n";
     assert_eq!(document.text(), expected);
@@ -156,7 +130,7 @@ fn a_signature_keeps_its_closing_words_on_every_length_of_text() {
     for lines in 8..20 {
         let body = "行\n\n".repeat(lines);
         let source = NOTICE.replace("#signature", &format!("{body}#signature"));
-        let text = TYPESETTER.typeset(&job(&source)).expect("a notice").text();
+        let text = typeset(&job(&source)).expect("a notice").text();
         let last = text.rsplit("────").next().expect("a page");
         assert!(last.contains("特此公告。") && last.contains("2026年3月31日"), "{lines}: {last}");
     }
@@ -165,13 +139,13 @@ fn a_signature_keeps_its_closing_words_on_every_length_of_text() {
 #[test]
 fn a_draft_says_so_on_every_page() {
     let job = Job { draft: true, ..job(&format!("{NOTICE}#pagebreak()\n二")) };
-    let document = TYPESETTER.typeset(&job).expect("a draft");
+    let document = typeset(&job).expect("a draft");
     assert_eq!((document.pages(), document.text().matches("样稿").count()), (2, 2));
 }
 
 #[test]
 fn pdf_bytes_repeat_and_know_no_place() {
-    let pdf = || TYPESETTER.typeset(&job(NOTICE)).expect("a notice").pdf().expect("a PDF");
+    let pdf = || typeset(&job(NOTICE)).expect("a notice").pdf().expect("a PDF");
     let bytes = pdf();
     assert_eq!(sha256_hex(&bytes), sha256_hex(&pdf()));
     let text = String::from_utf8_lossy(&bytes);
@@ -181,12 +155,12 @@ fn pdf_bytes_repeat_and_know_no_place() {
 
 #[test]
 fn fonts_used_name_files_with_their_digest() {
-    let document = TYPESETTER.typeset(&job(NOTICE)).expect("a notice");
-    let files = document.fonts_used();
+    let document = typeset(&job(NOTICE)).expect("a notice");
+    let (files, fonts) = (document.fonts_used(), fonts());
     assert!(files.contains("NoticeTitle.otf") && !files.contains("NoticeBatang.otf"), "{files:?}");
     for file in files {
-        let bytes = fs::read(Path::new(HOME).join("fonts").join(&file)).expect("a font file");
-        assert_eq!(TYPESETTER.fonts().sha256(&file), Some(sha256_hex(&bytes).as_str()));
+        let bytes = fs::read(home("fonts").join(&file)).expect("a font file");
+        assert_eq!(fonts.sha256(&file), Some(sha256_hex(&bytes).as_str()));
     }
 }
 
@@ -199,7 +173,7 @@ fn a_group_that_goes_on_shows_its_head_again() {
     ], "usual": 11 });
     let source = "#import \"/base/page.typ\": sheet\n#import \"/base/roll.typ\": roll-list\n\
                   #show: sheet\n#roll-list(json(\"/data.json\"))";
-    let document = TYPESETTER.typeset(&Job { data, ..job(source) }).expect("a list");
+    let document = typeset(&Job { data, ..job(source) }).expect("a list");
     let text = document.text();
     assert_eq!(document.pages(), 3, "{text}");
     assert_eq!(text.matches("第一组（续）").count(), 2);
@@ -212,7 +186,7 @@ fn a_group_that_goes_on_shows_its_head_again() {
 #[test]
 fn sheets_have_the_size_of_their_paper() {
     let paper = Paper { size: PaperSize::A3, landscape: true };
-    let document = TYPESETTER.typeset(&Job { paper, ..job(NOTICE) }).expect("a poster");
+    let document = typeset(&Job { paper, ..job(NOTICE) }).expect("a poster");
     let size = document.document().pages()[0].frame.size();
     assert_eq!((size.x.to_mm().round(), size.y.to_mm().round()), (420.0, 297.0));
 }

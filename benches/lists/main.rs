@@ -6,6 +6,9 @@
 #[path = "../../tests/support/county.rs"]
 #[allow(dead_code, reason = "rows for other benches")]
 mod county;
+#[path = "../../tests/support/markup.rs"]
+#[allow(dead_code, reason = "what tests need")]
+mod markup;
 #[path = "../measure/mod.rs"]
 mod measure;
 
@@ -14,7 +17,7 @@ mod names;
 mod tex;
 mod typst;
 
-use measure::{Measured, fastest};
+use measure::{Measured, fastest, fonts};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -115,13 +118,13 @@ fn line(title: &str, measured: &Measured) {
 }
 
 /// What a list takes beyond the start and the end of its program: a run makes hundreds of lists.
-fn beyond_start(list: Measured, start: Measured) -> f64 {
+fn beyond_start(list: &Measured, start: &Measured) -> f64 {
     list.seconds() - start.seconds()
 }
 
 fn peers(folder: &Path, verdict: &mut Verdict) {
     let [ours, direct, table] = ["grid", "direct", "table"]
-        .map(|kind| beyond_start(measured(kind, LIST, folder), measured(kind, START, folder)));
+        .map(|kind| beyond_start(&measured(kind, LIST, folder), &measured(kind, START, folder)));
     verdict.at_least("times as fast as a Typst table", table / ours, TABLE);
     verdict.at_most("times as long as drawing without layout", ours / direct, DIRECT);
     if !is_installed(tex::PROGRAM) {
@@ -134,7 +137,7 @@ fn peers(folder: &Path, verdict: &mut Verdict) {
         line(&format!("XeLaTeX, {count} names"), &tex);
         tex
     });
-    verdict.at_least("times as fast as XeLaTeX", beyond_start(tex[0], tex[1]) / ours, TEX);
+    verdict.at_least("times as fast as XeLaTeX", beyond_start(&tex[0], &tex[1]) / ours, TEX);
 }
 
 fn growth(folder: &Path, verdict: &mut Verdict) {

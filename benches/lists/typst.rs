@@ -1,13 +1,12 @@
 //! Lists by Typst: by our own element, and as the table that it replaces.
 
+use crate::markup::{job, typeset};
+use crate::measure::fonts;
 use crate::names;
 use serde_json::{Value, json};
-use std::fs;
 use std::path::Path;
 use zhangbang::pipeline::{self, Press};
-use zhangbang::typeset::{Fonts, Job, Paper, Reading, Typesetter};
-
-const HOME: &str = env!("CARGO_MANIFEST_DIR");
+use zhangbang::typeset::Job;
 
 /// What both begin with.
 const SHEET: &str = "#import \"/base/page.typ\": sheet\n#show: sheet\n";
@@ -20,30 +19,9 @@ const TABLE: &str = "#import \"/base/fonts.typ\": size, song\n\
     ..json(\"/data.json\").groups.first().rows.trim().split(\"\\n\").map(row => {\n    \
     let (number, name) = row.split(\"\\t\")\n    box(width: 1.8em, text(size: 0.62em, number)) + name\n  }),\n)";
 
-fn fonts() -> Fonts {
-    Fonts::load(&Path::new(HOME).join("fonts")).expect("the shipped fonts load")
-}
-
 fn pdf(body: &str, names: &[String]) -> Vec<u8> {
-    let base = fs::read_dir(Path::new(HOME).join("templates/base")).expect("the base templates");
-    let sources = base.flatten().map(|entry| {
-        let text = fs::read_to_string(entry.path()).expect("a readable template");
-        (format!("base/{}", entry.file_name().to_string_lossy()), text)
-    });
-    let typesetter = Typesetter::new(fonts(), sources);
-    let job = Job {
-        source: format!("{SHEET}{body}"),
-        data: data(names),
-        paper: Paper::default(),
-        reading: Reading::InHand,
-        draft: false,
-        mark: None,
-        title: "名单".to_owned(),
-        date: Some((2026, 4, 20)),
-        ident: "名单".to_owned(),
-    };
-    let typeset = typesetter.typeset(&job).expect("a list");
-    typeset.pdf().expect("a PDF")
+    let job = Job { data: data(names), ..job(&format!("{SHEET}{body}")) };
+    typeset(&job).expect("a list").pdf().expect("a PDF")
 }
 
 fn data(names: &[String]) -> Value {

@@ -1,15 +1,20 @@
 //! How long a program runs and how much memory it takes at most: each run is a process of its own.
+#![allow(dead_code, reason = "each bench uses a part")]
 
 use std::ffi::{OsStr, OsString};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+use zhangbang::typeset::Fonts;
 
-/// What a run took.
-#[derive(Clone, Copy)]
+const FONTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts");
+
+/// What a run took, and what it wrote to its standard output.
 pub struct Measured {
     pub time: Duration,
     /// Peak of resident memory in MiB, where the program tells it.
     pub peak: Option<f64>,
+    pub told: String,
 }
 
 impl Measured {
@@ -36,22 +41,38 @@ pub fn run(command: &mut Command, exit: i32) -> Measured {
     let start = Instant::now();
     let output = command.stdin(Stdio::null()).output().expect("the program starts");
     let time = start.elapsed();
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(exit), "{told}");
-    let kib = told.lines().last().and_then(|line| line.strip_suffix(" kB")?.parse::<f64>().ok());
-    Measured { time, peak: kib.map(|kib| kib / 1024.0) }
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(exit), "{errors}");
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    Measured { time, peak: errors.lines().last().and_then(mib), told }
 }
 
 /// Tells the one who measures how much memory this process took at most, as its last line.
 pub fn tell_peak() {
+    eprintln!("{}", status("VmHWM:"));
+}
+
+/// A line of the status of this process; nothing where the system does not tell.
+fn status(key: &str) -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    eprintln!("{}", peak.unwrap_or_default().trim());
+    status.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default().trim().to_owned()
+}
+
+/// Resident memory of this process in MiB, without the files that are mapped into it, such as fonts.
+pub fn own_memory() -> f64 {
+    mib(&status("RssAnon:")).unwrap_or_default()
+}
+
+fn mib(line: &str) -> Option<f64> {
+    Some(line.strip_suffix(" kB")?.parse::<f64>().ok()? / 1024.0)
+}
+
+pub fn fonts() -> Fonts {
+    Fonts::load(Path::new(FONTS)).expect("the shipped fonts")
 }
 
 /// The program's own command line: `zhangbang` with the fonts of the repository.
 pub fn zhangbang<T: Into<OsString>>(arguments: impl IntoIterator<Item = T>) -> std::process::ExitCode {
-    let fonts = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts").into();
     let command = std::iter::once("zhangbang".into()).chain(arguments.into_iter().map(Into::into));
-    zhangbang::cli::run(command.chain(["--fonts".into(), fonts]))
+    zhangbang::cli::run(command.chain(["--fonts".into(), FONTS.into()]))
 }

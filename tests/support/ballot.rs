@@ -1,11 +1,10 @@
 //! Ballots to try on a sheet, and what must be so of each that fits.
 
-use super::{files, fonts, home, read};
+use super::markup::{job, typeset};
 use serde_json::{Value, json};
-use std::sync::LazyLock;
 use typst::layout::{Frame, FrameItem, Point, Transform};
 use typst::visualize::Geometry;
-use zhangbang::typeset::{Job, Paper, PaperSize, Reading, Typeset, Typesetter};
+use zhangbang::typeset::{Job, Paper, PaperSize, Typeset};
 
 pub const SIZES: [PaperSize; 4] = [PaperSize::A5, PaperSize::A4, PaperSize::K8, PaperSize::A3];
 /// The least of a cell to mark or to write in, in mm, with a hair for rounding.
@@ -18,11 +17,6 @@ const SURNAMES: &str = "林何孙丁周吴郑王冯陈褚卫蒋沈韩杨朱秦�
 /// Invented names of two to four characters.
 const NAMES: [&str; 8] = ["王　芳", "石永强", "欧阳明远", "苏日娜", "丁　宁", "那仁其木格", "马兰英", "白音仓"];
 pub const LONG: [&str; 3] = ["阿拉坦其其格·巴图孟克", "阿不都热依木江·买买提", "乌云毕力格图雅其其格玛"];
-
-static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| {
-    let base = files(&home("templates/base")).into_iter();
-    Typesetter::new(fonts(), base.map(|file| (format!("base/{file}"), read(&home("templates/base").join(&file)))))
-});
 
 /// A ballot to try.
 #[derive(Debug, Clone)]
@@ -96,18 +90,8 @@ impl Trial {
              issuer: \"青禾县选举委员会\",\n  notes: marks(seats: [{seats}]),\n)",
             seats = self.seats,
         );
-        let job = Job {
-            source,
-            data: self.other.map_or(Value::Null, Other::data),
-            paper: self.paper,
-            reading: Reading::InHand,
-            draft: false,
-            mark: None,
-            title: "选票".to_owned(),
-            date: Some((2026, 4, 20)),
-            ident: "选票".to_owned(),
-        };
-        match TYPESETTER.typeset(&job) {
+        let data = self.other.map_or(Value::Null, Other::data);
+        match typeset(&Job { data, paper: self.paper, ..job(&source) }) {
             Ok(typeset) => Ok(typeset),
             Err(findings) if findings.iter().all(|finding| finding.code == "FIT-001") => {
                 Err(findings[0].labels[0].text.clone())
