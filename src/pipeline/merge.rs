@@ -22,12 +22,14 @@ pub fn merge(
     findings.extend(other_fonts(&manifest, &fonts));
     let staging = finish::stage(out, form)?;
     progress.begin(files.len());
+    // Every file is read, so that all findings are told; none is written once there are any.
     for file in &files {
         if progress.stopped() {
             return Err(Refusal::Stopped);
         }
         match file.read() {
-            Ok(bytes) => staging.write(&file.name, &bytes)?,
+            Ok(bytes) if findings.is_empty() => staging.write(&file.name, &bytes)?,
+            Ok(_) => {}
             Err(finding) => findings.push(finding),
         }
         progress.step(&file.name);
