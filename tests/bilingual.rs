@@ -83,8 +83,8 @@ type Place = (f64, f64, Direction);
 fn places(typeset: &Typeset, names: &[&str]) -> Vec<Place> {
     let mut found: Vec<Option<Place>> = vec![None; names.len()];
     text::each(typeset.document(), &mut |item| {
-        let run = item.text.text.as_str();
-        let large = item.text.size.to_pt() > 21.0;
+        let run = item.part.text;
+        let large = item.part.run.size.to_pt() > 21.0;
         let place = names.iter().position(|name| large && (name.starts_with(run) || run.starts_with(name)));
         if let Some(index) = place {
             found[index].get_or_insert((item.x, item.y, item.direction));

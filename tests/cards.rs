@@ -249,8 +249,8 @@ fn every_card_says_what_the_roll_says() {
             let (column, row) = ((item.x / 72.0 * 25.4 - 10.0) / 95.0, (item.y / 72.0 * 25.4 - 12.5) / 68.0);
             let place = 2 * row as usize + column as usize;
             match cards.last_mut() {
-                Some((page, last, text)) if (*page, *last) == (item.page, place) => text.push_str(&item.text.text),
-                _ => cards.push((item.page, place, item.text.text.to_string())),
+                Some((page, last, text)) if (*page, *last) == (item.page, place) => text.push_str(item.part.text),
+                _ => cards.push((item.page, place, item.part.text.to_string())),
             }
         });
         cards

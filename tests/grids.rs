@@ -43,8 +43,8 @@ struct Placed {
 fn glyphs(typeset: &Typeset) -> Vec<Placed> {
     let mut glyphs = vec![];
     text::each(typeset.document(), &mut |run| {
-        let (mut x, item) = (run.x, run.text);
-        for glyph in &item.glyphs {
+        let (mut x, item) = (run.x, run.part.run);
+        for glyph in run.part.glyphs {
             let family = item.font.info().family.to_string();
             let drawn = (item.text[glyph.range()].to_owned(), family, glyph.id, item.size.to_pt().to_bits());
             if !drawn.0.trim().is_empty() {

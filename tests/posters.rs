@@ -22,7 +22,7 @@ const MM: f64 = 72.0 / 25.4;
 
 /// Where a run of text across the page begins and ends.
 fn extent(run: &Placed) -> (f64, f64) {
-    (run.x, run.x + run.text.width().to_pt())
+    (run.x, run.x + run.part.width().to_pt())
 }
 
 /// Runs that leave the sheet, or its margin, or run into their neighbours.
@@ -34,10 +34,10 @@ fn clipped(typeset: &Typeset) -> Vec<String> {
     text::each(typeset.document(), &mut |run| {
         let size = pages[run.page].frame.size();
         let (left, right) = extent(&run);
-        let words = run.text.text.to_string();
+        let words = run.part.text.to_string();
         let inside = left >= MARGIN
             && right <= size.x.to_pt() - MARGIN
-            && run.y - run.text.size.to_pt() >= MARGIN
+            && run.y - run.part.run.size.to_pt() >= MARGIN
             && run.y <= size.y.to_pt() - MARGIN;
         if run.direction != Direction::Across || !inside {
             wrong.push(format!("page {}: {words} at {left:.0}…{right:.0}, {:.0}", run.page + 1, run.y));
@@ -67,8 +67,8 @@ fn whole(state: &State, typeset: &Typeset, name: &str) -> f64 {
     let first = &state.project.rolls[0].voters[0].name;
     let mut size = 0.0;
     text::each(typeset.document(), &mut |run| {
-        if run.text.text.as_str() == &**first {
-            size = run.text.size.to_mm();
+        if run.part.text == &**first {
+            size = run.part.run.size.to_mm();
         }
     });
     size

@@ -7,11 +7,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use support::markup::{job, typeset};
 use support::{Scratch, copy, fonts, home, read};
-use typst::text::TextItem;
 use zhangbang::model::second::SCRIPTS;
 use zhangbang::pipeline::{self, Press};
 use zhangbang::render::second;
-use zhangbang::typeset::text::{self, Direction};
+use zhangbang::typeset::text::{self, Direction, Part};
 use zhangbang::typeset::{Job, Typeset};
 
 /// A sheet whose body is `markup`, with `second` in its data.
@@ -36,14 +35,14 @@ struct Run {
 fn runs(typeset: &Typeset) -> Vec<Run> {
     let mut runs = vec![];
     text::each(typeset.document(), &mut |item| {
-        let TextItem { text, glyphs, font, .. } = &*item.text;
+        let Part { run, text, glyphs, .. } = item.part;
         runs.push(Run {
             text: text.to_string(),
             direction: item.direction,
             x: item.x,
             y: item.y,
             glyphs: glyphs.iter().map(|glyph| glyph.id).collect(),
-            font: font.font().info().family.clone(),
+            font: run.font.font().info().family.clone(),
         });
     });
     runs.retain(|run| !run.text.starts_with('—') && !run.text.chars().all(|c| c.is_ascii_digit() || c == ' '));
@@ -156,13 +155,13 @@ fn uyghur_and_kazakh_run_from_right_to_left() {
         let found = runs(&typeset);
         let mut ends = vec![];
         text::each(typeset.document(), &mut |item| {
-            if item.text.text == words {
-                let glyphs = &item.text.glyphs;
+            if item.part.text == words {
+                let glyphs = item.part.glyphs;
                 assert!(
                     glyphs[0].range().start > glyphs[glyphs.len() - 1].range().start,
                     "the first letter stands last"
                 );
-                ends.push(item.x + item.text.width().to_pt());
+                ends.push(item.x + item.part.width().to_pt());
             }
         });
         let [body, issuer, date] = ends[..] else { panic!("{found:#?}") };

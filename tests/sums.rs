@@ -151,14 +151,14 @@ fn unexplained(line: &str, truth: &Truth) -> Vec<String> {
 /// The serial numbers of a posted list.
 fn serials(typeset: &Typeset) -> Vec<u64> {
     let mut found = vec![];
-    text::each(typeset.document(), &mut |item| found.extend(item.text.text.parse::<u64>()));
+    text::each(typeset.document(), &mut |item| found.extend(item.part.text.parse::<u64>()));
     found
 }
 
 /// How often a text stands on a paper as a run of its own.
 fn runs(typeset: &Typeset, words: &str) -> u64 {
     let mut found = 0;
-    text::each(typeset.document(), &mut |item| found += u64::from(item.text.text == words));
+    text::each(typeset.document(), &mut |item| found += u64::from(item.part.text == words));
     found
 }
 

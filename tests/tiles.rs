@@ -33,9 +33,9 @@ type Run = (String, [f64; 4]);
 fn runs(typeset: &Typeset) -> Vec<Vec<Run>> {
     let mut pages: Vec<Vec<Run>> = typeset.document().pages().iter().map(|_| vec![]).collect();
     text::each(typeset.document(), &mut |run| {
-        let size = run.text.size.to_pt();
-        let edges = [run.x, run.y - size, run.x + run.text.width().to_pt(), run.y + 0.2 * size];
-        pages[run.page].push((run.text.text.to_string(), edges));
+        let size = run.part.run.size.to_pt();
+        let edges = [run.x, run.y - size, run.x + run.part.width().to_pt(), run.y + 0.2 * size];
+        pages[run.page].push((run.part.text.to_string(), edges));
     });
     pages
 }

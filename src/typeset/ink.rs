@@ -1,25 +1,25 @@
 //! What is printed on a page, and where.
 
-use super::text;
+use super::text::{self, Part};
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Transform};
-use typst::text::TextItem;
 
 /// How far text reaches above and below its baseline, in parts of its size; marks of all scripts stay within.
 const ABOVE: f64 = 1.0;
 const BELOW: f64 = 0.25;
 
 /// Shows every text, shape and image of a page with the room that it takes; texts also as such.
-pub(super) fn each(frame: &Frame, visit: &mut impl FnMut(Option<&TextItem>, Rect)) {
+pub(super) fn each(frame: &Frame, visit: &mut impl FnMut(Option<Part>, Rect)) {
     walk(frame, Transform::identity(), visit);
 }
 
-fn walk(frame: &Frame, to_page: Transform, visit: &mut impl FnMut(Option<&TextItem>, Rect)) {
+fn walk(frame: &Frame, to_page: Transform, visit: &mut impl FnMut(Option<Part>, Rect)) {
     for (at, item) in frame.items() {
         match item {
             FrameItem::Group(group) => walk(&group.frame, inside(to_page, *at, group.transform), visit),
             FrameItem::Text(run) => {
-                for (start, text) in text::parts(run) {
-                    visit(Some(&text), on_page(text_area(&text), *at + Point::with_x(start), to_page));
+                for part in text::parts(run) {
+                    let area = text_area(run.size, part.width());
+                    visit(Some(part), on_page(area, *at + Point::with_x(part.start), to_page));
                 }
             }
             _ => {
@@ -39,7 +39,7 @@ pub(super) fn inside(to_page: Transform, at: Point, transform: Transform) -> Tra
 /// The room that an item takes on the page; nothing for what is not printed.
 pub(super) fn area(item: &FrameItem, at: Point, to_page: Transform) -> Option<Rect> {
     let own = match item {
-        FrameItem::Text(text) => text_area(text),
+        FrameItem::Text(run) => text_area(run.size, run.width()),
         FrameItem::Shape(shape, _) => shape.bbox(true),
         FrameItem::Image(_, size, _) => Rect::from_pos_size(Point::zero(), *size),
         FrameItem::Group(_) | FrameItem::Link(..) | FrameItem::Tag(_) => return None,
@@ -55,8 +55,8 @@ fn on_page(own: Rect, at: Point, to_page: Transform) -> Rect {
     rest.into_iter().fold(Rect::new(first, first), |area, corner| Rect::new(area.min.min(corner), area.max.max(corner)))
 }
 
-fn text_area(text: &TextItem) -> Rect {
-    Rect::new(Point::with_y(-ABOVE * text.size), Point::new(text.width(), BELOW * text.size))
+fn text_area(size: Abs, width: Abs) -> Rect {
+    Rect::new(Point::with_y(-ABOVE * size), Point::new(width, BELOW * size))
 }
 
 /// The smallest rectangle around two.

@@ -2,15 +2,40 @@
 
 use super::elements::run::parts_texts;
 use super::ink;
-use std::borrow::Cow;
 use std::fmt::Write;
 use typst::layout::{Abs, Em, Frame, FrameItem, Point, Transform};
 use typst::text::{Glyph, TextItem};
 use typst_layout::PagedDocument;
 
-/// A text and where it stands: a run, or what stands between blanks that part the texts of one.
+/// A text: a run, or what stands between blanks that part the texts of one.
+#[derive(Clone, Copy)]
+pub struct Part<'a> {
+    pub run: &'a TextItem,
+    pub text: &'a str,
+    /// Their ranges are those of the run.
+    pub glyphs: &'a [Glyph],
+    /// From the start of the run.
+    pub start: Abs,
+}
+
+impl<'a> Part<'a> {
+    /// What stands between two blanks, without the one at its end.
+    fn of(run: &'a TextItem, glyphs: &'a [Glyph], start: Abs) -> Part<'a> {
+        let glyphs = glyphs.split_last().map_or(glyphs, |(last, rest)| if parts_texts(last) { rest } else { glyphs });
+        let begin = glyphs.first().map_or(0, |glyph| glyph.range().start);
+        let end = glyphs.last().map_or(begin, |glyph| glyph.range().end);
+        Part { run, text: &run.text[begin..end], glyphs, start }
+    }
+
+    /// How wide it is.
+    pub fn width(&self) -> Abs {
+        self.glyphs.iter().map(|glyph| glyph.x_advance).sum::<Em>().at(self.run.size)
+    }
+}
+
+/// A text and where it stands.
 pub struct Placed<'a> {
-    pub text: Cow<'a, TextItem>,
+    pub part: Part<'a>,
     /// Page, from 0.
     pub page: usize,
     /// Start of the baseline in points from the top left corner of the page.
@@ -51,9 +76,9 @@ const COLUMN_GAP: f64 = 0.3;
 /// Shows every text in the order of the frames.
 pub fn each<'a>(document: &'a PagedDocument, visit: &mut impl FnMut(Placed<'a>)) {
     runs(document, &mut |run, page, at, to_page| {
-        for (start, text) in parts(run) {
-            let Point { x, y } = (at + Point::with_x(start)).transform(to_page);
-            visit(Placed { text, page, x: x.to_pt(), y: y.to_pt(), direction: Direction::of(to_page) });
+        for part in parts(run) {
+            let Point { x, y } = (at + Point::with_x(part.start)).transform(to_page);
+            visit(Placed { part, page, x: x.to_pt(), y: y.to_pt(), direction: Direction::of(to_page) });
         }
     });
 }
@@ -75,26 +100,19 @@ fn walk<'a>(frame: &'a Frame, to_page: Transform, visit: &mut impl FnMut(&'a Tex
     }
 }
 
-/// The texts of a run with their distance from its start: a row of names is one run in which blanks part them.
-pub fn parts(run: &TextItem) -> impl Iterator<Item = (Abs, Cow<'_, TextItem>)> {
+/// The texts of a run: a row of names is one run in which blanks part them.
+pub fn parts(run: &TextItem) -> impl Iterator<Item = Part<'_>> {
+    // The glyphs of a script that runs from right to left stand in the order of the page, so their ranges fall.
     let whole = !run.glyphs.iter().any(parts_texts);
+    let first = whole.then_some(Part { run, text: &run.text, glyphs: &run.glyphs, start: Abs::zero() });
+    let glyphs = if whole { &[] } else { run.glyphs.as_slice() };
     let mut start = Em::zero();
-    let pieces = run.glyphs.split_inclusive(move |glyph| !whole && parts_texts(glyph));
-    pieces.map(move |piece| {
-        let at = start.at(run.size);
+    let pieces = glyphs.split_inclusive(parts_texts);
+    first.into_iter().chain(pieces.map(move |piece| {
+        let part = Part::of(run, piece, start.at(run.size));
         start += piece.iter().map(|glyph| glyph.x_advance).sum::<Em>();
-        (at, if whole { Cow::Borrowed(run) } else { Cow::Owned(part(run, piece)) })
-    })
-}
-
-/// The part of a run that these glyphs form, without the blank at its end.
-fn part(run: &TextItem, glyphs: &[Glyph]) -> TextItem {
-    let glyphs = glyphs.split_last().map_or(glyphs, |(last, rest)| if parts_texts(last) { rest } else { glyphs });
-    let start = glyphs.first().map_or(0, |glyph| glyph.range.start);
-    let end = glyphs.last().map_or(start, |glyph| glyph.range.end);
-    let moved =
-        glyphs.iter().map(|glyph| Glyph { range: glyph.range.start - start..glyph.range.end - start, ..glyph.clone() });
-    TextItem { text: run.text[usize::from(start)..usize::from(end)].into(), glyphs: moved.collect(), ..run.clone() }
+        part
+    }))
 }
 
 /// All characters in the order of the frames, nothing added.
@@ -127,7 +145,7 @@ pub fn by_line(document: &PagedDocument) -> String {
             write_line(&mut out, line.iter().map(|item| (item.y, item)));
         }
         for item in slanted {
-            let _ = writeln!(out, "{}", item.text.text);
+            let _ = writeln!(out, "{}", item.part.text);
         }
     }
     out
@@ -143,7 +161,7 @@ pub fn lines_on_last_page(document: &PagedDocument) -> usize {
         }
     });
     let is_number = |line: &&Vec<Placed>| {
-        let text: String = line.iter().map(|item| item.text.text.as_str()).collect();
+        let text: String = line.iter().map(|item| item.part.text).collect();
         text.starts_with('—') && text.ends_with('—')
     };
     lines(items).iter().filter(|line| !is_number(line)).count()
@@ -175,12 +193,12 @@ fn columns<'a, 'b>(items: &'b [Placed<'a>]) -> impl Iterator<Item = &'b [Placed<
 
 /// Whether two places are so close that the runs stand on one line.
 fn near(here: f64, there: f64, one: &Placed, other: &Placed) -> bool {
-    (here - there).abs() <= SAME_LINE * one.text.size.min(other.text.size).to_pt()
+    (here - there).abs() <= SAME_LINE * one.part.run.size.min(other.part.run.size).to_pt()
 }
 
 /// Whether most letters of a line belong to a script that runs from right to left.
 fn runs_leftwards(line: &[Placed]) -> bool {
-    let letters = || line.iter().flat_map(|item| item.text.text.chars()).filter(|c| c.is_alphabetic());
+    let letters = || line.iter().flat_map(|item| item.part.text.chars()).filter(|c| c.is_alphabetic());
     let leftwards = letters().filter(|c| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}')).count();
     leftwards * 2 > letters().count()
 }
@@ -189,12 +207,12 @@ fn runs_leftwards(line: &[Placed]) -> bool {
 fn write_line<'a, 'b: 'a>(out: &mut String, line: impl Iterator<Item = (f64, &'a Placed<'b>)>) {
     let mut last: Option<(f64, f64)> = None;
     for (start, item) in line {
-        let size = item.text.size.to_pt();
-        let end = start + item.text.width().to_pt();
+        let size = item.part.run.size.to_pt();
+        let end = start + item.part.width().to_pt();
         if last.is_some_and(|last| (start - last.1).max(last.0 - end) > COLUMN_GAP * size) {
             out.push('\t');
         }
-        out.push_str(&item.text.text);
+        out.push_str(item.part.text);
         last = Some((start, end));
     }
     out.push('\n');

@@ -112,7 +112,7 @@ fn look(pages: &[Page]) -> Option<(Rect, Vec<Run>)> {
         ink::each(&page.frame, &mut |text, area| {
             printed = Some(printed.map_or(area, |printed| ink::union(printed, area)));
             if let Some(text) = text {
-                runs.push(Run { area, size: text.size.to_pt(), glyphs: text.glyphs.len(), apart: true });
+                runs.push(Run { area, size: text.run.size.to_pt(), glyphs: text.glyphs.len(), apart: true });
             }
         });
         part_lines(&mut runs);

@@ -99,10 +99,13 @@ impl Shown {
                     let inner = to_page.pre_concat(Transform::translate(at.x, at.y)).pre_concat(group.transform);
                     self.walk(&group.frame, inner);
                 }
-                FrameItem::Text(run) => self.runs.extend(parts(run).map(|(start, text)| Run {
-                    text: text.text.to_string(),
-                    size: text.size.to_pt(),
-                    area: Area::between(place(start, -0.88 * text.size), place(start + text.width(), 0.12 * text.size)),
+                FrameItem::Text(run) => self.runs.extend(parts(run).map(|part| Run {
+                    text: part.text.to_string(),
+                    size: run.size.to_pt(),
+                    area: Area::between(
+                        place(part.start, -0.88 * run.size),
+                        place(part.start + part.width(), 0.12 * run.size),
+                    ),
                     slanted: to_page.sx.get() * to_page.ky.get() != 0.0,
                 })),
                 FrameItem::Shape(shape, _) => match shape.geometry {

@@ -151,10 +151,11 @@ impl<'a> Typecase<'a> {
 
     fn find(&mut self, engine: &Engine, c: char) -> Option<(usize, u16)> {
         (0..self.links.len()).find_map(|at| {
-            let Link { index, covers, .. } = self.links.get(at)?;
+            let Link { index, covers, face } = self.links.get(at)?;
             let asked = covers.is_none_or(|covers| covers.is_match(c.encode_utf8(&mut [0; 4])));
-            let has = asked && engine.world.book().info(*index)?.coverage.contains(c.into());
-            let glyph = if has { self.open(engine, at)?.font.ttf().glyph_index(c)? } else { return None };
+            // An open face is asked itself: the coverage of a large one is a long list.
+            let may = asked && (face.is_some() || engine.world.book().info(*index)?.coverage.contains(c.into()));
+            let glyph = if may { self.open(engine, at)?.font.ttf().glyph_index(c)? } else { return None };
             Some((at, glyph.0))
         })
     }
