@@ -108,7 +108,7 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
     let mut documents = vec![];
     for template in templates {
         let when = template.header.when;
-        for subject in Subject::all(election, template.header.per) {
+        for subject in Subject::all(election, &template.header) {
             let posted = project.issued.last(subject.key(&template.header.id, election)).map(|(_, last)| last.clone());
             if posted.is_some() || when.is_none_or(|when| when.arises(project, facts, subject)) {
                 documents.push(document(template, subject, posted, election, facts));

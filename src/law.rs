@@ -28,7 +28,6 @@ macro_rules! rules {
 
 pub mod area;
 pub mod ballot;
-pub mod brief;
 pub mod candidacy;
 pub mod candidates;
 mod case;
@@ -50,6 +49,7 @@ pub mod polling_day;
 pub mod primary;
 pub mod proxy;
 pub mod recall;
+pub mod report;
 pub mod result;
 pub mod roll;
 pub mod rounds;
@@ -159,9 +159,9 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         result::RULES,
         rounds::RULES,
         recall::RULES,
+        report::RULES,
         structure::RULES,
         figures::RULES,
-        brief::RULES,
         area::RULES,
         language::RULES,
         second_language::RULES,

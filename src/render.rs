@@ -2,7 +2,6 @@
 
 pub mod announced;
 pub mod ballot;
-pub mod brief;
 mod candidacy;
 mod cards;
 pub mod context;
@@ -19,6 +18,7 @@ pub mod markdown;
 pub mod persons;
 pub mod plan;
 pub mod postponement;
+pub mod report;
 mod rounds;
 pub mod second;
 pub mod views;
@@ -79,7 +79,11 @@ impl Renderer {
         let order = assets.text(PRINT_ORDER).unwrap_or_default().into_owned();
         let bodies = templates.iter().map(|one| (one.path.as_str(), one.body.clone(), one.first_line));
         let mut findings = vec![];
-        for (path, text, first_line) in bodies.chain([(PRINT_ORDER, order, 1)]) {
+        let shared: Vec<String> = assets.list("base").into_iter().filter(|path| path.ends_with(".md")).collect();
+        let text = |path: &String| assets.text(path).unwrap_or_default().into_owned();
+        // What others include comes first.
+        let shared = shared.iter().map(|path| (path.as_str(), text(path), 1));
+        for (path, text, first_line) in shared.chain(bodies).chain([(PRINT_ORDER, order, 1)]) {
             let engine = if path.ends_with(".md") { &mut renderer.written } else { &mut renderer.laid_out };
             let home = Home { name: assets.name(path), first_line, text };
             if let Err(error) = engine.add_raw_template(path, &home.text) {

@@ -8,8 +8,8 @@ use zhangbang::pipeline::{self, Press};
 /// The first brief of the sample as of a day, without blanks.
 fn brief(day: &str) -> String {
     let scratch = Scratch::new("brief");
-    let date = format!("    日期: {day}\n    编印");
-    texts(&scratch, &[("    日期: 2021-10-26\n    编印", &date)], "brief").swap_remove(0)
+    let date = format!("    日期: {day}\n    署名");
+    texts(&scratch, &[("    日期: 2021-10-26\n    署名", &date)], "brief").swap_remove(0)
 }
 
 #[test]
@@ -54,9 +54,9 @@ fn voters_are_those_of_the_list_on_the_day() {
     let stated = "原有: 427, 增加: 1, 减少: 1, 现有: 427";
     let of = |day: &str| {
         let scratch = Scratch::new("corrected");
-        let date = format!("    日期: {day}\n    编印");
+        let date = format!("    日期: {day}\n    署名");
         let changes =
-            [("    日期: 2021-10-26\n    编印", date.as_str()), (stated, "原有: 430, 增加: 1, 减少: 4, 现有: 427")];
+            [("    日期: 2021-10-26\n    署名", date.as_str()), (stated, "原有: 430, 增加: 1, 减少: 4, 现有: 427")];
         texts(&scratch, &changes, "brief").swap_remove(0)
     };
     let before = of("2021-11-11");
@@ -107,7 +107,7 @@ fn what_people_write_is_printed_and_what_they_leave_out_is_not() {
 #[test]
 fn files_bear_the_number_of_the_brief() {
     let scratch = Scratch::new("numbers");
-    let project = changed(&scratch, "  - 期数: 2\n", "  - 期数: 12\n");
+    let project = changed(&scratch, "    期数: 2\n", "    期数: 12\n");
     let state = pipeline::check(&project, &fonts(), None).state.expect("a project that can be read");
     let press = Press::new(&state, fonts(), false).expect("the templates compile");
     let briefs = state.documents.iter().filter(|document| document.id() == "brief");
@@ -120,7 +120,8 @@ fn a_brief_of_a_by_election_speaks_of_one() {
     let scratch = Scratch::new("by-election");
     support::copy(&home("samples/by-election"), &scratch.0);
     let description = scratch.0.join("选举.yaml");
-    let text = support::read(&description) + "\n简报: [{ 期数: 1, 日期: 2023-06-20, 编印: 茂溪镇选举委员会办公室 }]\n";
+    let text = support::read(&description)
+        + "\n报告: [{ 种类: 工作简报, 期数: 1, 日期: 2023-06-20, 署名: 茂溪镇选举委员会办公室 }]\n";
     std::fs::write(description, text).expect("the description");
     let state = pipeline::check(&scratch.0, &fonts(), None).state.expect("a project that can be read");
     let press = Press::new(&state, fonts(), false).expect("the templates compile");

@@ -107,7 +107,7 @@ struct Room {
 static ROOM: LazyLock<Room> = LazyLock::new(|| {
     let template = |path: &str, head: &str, body: &str| {
         let (open, close) = if path.ends_with(".md") { ("<!---", "--->") } else { ("/*---", "---*/") };
-        let fields = "id: x\ntitle: 样\ncode: A-1\nstage: report\nper: once\ndated: summary\naudience: up";
+        let fields = "id: x\ntitle: 样\ncode: A-1\nstage: report\nper: once\ndated: polling-day\naudience: up";
         let text = format!("{open}\n{fields}\n{close}\n{head}{}", body.replace('@', "{{ s }}"));
         Arc::new(Template::read(path, path, &text).expect("a valid header"))
     };

@@ -509,7 +509,7 @@ fn kinds_of_papers_that_do_not_arise_say_why() {
     }
     assert_eq!((why(&angsu, "brief"), why(&angsu, "primary-notice")), (None, None));
     let by_election = check(&home("samples/by-election"));
-    for (id, reason) in [("districts", "是补选"), ("objection-decision", "没有申诉"), ("brief", "没有写简报")]
+    for (id, reason) in [("districts", "是补选"), ("objection-decision", "没有申诉"), ("brief", "没有写这种报告")]
     {
         assert_eq!(why(&by_election, id), not(reason), "{id}");
     }

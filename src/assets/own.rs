@@ -80,7 +80,7 @@ impl Own {
             let markup = name.ends_with(".typ");
             known.contains(path)
                 || (parent == "base" && markup)
-                || (parent == folder && (markup || name.ends_with(".md")))
+                || ([folder, "reports"].contains(&parent) && (markup || name.ends_with(".md")))
                 || (parent.strip_prefix(folder) == Some("/provinces") && name.ends_with(".yaml"))
         };
         let meant = |path: &str| {

@@ -49,8 +49,7 @@ words! {
         RecallNotice = "罢免公告日期",
         ResignationNotice = "辞职公告日期",
         ByElectionNotice = "补选公告日期",
-        Brief = "简报日期",
-        Summary = "总结",
+        Report = "报告",
     }
 }
 
@@ -92,8 +91,7 @@ impl Dated {
             Dated::RecallNotice => subject.recall(election)?.announced,
             Dated::ResignationNotice => subject.resignation(election)?.announced,
             Dated::ByElectionNotice => subject.congress(election)?.by_election.as_ref()?.announced,
-            Dated::Brief => Some(subject.brief(election)?.date),
-            Dated::Summary => election.summary.as_ref().map(|summary| summary.date),
+            Dated::Report => Some(subject.report(election)?.date),
         }
     }
 
@@ -101,7 +99,6 @@ impl Dated {
     pub fn step(self) -> Option<Step> {
         match self {
             Dated::Start
-            | Dated::Summary
             | Dated::Review
             | Dated::ElectionDecision
             | Dated::CommitteeChange
@@ -114,7 +111,7 @@ impl Dated {
             | Dated::RecallNotice
             | Dated::ResignationNotice
             | Dated::ByElectionNotice
-            | Dated::Brief => None,
+            | Dated::Report => None,
             Dated::Appointment => Some(Step::Appointment),
             Dated::RegistrationNotice => Some(Step::RegistrationNotice),
             Dated::VoterList => Some(Step::VoterList),

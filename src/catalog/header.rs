@@ -5,6 +5,7 @@ use super::need::Need;
 use super::when::When;
 use super::words::words;
 use crate::facts::Step;
+use crate::model::ReportKind;
 use crate::model::election::Occasion;
 use crate::model::second::Part;
 use schemars::JsonSchema;
@@ -24,6 +25,9 @@ pub struct Header {
     pub stage: Stage,
     /// 做几份。
     pub per: Per,
+    /// 印“报告”里的哪几种，写种类的名称，例如 [进展汇报]；只有 per: report 的写。
+    #[serde(default)]
+    pub reports: Vec<ReportKind>,
     /// 什么情况下才有这种文书；不写总是有。
     #[serde(default)]
     pub when: Option<When>,
@@ -220,8 +224,8 @@ words! {
         Objection = "每件申诉一份",
         Recall = "每件罢免一份",
         Resignation = "每件辞职一份",
-        /// One for each entry of `简报`.
-        Brief = "每期简报一份",
+        /// One for each entry of `报告` of the kinds in `reports`.
+        Report = "每份报告一份",
     }
 }
 
@@ -234,7 +238,7 @@ impl Per {
             Per::Objection => "没有申诉",
             Per::Recall => "没有罢免",
             Per::Resignation => "没有辞职",
-            Per::Brief => "没有写简报",
+            Per::Report => "没有写这种报告",
         }
     }
 }

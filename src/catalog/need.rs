@@ -58,8 +58,9 @@ words! {
         /// Who announces a recall, a resignation or a by-election.
         Announcer = "公告机关",
         /// Voters and deputies of the whole election, counted or stated.
+        /// Of a report that every election has: that it is written.
+        Report = "报告",
         Totals = "登记选民和当选代表的数字",
-        Summary = "总结",
     }
 }
 
@@ -78,7 +79,7 @@ impl Need {
             Need::Districts => subject.congress(election).is_some_and(|congress| !congress.districts.is_empty()),
             Need::Registration => election.schedule.registration.is_some() && election.schedule.voter_list.is_some(),
             Need::Hours => election.polling_hours.is_some(),
-            Need::Summary => election.summary.is_some(),
+            Need::Report => subject.report(election).is_some(),
             Need::Totals => has_totals(facts),
             Need::Level => subject.congress(election).is_some(),
             Need::Decision => subject.objection(election).is_some_and(|objection| objection.decision.is_some()),

@@ -1,11 +1,10 @@
 //! What documents are about.
 
-use super::Per;
+use super::{Header, Need, Per};
 use crate::facts::{DistrictFacts, Facts, RecallFacts};
 use crate::model::changes::Objection;
 use crate::model::polling::{Recall, Resignation};
-use crate::model::summary::Brief;
-use crate::model::{Congress, District, Election, Level, PaperKey};
+use crate::model::{Congress, District, Election, Level, PaperKey, Report, ReportKind};
 
 /// What a document is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +27,10 @@ pub enum Entry {
     Recall(usize),
     /// 辞职
     Resignation(usize),
-    /// 简报
-    Brief(usize),
+    /// 报告
+    Report(usize),
+    /// A report that every election has and that nobody has written yet.
+    Awaited,
 }
 
 impl Entry {
@@ -45,13 +46,14 @@ impl Entry {
             Entry::Resignation(index) => {
                 election.resignations.get(index).map_or((None, None), |one| (Some(one.level), one.district))
             }
-            Entry::Brief(_) => (None, None),
+            Entry::Report(_) | Entry::Awaited => (None, None),
         }
     }
 
     fn index(self) -> usize {
         match self {
-            Entry::Objection(index) | Entry::Recall(index) | Entry::Resignation(index) | Entry::Brief(index) => index,
+            Entry::Objection(index) | Entry::Recall(index) | Entry::Resignation(index) | Entry::Report(index) => index,
+            Entry::Awaited => 0,
         }
     }
 }
@@ -79,9 +81,9 @@ impl Place {
 
 impl Subject {
     /// Everything that a template makes a document of.
-    pub(super) fn all(election: &Election, per: Per) -> Vec<Subject> {
+    pub(super) fn all(election: &Election, header: &Header) -> Vec<Subject> {
         let congresses = election.congresses.iter().enumerate();
-        match per {
+        match header.per {
             Per::Once => vec![Subject::Election],
             Per::Congress => congresses.map(|(congress, _)| Subject::Congress(congress)).collect(),
             Per::District => {
@@ -91,9 +93,14 @@ impl Subject {
             Per::Objection => Subject::entries(election, election.objections.len(), Entry::Objection),
             Per::Recall => Subject::entries(election, election.recalls.len(), Entry::Recall),
             Per::Resignation => Subject::entries(election, election.resignations.len(), Entry::Resignation),
-            Per::Brief => {
-                let briefs = 0..election.briefs.len();
-                briefs.map(|index| Subject::Entry(Entry::Brief(index), Place::default())).collect()
+            Per::Report => {
+                let reports = election.reports.iter().enumerate();
+                let own = reports.filter(|(_, report)| header.reports.contains(&report.kind));
+                let mut entries: Vec<Entry> = own.map(|(index, _)| Entry::Report(index)).collect();
+                if entries.is_empty() && header.needs.contains(&Need::Report) {
+                    entries.push(Entry::Awaited);
+                }
+                entries.into_iter().map(|entry| Subject::Entry(entry, Place::default())).collect()
             }
         }
     }
@@ -182,10 +189,10 @@ impl Subject {
         }
     }
 
-    /// The brief that it is.
-    pub fn brief(self, election: &Election) -> Option<&Brief> {
-        let Subject::Entry(Entry::Brief(index), _) = self else { return None };
-        election.briefs.get(index)
+    /// The report that it is.
+    pub fn report(self, election: &Election) -> Option<&Report> {
+        let Subject::Entry(Entry::Report(index), _) = self else { return None };
+        election.reports.get(index)
     }
 
     /// Which entry of its list it is, from 0.
@@ -194,12 +201,29 @@ impl Subject {
         Some(entry.index())
     }
 
-    /// What tells it from other entries of its list: `第1件`, `第3期`.
+    /// What tells it from other entries of its list: `第1件`, `第3期`, `10月26日`; the only report of its kind needs
+    /// nothing.
     pub fn entry_name(self, election: &Election) -> Option<String> {
-        match self.brief(election) {
-            Some(brief) => Some(format!("第{}期", brief.number)),
+        match self.report(election) {
+            Some(Report { number: Some(number), .. }) => Some(format!("第{number}期")),
+            Some(report) => {
+                let alone = election.reports_of(report.kind).count() == 1;
+                let (_, month, day) = report.date.ymd();
+                (!alone || report.kind == ReportKind::Brief).then(|| format!("{month}月{day}日"))
+            }
+            None if matches!(self, Subject::Entry(Entry::Awaited, _)) => None,
             None => Some(format!("第{}件", self.index()? + 1)),
         }
+    }
+
+    /// Which of the entries that have the same papers it is, from 1: of reports, those of its kind.
+    fn ordinal(self, election: &Election) -> Option<u32> {
+        let index = self.index()?;
+        let before = match self.report(election) {
+            Some(report) => election.reports_of(report.kind).take_while(|(at, _)| *at < index).count(),
+            None => index,
+        };
+        Some(before as u32 + 1)
     }
 
     /// By what the record knows the paper of template `id`.
@@ -208,7 +232,7 @@ impl Subject {
             id,
             level: self.congress(election).map(|congress| congress.level),
             district: self.district(election).map(|district| district.number),
-            ordinal: self.index().map(|index| index as u32 + 1),
+            ordinal: self.ordinal(election),
         }
     }
 

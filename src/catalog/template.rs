@@ -51,14 +51,17 @@ impl Template {
 
     /// The number in the file name, by which documents are ordered and named.
     pub fn sequence(&self) -> &str {
-        let name = self.path.rsplit('/').next().unwrap_or("");
-        name.split('-').next().unwrap_or("")
+        file_name(&self.path).split('-').next().unwrap_or("")
     }
 
     /// Whether its text speaks of a value at all; long lists are made only for those that do.
     pub fn asks_for(&self, value: &str) -> bool {
         self.body.contains(value)
     }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 const CODE: &str = "ASSET-002";
@@ -72,14 +75,19 @@ fn of_header(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     findings
 }
 
-/// Reads every template of a kind of election, ordered by file name.
+/// Where the templates of reports are, which all kinds of election share.
+pub const REPORTS: &str = "reports";
+
+/// Reads every template of a kind of election and of its reports, ordered by file name.
 ///
 /// # Errors
 /// `ASSET-002` for everything that is wrong with any header, and for an id that two templates have.
 pub fn templates(assets: &Assets, folder: &str) -> Result<Vec<Arc<Template>>, Vec<Diagnostic>> {
     let mut templates: Vec<Arc<Template>> = vec![];
     let mut findings = vec![];
-    for path in assets.list(folder).into_iter().filter(|path| path.ends_with(".typ") || path.ends_with(".md")) {
+    let mut paths = [assets.list(folder), assets.list(REPORTS)].concat();
+    paths.sort_by(|a, b| file_name(a).cmp(file_name(b)));
+    for path in paths.into_iter().filter(|path| path.ends_with(".typ") || path.ends_with(".md")) {
         let text = assets.text(&path).unwrap_or_default();
         match Template::read(&path, &assets.name(&path), &text) {
             Ok(template) => templates.push(Arc::new(template)),

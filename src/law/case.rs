@@ -1,6 +1,6 @@
 //! The parts of a case: its congresses and districts, their rounds of voting, and the paths of their fields.
 
-use super::Case;
+use super::{Case, report};
 use crate::diag::FieldPath;
 use crate::facts::{CongressFacts, DistrictFacts, Next, ResultFacts, RoundKind, Rounds};
 use crate::model::election::Occasion;
@@ -117,11 +117,11 @@ impl<'a> CongressCase<'a> {
     }
 
     /// Its first session and where the day is written.
-    pub fn first_session(&self) -> Option<(FieldPath, Day)> {
+    pub fn first_session(&self, case: &Case) -> Option<(FieldPath, Day)> {
         let day = self.facts.after_poll.session?;
-        let told = || FieldPath::root().key("总结").key("领导人员").key("日期");
         let planned = self.congress.schedule.first_session.map(|_| self.schedule("第一次会议"));
-        Some((planned.unwrap_or_else(told), day))
+        let told = || Some(report::path(case.election().leaderships().next()?.0).key("领导人员").key("日期"));
+        Some((planned.or_else(told)?, day))
     }
 
     /// The place, post and name of the committee of which someone `called` so is a member.

@@ -1,6 +1,6 @@
 //! Stated figures: parts add up to the whole, and agree with what can be counted.
 
-use super::{Case, CongressCase, Findings, Rule};
+use super::{Case, CongressCase, Findings, Rule, report};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::Rate;
 use crate::model::changes::Group;
@@ -14,7 +14,7 @@ fn sum_of(items: &[Item]) -> (u64, String) {
 }
 
 /// Adds a finding if the lines of a breakdown, where there are any, do not add up to `whole`.
-fn adds_up(out: &mut Findings, what: &str, items: &[Item], whole: u64, path: FieldPath) {
+pub(super) fn adds_up(out: &mut Findings, what: &str, items: &[Item], whole: u64, path: FieldPath) {
     let (sum, written) = sum_of(items);
     if !items.is_empty() && sum != whole {
         out.add(format!("{what}加起来不等于总数"), |finding| {
@@ -180,15 +180,17 @@ rules! {
     /// 改法：核对会议的选举结果，改正写错的数字。
     "SUM-004" Error ["org-27", "org-29"] ["PIT-21", "ORG-07", "ORG-08"]
     fn leadership_figures(case, out) {
-        let Some(leadership) = case.election().summary.as_ref().and_then(|summary| summary.leadership.as_ref()) else { return };
-        let path = FieldPath::root().key("总结").key("领导人员");
-        for (index, office) in leadership.offices.iter().enumerate().filter(|(_, office)| office.elected > office.candidates) {
-            out.add(format!("{}当选的比候选人还多", office.name), |finding| {
-                finding.field(path.key("职务").index(index).key("当选"), format!("候选人 {} 名", office.candidates)).remedy("核对两个数字")
-            });
+        for (report, leadership) in case.election().leaderships() {
+            let path = report::path(report).key("领导人员");
+            let offices = leadership.offices.iter().enumerate();
+            for (index, office) in offices.filter(|(_, office)| office.elected > office.candidates) {
+                out.add(format!("{}当选的比候选人还多", office.name), |finding| {
+                    finding.field(path.key("职务").index(index).key("当选"), format!("候选人 {} 名", office.candidates)).remedy("核对两个数字")
+                });
+            }
+            let elected = leadership.offices.iter().map(|office| u64::from(office.elected)).sum();
+            adds_up(out, "领导人员的学历结构", &leadership.educations, elected, path.key("学历"));
         }
-        let elected = leadership.offices.iter().map(|office| u64::from(office.elected)).sum();
-        adds_up(out, "领导人员的学历结构", &leadership.educations, elected, path.key("学历"));
     }
 
     /// 填报的比例应当与人数一致。

@@ -74,7 +74,7 @@ rules! {
         for congress in case.congresses() {
             let stated = &congress.congress.schedule;
             let vote = congress.last_vote(case);
-            let session = congress.first_session().filter(|(_, day)| *day >= vote.day);
+            let session = congress.first_session(case).filter(|(_, day)| *day >= vote.day);
             let steps = [
                 (if vote.name == "选举日" { "投票" } else { vote.name }, Some((vote.path, vote.day))),
                 ("确认代表资格", stated.confirmed.map(|day| (congress.schedule("代表资格确认"), day))),
@@ -105,7 +105,7 @@ rules! {
     fn session_in_time(case, out) {
         for congress in case.congresses() {
             let days = congress.facts.after_poll;
-            let Some((by, (path, day))) = days.session_by.zip(congress.first_session()) else { continue };
+            let Some((by, (path, day))) = days.session_by.zip(congress.first_session(case)) else { continue };
             if day > by {
                 out.add(format!("{}：第一次会议开得太晚", congress.name()), |finding| {
                     finding

@@ -10,7 +10,7 @@ use crate::numeral;
 use crate::statute::{Cited, Doubt};
 
 /// Fields whose texts are sentences: parts of the description, and keys.
-const PROSE: [&str; 3] = ["总结", "简报", "阶段"];
+const PROSE: [&str; 2] = ["报告", "阶段"];
 const PROSE_KEYS: [&str; 4] = ["排列说明", "说明", "原因", "事实"];
 /// Fields whose texts are not printed.
 const NOT_PRINTED: [&str; 1] = ["文件"];

@@ -1,10 +1,10 @@
 //! Days: what must be posted by when, and after what.
 
 use super::case::Vote;
-use super::{Case, CongressCase, Findings, Matter, Rule};
+use super::{Case, CongressCase, Findings, Matter, Rule, report};
 use crate::diag::{FieldPath, Severity};
-use crate::model::Day;
 use crate::model::election::DeadlineReading;
+use crate::model::{Day, Report, ReportKind};
 
 /// The path of a day of the schedule.
 pub(super) fn schedule(key: &str) -> FieldPath {
@@ -58,10 +58,14 @@ fn session_after_vote(case: &Case, out: &mut Findings, congress: &CongressCase) 
     after_vote(out, &congress.last_vote(case), "org-20", &what, path, day);
 }
 
-/// Adds findings if the summary is earlier than what it tells of, or tells of a session before the first.
-fn summary_after_all(case: &Case, out: &mut Findings) {
-    let Some(summary) = &case.election().summary else { return };
-    let path = FieldPath::root().key("总结");
+/// Adds findings if a summary is earlier than what it tells of, or tells of a session before the first.
+fn summaries_after_all(case: &Case, out: &mut Findings) {
+    for (index, summary) in case.election().reports_of(ReportKind::Summary) {
+        summary_after_all(case, out, &report::path(index), summary);
+    }
+}
+
+fn summary_after_all(case: &Case, out: &mut Findings, path: &FieldPath, summary: &Report) {
     let (dated, met) = (path.key("日期"), path.key("领导人员").key("日期"));
     let written = after_vote(out, &case.last_vote(), "npc-46", "总结的日期", dated.clone(), Some(summary.date));
     let told = |congress: &CongressCase| case.election().session_told(congress.congress.level).is_some();
@@ -234,7 +238,7 @@ rules! {
         for congress in case.congresses() {
             session_after_vote(case, out, &congress);
         }
-        summary_after_all(case, out);
+        summaries_after_all(case, out);
     }
 
     /// 公布日恰好是法定的最后一天，没有余地。

@@ -7,9 +7,10 @@ use super::date::{Clock, Day};
 use super::issued::Record;
 use super::polling::{Recall, Resignation};
 use super::printing::Printing;
+use super::report::Report;
 use super::roll::{LastElection, RollFile};
 use super::second::{SecondLanguage, SecondScript};
-use super::summary::{Brief, Figures, Summary};
+use super::summary::Figures;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -78,12 +79,9 @@ pub struct Election {
     /// 填报的汇总数字。
     #[serde(rename(deserialize = "汇总"), default)]
     pub figures: Figures,
-    /// 工作简报，出一期写一期。
-    #[serde(rename(deserialize = "简报"), default)]
-    pub briefs: Vec<Brief>,
-    /// 换届选举工作总结。
-    #[serde(rename(deserialize = "总结"), default)]
-    pub summary: Option<Summary>,
+    /// 报告：方案、汇报、简报、小结、总结，写一份列一份。
+    #[serde(rename(deserialize = "报告"), default)]
+    pub reports: Vec<Report>,
 }
 
 /// 选举种类: names the folder of templates.

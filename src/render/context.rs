@@ -5,11 +5,11 @@
 
 use super::announced::{self, RoundsView};
 use super::ballot::{self, BallotView};
-use super::brief::{self, BriefView};
 use super::entries::{self, ObjectionView, RecallView, ResignationView};
 use super::forms::{self, PaperView, PollView, ShelfView};
 use super::plan::{self, PlanView};
 use super::postponement::{self, PostponementView};
+use super::report::{self, ReportView};
 use super::rounds::Paper;
 use super::views::{
     CongressView, DistrictView, RateView, congress_name, congress_view, district_view, notice_number, rate,
@@ -23,7 +23,7 @@ use crate::model::election::{Hours, Occasion, VotingDocument};
 use crate::model::kind::Share;
 use crate::model::practice::Post;
 use crate::model::printing::CardsPerPage;
-use crate::model::{Clock, Day, Election, Figures, Kind, Summary};
+use crate::model::{Clock, Day, Election, Figures, Kind};
 use crate::numeral;
 use serde::Serialize;
 
@@ -60,14 +60,13 @@ pub struct Context<'a> {
     /// The recall or the resignation that the paper announces.
     pub recall: Option<RecallView<'a>>,
     pub resignation: Option<ResignationView<'a>>,
-    /// The brief that the paper is.
-    pub brief: Option<BriefView<'a>>,
+    /// The report that the paper is.
+    pub report: Option<ReportView<'a>>,
     /// Cards of voters on a page.
     pub cards_per_page: u32,
     /// All congresses.
     pub congresses: Vec<CongressView<'a>>,
     pub totals: TotalsView<'a>,
-    pub summary: Option<&'a Summary>,
     /// The plan, likewise.
     pub plan: Option<PlanView<'a>>,
 }
@@ -218,11 +217,10 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         objection: entries::objection(source, document),
         recall: entries::recall(source, document),
         resignation: entries::resignation(source, document),
-        brief: brief::of(source, document),
+        report: report::of(source, document),
         cards_per_page: cards_per_page(source, document),
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false, &paper)).collect(),
         totals: totals(source),
-        summary: election.summary.as_ref(),
         plan: asks_for("plan").then(|| plan::of(source, document)),
     })
 }

@@ -1,11 +1,13 @@
 //! A small election that breaks no rule, to be changed in one place by each test.
 
+use serde_json::json;
 use std::sync::LazyLock;
 use zhangbang::assets::Assets;
 use zhangbang::catalog;
 use zhangbang::diag::{Diagnostic, FieldPath, Report};
 use zhangbang::facts::Facts;
 use zhangbang::law::{self, Bilingual, Case, Passage, PostedPaper};
+use zhangbang::model;
 use zhangbang::model::congress::{Committee, Congress, CongressSchedule, District, ElectedBy, Level, SettledBy};
 use zhangbang::model::election::{Area, DeadlineReading, KindName, Occasion, Schedule, VotingDocument, YesNo};
 use zhangbang::model::person::Education;
@@ -13,7 +15,8 @@ use zhangbang::model::polling::{Primary, PrimaryVotes};
 use zhangbang::model::printing::Printing;
 use zhangbang::model::tally::WriteIn;
 use zhangbang::model::{
-    Day, Election, Figures, Item, Kind, Nominee, Project, Record, Roll, RollFile, Round, Sex, Tally, Voter, Votes,
+    Day, Election, Figures, Item, Kind, Nominee, Project, Record, ReportKind, Roll, RollFile, Round, Sex, Tally, Voter,
+    Votes,
 };
 use zhangbang::statute::Statutes;
 
@@ -159,8 +162,7 @@ pub fn election(districts: Vec<District>) -> Project {
         resignations: vec![],
         printing: Printing::default(),
         figures: Figures::default(),
-        briefs: vec![],
-        summary: None,
+        reports: vec![],
     };
     Project { election, rolls: vec![], last_rolls: vec![], second: None, issued: Record::default() }
 }
@@ -312,7 +314,7 @@ pub fn codes(project: &Project) -> Vec<&'static str> {
     codes
 }
 
-/// All findings of a project whose description has these texts, each with its field, as in `总结.引言`.
+/// All findings of a project whose description has these texts, each with its field, as in `报告.引言`.
 pub fn findings(project: &Project, texts: &[(&str, &str)]) -> Vec<Diagnostic> {
     judged(project, texts, &[])
 }
@@ -340,6 +342,12 @@ fn all_findings(
     let case = Case { project, kind: kind(project), facts: &facts, statutes: &STATUTES, texts: &texts, papers, posted };
     law::judge(&case, &mut report);
     report.findings
+}
+
+/// A report of a kind and a day that says nothing.
+pub fn report(kind: ReportKind, date: Day) -> model::Report {
+    let described = json!({ "种类": kind.word(), "日期": date.to_string(), "署名": "柳河镇选举委员会" });
+    serde_json::from_value(described).expect("a report")
 }
 
 /// Asserts what is found, naming the row of the table.

@@ -1,8 +1,8 @@
 //! DATE-001 to DATE-004, DATE-006, DATE-007, DATE-010.
 
-use crate::builder::{Change, POLL, contest, day, findings, finds, finds_of, moved};
+use crate::builder::{Change, POLL, contest, day, findings, finds, finds_of, moved, report};
 use zhangbang::model::election::{DeadlineReading, Occasion, Registration, Schedule};
-use zhangbang::model::{Day, Leadership, Project, Summary};
+use zhangbang::model::{Day, Leadership, Project, Report, ReportKind};
 
 /// Polling day and the last lawful days of the three lists, counted on a calendar by hand.
 const BOUNDS: [(&str, &str, &str, &str); 8] = [
@@ -293,13 +293,15 @@ fn reports_follow_what_they_report() {
         let known = |text: &str| (!text.is_empty()).then(|| day(text));
         let project = scheduled(day(POLL), |_| {})
             .with(|project| project.only_congress().schedule.first_session = known(session))
-            .with(|project| project.election.summary = known(dated).map(|date| summary(date, known(reported))));
+            .with(|project| {
+                project.election.reports = known(dated).map(|date| summary(date, known(reported))).into_iter().collect()
+            });
         finds(&project, expected, row);
     }
 }
 
 /// A summary that reports a session, if it has a day.
-pub fn summary(date: Day, session: Option<Day>) -> Summary {
+pub fn summary(date: Day, session: Option<Day>) -> Report {
     let leadership = |date: Day| Leadership {
         session: "柳河镇第十九届人民代表大会第一次会议".to_owned(),
         date,
@@ -308,15 +310,5 @@ pub fn summary(date: Day, session: Option<Day>) -> Summary {
         mean_age: None,
         remark: None,
     };
-    Summary {
-        addressee: "青禾县人大常委会".to_owned(),
-        issuer: "柳河镇选举委员会".to_owned(),
-        date,
-        opening: "选举工作已经完成。".to_owned(),
-        methods: vec![],
-        results: vec![],
-        shortcomings: vec![],
-        plans: vec![],
-        leadership: session.map(leadership),
-    }
+    Report { leadership: session.map(leadership), ..report(ReportKind::Summary, date) }
 }

@@ -1,9 +1,10 @@
 //! SUM-001 to SUM-007.
 
-use crate::builder::{Change, contest, counted, day, election, findings, finds, item};
+use crate::builder::{Change, contest, counted, day, election, findings, finds, item, report};
 use zhangbang::facts::Rate;
-use zhangbang::model::summary::{CongressFigures, Office};
-use zhangbang::model::{Figures, Item, Leadership, Percent, Project, Summary};
+use zhangbang::model::report::Office;
+use zhangbang::model::summary::CongressFigures;
+use zhangbang::model::{Figures, Item, Leadership, Percent, Project, Report, ReportKind};
 
 /// Nine seats without districts, and stated figures.
 fn stated(figures: CongressFigures) -> Project {
@@ -108,18 +109,8 @@ fn offices_of_the_session_are_filled_by_their_candidates() {
             mean_age: Some(38),
             remark: None,
         };
-        let summary = Summary {
-            addressee: "青禾县人大常委会".to_owned(),
-            issuer: "柳河镇选举委员会".to_owned(),
-            date: day("2026-05-20"),
-            opening: "已经结束。".to_owned(),
-            methods: vec![],
-            results: vec![],
-            shortcomings: vec![],
-            plans: vec![],
-            leadership: Some(leadership),
-        };
-        let project = stated(CongressFigures::default()).with(|project| project.election.summary = Some(summary));
+        let summary = Report { leadership: Some(leadership), ..report(ReportKind::Summary, day("2026-05-20")) };
+        let project = stated(CongressFigures::default()).with(|project| project.election.reports = vec![summary]);
         finds(&project, expected, (deputies, educations));
     }
 }

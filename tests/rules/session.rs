@@ -97,7 +97,7 @@ fn deputies_are_confirmed_and_meet_after_the_last_vote() {
             ("DATE-014", |project, on| project.only_congress().schedule.confirmed = Some(day(on))),
             ("DATE-014", |project, on| project.only_congress().schedule.deputies_list = Some(day(on))),
             ("DATE-006", |project, on| project.only_congress().schedule.first_session = Some(day(on))),
-            ("DATE-006", |project, on| project.election.summary = Some(summary(day(on), None))),
+            ("DATE-006", |project, on| project.election.reports = vec![summary(day(on), None)]),
         ];
         for (code, set) in steps {
             let project = scheduled(day(POLL), |_| {}).with(|project| set(project, last));
@@ -218,7 +218,7 @@ fn a_by_round_of_one_congress_moves_only_its_own_days() {
 #[test]
 fn the_session_of_the_summary_is_that_of_the_lowest_level() {
     let project = two_congresses([["", "", "2026-06-20"], ["", "", ""]])
-        .with(|project| project.election.summary = Some(summary(day("2026-05-20"), Some(day("2026-05-08")))));
+        .with(|project| project.election.reports = vec![summary(day("2026-05-20"), Some(day("2026-05-08")))]);
     finds_of("DATE", &project, &[], "the town met before the county");
     let sessions: Vec<_> = facts(&project).congresses.iter().map(|congress| congress.after_poll.session).collect();
     assert_eq!(sessions, [Some(day("2026-06-20")), Some(day("2026-05-08"))]);
@@ -241,7 +241,7 @@ fn the_first_session_meets_within_two_months() {
             let project = meeting(poll, session);
             finds(&project, expected, (poll, session));
             let reported = scheduled(day(poll), |_| {})
-                .with(|project| project.election.summary = Some(summary(session.after(9), Some(session))));
+                .with(|project| project.election.reports = vec![summary(session.after(9), Some(session))]);
             finds(&reported, expected, (poll, session, "as the summary has it"));
             let by_election = project.with(|project| project.election.occasion = Occasion::ByElection);
             finds(&by_election, &[], (poll, session, "a by-election"));
@@ -257,6 +257,6 @@ fn the_first_session_meets_within_two_months() {
 #[test]
 fn the_schedule_is_asked_before_the_summary() {
     let project = meeting(POLL, day("2026-06-20"))
-        .with(|project| project.election.summary = Some(summary(day("2026-07-01"), Some(day("2026-06-21")))));
+        .with(|project| project.election.reports = vec![summary(day("2026-07-01"), Some(day("2026-06-21")))]);
     finds(&project, &[], "the session opened in time and elected on its second day");
 }

@@ -5,7 +5,7 @@ use zhangbang::model::Project;
 use zhangbang::model::congress::Level;
 
 /// A sentence of a report.
-pub const REPORT: &str = "总结.引言";
+pub const REPORT: &str = "报告.引言";
 
 /// 柳河镇 in 青禾县, both congresses, on `poll`.
 fn both(poll: &str) -> Project {

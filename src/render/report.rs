@@ -1,4 +1,4 @@
-//! What a 简报 sees: the election as it stood on the day of the brief, whatever has happened since.
+//! What a 报告 sees: the election as it stood on the day of the report, whatever has happened since.
 
 use super::Source;
 use super::plan;
@@ -7,28 +7,24 @@ use super::views::{RateView, congress_name, rate};
 use crate::catalog::Document;
 use crate::facts::{CongressFacts, DistrictFacts, Step};
 use crate::model::changes::Group;
-use crate::model::{Brief, Congress, Day, District, Section};
+use crate::model::{Congress, Day, District, Report};
 use serde::Serialize;
 
-/// 简报.
+/// 报告: what people have written for it, and what the program tells.
 #[derive(Debug, Serialize)]
-pub struct BriefView<'a> {
+pub struct ReportView<'a> {
+    #[serde(flatten)]
+    pub written: &'a Report,
     /// `第3期`.
-    pub number: String,
-    pub title: &'a str,
-    pub issuer: &'a str,
-    pub opening: Option<&'a str>,
+    pub issue: Option<String>,
     pub bodies: Vec<BodyView<'a>>,
     pub told: Told,
     /// Objections to the voter lists that had come in, and those that were decided.
     pub received: usize,
     pub decided: usize,
     pub coming: Vec<ComingView>,
-    pub methods: &'a [Section],
-    pub problems: &'a [Section],
-    pub plans: &'a [Section],
     /// Joined by 、.
-    pub copied_to: String,
+    pub copies_to: String,
 }
 
 /// What had happened by the day, for any congress.
@@ -103,21 +99,19 @@ const PLANNED: [Step; 13] = [
     Step::FirstSession,
 ];
 
-/// The brief that `document` prints.
-pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<BriefView<'a>> {
+/// The report that `document` prints.
+pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<ReportView<'a>> {
     let election = &source.project.election;
-    let brief: &'a Brief = document.subject.brief(election)?;
-    let day = brief.date;
+    let report = document.subject.report(election)?;
+    let day = report.date;
     let pairs = election.congresses.iter().zip(&source.facts.congresses);
     let paper = Paper::of(source, document);
     let bodies: Vec<BodyView> = pairs.map(|(congress, facts)| body(source, congress, facts, day, &paper)).collect();
     let any = |test: fn(&BodyView) -> bool| bodies.iter().any(test);
     let objections = || election.objections.iter().filter(|objection| objection.received <= day);
-    Some(BriefView {
-        number: document.subject.entry_name(election)?,
-        title: brief.title.as_deref().unwrap_or("工作进展情况"),
-        issuer: &brief.issuer,
-        opening: brief.opening.as_deref(),
+    Some(ReportView {
+        written: report,
+        issue: report.number.map(|number| format!("第{number}期")),
         told: Told {
             committees: any(|body| body.appointed_by.is_some()),
             districts: any(|body| body.districts.is_some()),
@@ -130,10 +124,7 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<BriefVi
         received: objections().count(),
         decided: objections().filter(|objection| objection.decided.is_some_and(|decided| decided <= day)).count(),
         coming: coming(source, day),
-        methods: &brief.methods,
-        problems: &brief.problems,
-        plans: &brief.plans,
-        copied_to: brief.copied_to.join("、"),
+        copies_to: report.copied_to.join("、"),
     })
 }
 
