@@ -41,6 +41,7 @@ pub mod issued;
 pub mod language;
 pub mod local;
 pub mod nomination;
+pub mod numbers;
 pub mod objections;
 pub mod order;
 pub mod paper;
@@ -147,6 +148,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         district::RULES,
         roll::RULES,
         nomination::RULES,
+        numbers::RULES,
         candidates::RULES,
         candidacy::RULES,
         introduction::RULES,

@@ -1,5 +1,9 @@
 //! Chinese numerals: articles, terms of a congress, numbers of notices; figures that are as wide as Han characters.
 
+mod figures;
+
+pub use figures::{Figure, figures};
+
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /// A whole number in Chinese numerals as law texts write it: 10 十, 28 二十八, 101 一百零一.

@@ -24,14 +24,14 @@ pub(super) fn adds_up(out: &mut Findings, what: &str, items: &[Item], whole: u64
 }
 
 /// A rate that a percentage may mean, and its parts in words.
-struct Meaning {
-    rate: Rate,
+pub(super) struct Meaning {
+    pub rate: Rate,
     /// `参加投票 13469 人，登记选民 13875 人`.
-    parts: String,
+    pub parts: String,
 }
 
 impl Meaning {
-    fn new(part: u32, whole: u32, parts: String) -> Meaning {
+    pub fn new(part: u32, whole: u32, parts: String) -> Meaning {
         Meaning { rate: Rate { part, whole }, parts }
     }
 }
@@ -63,7 +63,7 @@ fn disagrees(stated: Option<u32>, counted: impl IntoIterator<Item = u32>) -> boo
 }
 
 /// Turnouts that are known; two congresses have two.
-fn turnouts(case: &Case) -> Vec<Meaning> {
+pub(super) fn turnouts(case: &Case) -> Vec<Meaning> {
     let stated = case.election().figures.took_part;
     let counted = case.congresses().filter_map(|of| of.facts.turnout);
     let mut rates: Vec<Rate> = counted.chain(case.facts.totals.turnout).filter(|rate| rate.whole > 0).collect();
@@ -87,7 +87,7 @@ fn surpluses(of: &CongressCase) -> Vec<Meaning> {
 }
 
 /// Deputies of a group among those elected.
-fn deputies(of: &CongressCase, group: Group) -> Vec<Meaning> {
+pub(super) fn deputies(of: &CongressCase, group: Group) -> Vec<Meaning> {
     let rate = of.facts.structure.as_ref().and_then(|structure| structure.rate(group)).filter(|rate| rate.whole > 0);
     let meaning = |rate: Rate| {
         let parts = format!("当选代表 {} 名，其中{} {} 名", rate.whole, group.word(), rate.part);

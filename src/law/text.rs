@@ -17,7 +17,7 @@ const NOT_PRINTED: [&str; 1] = ["文件"];
 
 impl Passage<'_> {
     /// Whether it is sentences of a report or a plan, not a name.
-    fn is_prose(&self) -> bool {
+    pub(super) fn is_prose(&self) -> bool {
         matches!(self.field.0.first(), Some(Step::Key(key)) if PROSE.contains(&key.as_str()))
             || PROSE_KEYS.contains(&self.key())
     }
@@ -32,7 +32,7 @@ impl Passage<'_> {
         keys.filter_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None }).next().unwrap_or("")
     }
 
-    fn sentences(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn sentences(&self) -> impl Iterator<Item = &str> {
         self.text.split(['。', '；', '！', '？', '\n']).filter(|sentence| !sentence.is_empty())
     }
 }

@@ -1,78 +1,115 @@
-//! ID-1 to ID-6: 公民身份号码 at the bounds of GB 11643-1999. All numbers are invented or the standard's own.
+//! NUM-001 and NUM-002, and the figures of a sentence.
 
-use crate::builder::{day, voter};
-use zhangbang::model::{IdNumber, NoIdNumber, Sex, Voter};
+use crate::builder::day;
+use crate::builder::{Change, contest, findings, report};
+use crate::texts::REPORT;
+use zhangbang::model::report::Stated;
+use zhangbang::model::{Project, Report, ReportKind};
+use zhangbang::numeral::figures;
+
+/// A town of which only totals are stated: 13,875 voters, 13,469 took part, 53 seats and deputies, 30 of them women.
+fn town() -> Project {
+    contest(53, 0, 0).with(|project| {
+        let stated = &mut project.election.figures;
+        (stated.registered, stated.took_part, stated.stations) = (Some(13_875), Some(13_469), Some(79));
+        let congress = project.only_congress();
+        congress.districts.clear();
+        (congress.seats, congress.figures.elected, congress.figures.women) = (53, Some(53), Some(30));
+        congress.figures.candidates = Some(81);
+    })
+}
+
+/// Titles and labels of the findings with `code` about a sentence of a report.
+fn found(project: &Project, code: &str, text: &str) -> Vec<(String, String)> {
+    let all = findings(project, &[(REPORT, text)]).into_iter().filter(|finding| finding.code == code);
+    all.map(|finding| (finding.title.clone(), finding.labels[0].text.clone())).collect()
+}
 
 #[test]
-fn a_number_has_eighteen_places_a_day_and_a_check_digit() {
-    use NoIdNumber::{Birth, CheckDigit, Obsolete, Shape};
-    for (text, expected) in [
-        // The vectors of the standard (ID-3).
-        ("11010519491231002X", None),
-        ("440524188001010014", None),
-        ("34052419800101001X", None),
-        ("513101198201130014", None),
-        ("11010519491231002x", None),
-        // One place wrong.
-        ("110105194912310020", Some(CheckDigit)),
-        ("440524188001010015", Some(CheckDigit)),
-        ("34052419800101002X", Some(CheckDigit)),
-        ("531101198201130014", Some(CheckDigit)),
-        ("15062419751120001X", Some(CheckDigit)),
-        // Regions that were abolished or never were (ID-4): not judged.
-        ("510231197511200010", None),
-        ("132201197511200013", None),
-        ("000000197511200015", None),
-        // 15 digits (ID-5).
-        ("150624751120001", Some(Obsolete)),
-        ("15062475112000X", Some(Shape)),
-        ("15062475112000", Some(Shape)),
-        ("1506247511200011", Some(Shape)),
-        // No 18 places, or something else in them.
-        ("", Some(Shape)),
-        ("15062419751120001", Some(Shape)),
-        ("1506241975112000111", Some(Shape)),
-        ("1506241975112000X1", Some(Shape)),
-        ("X50624197511200011", Some(Shape)),
-        ("15062419751120001Y", Some(Shape)),
-        ("150624 197511200011", Some(Shape)),
-        ("１50624197511200011", Some(Shape)),
-        ("15062419751120001１", Some(Shape)),
-        ("一五〇六二四", Some(Shape)),
-        // The check digit holds, the day does not exist (ID-4).
-        ("150624197502300010", Some(Birth)),
-        ("150624197513200015", Some(Birth)),
-        ("150624179911200011", Some(Birth)),
+fn figures_are_read_as_people_write_them() {
+    let all = |text| {
+        figures(text).iter().map(|one| (one.words.to_owned(), one.count, one.percent, one.rough)).collect::<Vec<_>>()
+    };
+    let exact = |words: &str, count| (words.to_owned(), Some(count), false, false);
+    assert_eq!(all("登记选民13875人，参加投票13,469人"), [exact("13875", 13_875), exact("13,469", 13_469)]);
+    assert_eq!(all("选民１３８７５人"), [exact("１３８７５", 13_875)]);
+    assert_eq!(
+        all("占97.1%，占54％"),
+        [("97.1%".to_owned(), None, true, false), ("54％".to_owned(), None, true, false)]
+    );
+    for rough in ["约300人", "近300份", "300余人", "300多条", "300以上", "超过300张"] {
+        assert_eq!(all(rough), [("300".to_owned(), Some(300), false, true)], "{rough}");
+    }
+    assert_eq!(all("2万人"), [("2".to_owned(), Some(2), false, true)]);
+    assert_eq!(all("提高1.5个百分点"), [("1.5".to_owned(), None, false, false)]);
+    assert_eq!(all("3,5"), [exact("3,5", 35)]);
+    assert_eq!(all("没有数字。"), []);
+    assert_eq!(all("1234567890123456789"), [], "no figure has so many places");
+}
+
+#[test]
+fn percentages_agree_with_the_numbers_of_their_sentence() {
+    let town = town();
+    for (text, label) in [
+        ("登记选民13875人，参加投票13469人，参选率97.1%。", None),
+        ("登记选民13875人，参加投票13469人，参选率97.0%。", None),
+        ("登记选民13875人，参加投票13469人，参选率97%。", None),
+        ("登记选民13875人，参加投票13469人，参选率96%。", Some("13469÷13875＝97.1%")),
+        ("参选率达到96%。", Some("参加投票 13469 人，登记选民 13875 人，应当是 97.1%")),
+        ("参选率达到97.1%。", None),
+        ("参选率超过96%。", None),
+        ("妇女代表占34.5%。", Some("当选代表 53 名，其中妇女 30 名，应当是 56.6%")),
+        ("妇女代表30名，占56.6%。", None),
+        ("应选3名，候选人4名，差额比例33.3%。", None),
+        ("应选3名，候选人4名，差额比例25%。", Some("3÷4＝75.0%")),
+        ("发放宣传单300份，覆盖率100%。", None),
+        ("全镇20个村、79个组，入户率100%，登记13875人。", None),
+        ("约300人中有100人参加，占50%。", None),
+        ("提高了2.5个百分点。", None),
     ] {
-        assert_eq!(text.parse::<IdNumber>().err(), expected, "{text}");
+        let labels: Vec<String> = found(&town, "NUM-001", text).into_iter().map(|(_, label)| label).collect();
+        assert_eq!(labels, label.into_iter().collect::<Vec<_>>(), "{text}");
     }
 }
 
 #[test]
-fn a_number_tells_birth_and_sex() {
-    for (text, birth, sex) in [
-        ("11010519491231002X", "1949-12-31", Sex::Female),
-        ("440524188001010014", "1880-01-01", Sex::Male),
-        ("15062419751120002X", "1975-11-20", Sex::Female),
-        ("150624197511200038", "1975-11-20", Sex::Male),
+fn numbers_that_bear_a_name_are_those_of_the_project() {
+    let town = town();
+    for (text, words) in [
+        ("登记选民13875人。", None),
+        ("登记选民13785人。", Some("登记选民13785人")),
+        ("共登记选民人数为13785人。", Some("登记选民人数为13785人")),
+        ("参加投票的选民13469人。", None),
+        ("参加投票的选民13496人。", Some("参加投票的选民13496人")),
+        ("登记选民中女性6000人。", None),
+        ("登记选民约14000人。", None),
+        ("登记选民的工作人员52名。", None),
+        ("选举产生代表53名。", None),
+        ("选举产生代表54名。", Some("选举产生代表54名")),
+        ("确定正式代表候选人80名。", Some("正式代表候选人80名")),
+        ("设投票站79个、流动票箱20个。", None),
+        ("设投票站78个。", Some("投票站78个")),
+        ("投票站2026年建成。", None),
     ] {
-        let number: IdNumber = text.parse().expect("an ID number");
-        assert_eq!(number.sex(), sex, "{text}");
-        assert!(number.has_birth(day(birth)), "{text}");
-        assert!(!number.has_birth(day(birth).after(1)) && !number.has_birth(day(birth).before(1)), "{text}");
+        let titles: Vec<String> = found(&town, "NUM-002", text).into_iter().map(|(title, _)| title).collect();
+        let expected =
+            words.map(|words| format!("句子里的“{}”与项目里的数字不符", words.trim_end_matches(['人', '名', '个'])));
+        assert_eq!(titles, expected.into_iter().collect::<Vec<_>>(), "{text}");
     }
 }
 
 #[test]
-fn numbers_are_equal_when_their_places_are() {
-    let number = |text: &str| text.parse::<IdNumber>().expect("an ID number");
-    assert_eq!(number("11010519491231002X"), number("11010519491231002x"));
-    assert_ne!(number("150624197511200011"), number("510231197511200010"));
-}
-
-#[test]
-fn nothing_shows_a_number() {
-    let id_number = Some("150624197511200011".parse().expect("an ID number"));
-    let shown = format!("{:?}", Voter { id_number, ..voter("何建军", "1975-11-20", 2) });
-    assert!(!shown.contains("150624") && !shown.contains("200011"), "{shown}");
+fn a_report_may_state_other_numbers() {
+    let stated = Stated { name: "上午投票".to_owned(), count: 9_000, unit: "人".to_owned(), parts: vec![] };
+    let project = town().with(|project| {
+        project.election.reports =
+            vec![Report { stated: vec![stated], ..report(ReportKind::Progress, day("2026-05-20")) }];
+    });
+    assert_eq!(found(&project, "NUM-002", "参加投票9000人。"), []);
+    assert_eq!(found(&project, "NUM-002", "参加投票9001人。").len(), 1);
+    assert_eq!(
+        found(&contest(1, 2, 2), "NUM-002", "参加投票9000人。"),
+        [],
+        "nothing is known of which it could be wrong"
+    );
 }
