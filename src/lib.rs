@@ -13,6 +13,7 @@ pub mod input;
 pub mod law;
 pub mod model;
 pub mod numeral;
+pub mod paper;
 pub mod pipeline;
 pub mod render;
 pub mod statute;

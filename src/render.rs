@@ -14,7 +14,7 @@ pub mod figures;
 pub mod filters;
 pub mod forms;
 mod gaps;
-pub mod markdown;
+pub mod paper;
 pub mod persons;
 pub mod plan;
 pub mod postponement;
@@ -28,6 +28,7 @@ use crate::catalog::{Document, Template};
 use crate::diag::Diagnostic;
 use crate::facts::Facts;
 use crate::model::{Kind, Project};
+use crate::paper::{Paper, markdown, opaque};
 use crate::statute::Statutes;
 use faults::Home;
 use serde::Serialize;
@@ -55,6 +56,15 @@ pub struct Rendered {
     pub markup: String,
     /// What the markup reads as `/data.json`.
     pub data: Value,
+    /// The paper that the markup sets, of a written one.
+    pub paper: Option<Paper>,
+}
+
+impl Rendered {
+    /// A document whose text somebody has written: no template is asked.
+    pub fn written(paper: Paper, source: &Source, document: &Document) -> Rendered {
+        Rendered { markup: paper::typst(&paper), data: data::of(source, document), paper: Some(paper) }
+    }
 }
 
 /// The templates of a run, compiled once. Laid-out templates (`.typ`) and written ones (`.md`)
@@ -74,7 +84,7 @@ impl Renderer {
     /// # Errors
     /// `TPL-001` for each template that cannot be compiled.
     pub fn new(assets: &Assets, templates: &[Arc<Template>]) -> Result<Renderer, Vec<Diagnostic>> {
-        let (laid_out, written) = (engine(".typ", escape::typst), engine(".md", escape::markdown));
+        let (laid_out, written) = (engine(".typ", escape::typst), engine(".md", opaque::hide));
         let mut renderer = Renderer { laid_out, written, homes: HashMap::new() };
         let order = assets.text(PRINT_ORDER).unwrap_or_default().into_owned();
         let bodies = templates.iter().map(|one| (one.path.as_str(), one.body.clone(), one.first_line));
@@ -84,7 +94,7 @@ impl Renderer {
         // What others include comes first.
         let shared = shared.iter().map(|path| (path.as_str(), text(path), 1));
         for (path, text, first_line) in shared.chain(bodies).chain([(PRINT_ORDER, order, 1)]) {
-            let engine = if path.ends_with(".md") { &mut renderer.written } else { &mut renderer.laid_out };
+            let engine = if is_written(path) { &mut renderer.written } else { &mut renderer.laid_out };
             let home = Home { name: assets.name(path), first_line, text };
             if let Err(error) = engine.add_raw_template(path, &home.text) {
                 findings.extend(faults::explain(&home, &error));
@@ -100,23 +110,36 @@ impl Renderer {
     /// `TPL-001` and `TPL-002`.
     pub fn render(&self, source: &Source, document: &Document) -> Result<Rendered, Vec<Diagnostic>> {
         let context = context::of(source, document).map_err(|finding| vec![*finding])?;
-        let data = data::of(source, document);
-        Ok(Rendered { markup: self.markup(&document.template.path, &context)?, data })
+        let path = &document.template.path;
+        let text = self.fill(path, &context)?;
+        Ok(match is_written(path) {
+            true => Rendered::written(markdown::rendered(&text), source, document),
+            false => Rendered { markup: text, data: data::of(source, document), paper: None },
+        })
     }
 
-    /// Renders a template with any values.
+    /// Typst markup of a template with any values.
     ///
     /// # Errors
     /// `TPL-001`.
     pub fn markup(&self, path: &str, values: &impl Serialize) -> Result<String, Vec<Diagnostic>> {
-        let engine = if path.ends_with(".md") { &self.written } else { &self.laid_out };
+        let text = self.fill(path, values)?;
+        Ok(if is_written(path) { paper::typst(&markdown::rendered(&text)) } else { text })
+    }
+
+    fn fill(&self, path: &str, values: &impl Serialize) -> Result<String, Vec<Diagnostic>> {
+        let engine = if is_written(path) { &self.written } else { &self.laid_out };
         let rendered = tera::Context::from_serialize(values).and_then(|context| engine.render(path, &context));
-        let text = rendered.map_err(|error| match self.homes.get(path) {
+        rendered.map_err(|error| match self.homes.get(path) {
             Some(home) => faults::explain(home, &error),
             None => vec![],
-        })?;
-        Ok(if path.ends_with(".md") { markdown::to_typst(&text) } else { text })
+        })
     }
+}
+
+/// Whether a template is a written paper, not one laid out.
+pub fn is_written(path: &str) -> bool {
+    path.ends_with(".md")
 }
 
 fn engine(suffix: &'static str, escape: tera::EscapeFn) -> Tera {

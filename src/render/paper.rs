@@ -1,0 +1,68 @@
+//! Written papers as Typst markup: set as official papers.
+
+use super::escape::literal;
+use crate::paper::{Block, Ending, Face, Inline, Line, Paper};
+
+/// Typst markup of a paper.
+pub fn typst(paper: &Paper) -> String {
+    let title: String = paper.title.iter().map(|line| format!("[{}],", markup(line))).collect();
+    let addressee = paper.addressee.as_ref().map_or_else(|| "none".to_owned(), |line| format!("[{}]", markup(line)));
+    let masthead = paper.masthead.as_ref().map_or_else(
+        || "none".to_owned(),
+        |head| {
+            let [name, number, issuer, day] = [&head.name, &head.number, &head.issuer, &head.day].map(markup);
+            format!("masthead([{name}], [{number}], [{issuer}], [{day}])")
+        },
+    );
+    let mut out = format!(
+        "#import \"/base/notice.typ\": *\n#import \"/base/table.typ\": grid-table\n#import \"/base/brief.typ\": imprint, masthead\n#show: notice.with(masthead: {masthead}, title: ({title}), addressee: {addressee})\n\n"
+    );
+    let (blocks, closing) = closing(paper);
+    let mut blocks = blocks.iter().peekable();
+    while let Some(block) = blocks.next() {
+        match block {
+            Block::Heading(level, line) => out.push_str(&format!("#heading(level: {level})[{}]\n\n", markup(line))),
+            // What leads to a table stands on its page.
+            Block::Paragraph(line) if matches!(blocks.peek(), Some(Block::Table(_))) => {
+                out.push_str(&format!("#keep(par[{}])\n\n", markup(line)));
+            }
+            Block::Paragraph(line) => out.push_str(&format!("{}\n\n", markup(line))),
+            Block::Table(rows) => out.push_str(&table(rows)),
+        }
+    }
+    match &paper.ending {
+        Ending::Signature(issuer, day) => {
+            let closing = closing.map_or_else(String::new, |line| format!(", closing: [{}]", markup(line)));
+            out.push_str(&format!("#signature([{}], [{}]{closing})\n", markup(issuer), markup(day)));
+        }
+        Ending::Imprint(line) => out.push_str(&format!("#imprint[{}]\n", markup(line))),
+        Ending::Nothing => {}
+    }
+    out
+}
+
+/// The text without its last paragraph, which stands with a signature, and that paragraph.
+fn closing(paper: &Paper) -> (&[Block], Option<&Line>) {
+    match (&paper.ending, paper.blocks.split_last()) {
+        (Ending::Signature(..), Some((Block::Paragraph(last), before))) => (before, Some(last)),
+        _ => (&paper.blocks, None),
+    }
+}
+
+fn markup(line: &Line) -> String {
+    let piece = |piece: &Inline| match piece {
+        Inline::Break => "#linebreak();".to_owned(),
+        Inline::Text(Face::Plain, text) => format!("#{};", literal(text)),
+        Inline::Text(Face::Strong, text) => format!("#strong[#{};];", literal(text)),
+        Inline::Text(Face::Emphasis, text) => format!("#emph[#{};];", literal(text)),
+    };
+    line.iter().map(piece).collect()
+}
+
+fn table(rows: &[Vec<Line>]) -> String {
+    let cells = |row: &Vec<Line>| row.iter().map(|cell| format!("[{}],", markup(cell))).collect::<String>();
+    let Some((head, body)) = rows.split_first() else { return String::new() };
+    let body: String = body.iter().map(|row| format!("({}),", cells(row))).collect();
+    let columns = head.len();
+    format!("#grid-table(columns: (1fr,) * {columns}, header: ({}), rows: ({body}))\n\n", cells(head))
+}
