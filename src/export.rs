@@ -1,9 +1,11 @@
-//! Tables that people go on editing in a spreadsheet.
+//! What people go on editing: tables in a spreadsheet, papers in a word processor.
 //!
 //! What a cell holds stays what it is: a text is never taken for a number, a date or a formula.
 
+pub mod docx;
 mod xlsx;
 
+pub use docx::docx;
 pub use xlsx::xlsx;
 
 /// A table: one sheet, or several of one name and a number if it is longer than a sheet may be.

@@ -7,6 +7,7 @@
 mod choices;
 mod complaint;
 pub mod decode;
+pub mod edited;
 pub mod published;
 pub mod record;
 pub mod roll;
@@ -75,6 +76,7 @@ pub fn load(path: &Path) -> Loaded {
         let mut project = with_rolls(election, &mut sources, &mut report);
         project.second = second::load(&project.election, &mut sources, &mut report);
         project.issued = record::load(&project.election, &mut sources, &mut report);
+        edited::load(&mut sources, &mut report);
         (!report.has_errors()).then_some(project)
     });
     Loaded { sources, project, report }

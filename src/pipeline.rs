@@ -1,8 +1,10 @@
 //! The order of the stages; no other file knows it.
 
 mod audit;
+mod beside;
 mod blame;
 mod build;
+mod edited;
 mod finish;
 mod form;
 mod issue;
@@ -39,9 +41,11 @@ use crate::facts::Facts;
 use crate::input::{self, Sources};
 use crate::law::{self, Bilingual, Case};
 use crate::model::{Day, Kind, Project};
+use crate::paper::Paper;
 use crate::render::{Renderer, Source};
 use crate::statute::Statutes;
 use crate::typeset::Fonts;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -70,6 +74,8 @@ pub struct State {
     pub templates: Vec<Arc<Template>>,
     /// Every document of the election, ready or not.
     pub documents: Vec<Document>,
+    /// Papers that people have edited, by the names of their texts.
+    pub edited: BTreeMap<String, Paper>,
 }
 
 impl State {
@@ -123,6 +129,7 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
         record::check(state, &mut report);
         printer::check(state, &mut report);
         shops::check(state, &mut report);
+        edited::check(state, &sources, &mut report);
         texts::unprintable(project, &sources, fonts, &mut report);
         if let Some(day) = as_of {
             overdue(state, &sources, day, &mut report);
@@ -141,7 +148,9 @@ fn prepare(mut project: Project, sources: &Sources, report: &mut Report) -> Resu
     let templates = catalog::templates(&assets, folder)?;
     let facts = Facts::of(&project, &kind);
     let documents = catalog::documents(&project, &facts, &templates);
-    Ok(State { project, kind, facts, statutes, assets, templates, documents })
+    let texts = sources.edited().texts.iter();
+    let edited = texts.map(|(name, written)| (name.clone(), written.paper.clone())).collect();
+    Ok(State { project, kind, facts, statutes, assets, templates, documents, edited })
 }
 
 /// By what figures and articles a project is judged; its province gets its full name.

@@ -124,6 +124,9 @@ pub struct Made {
     pub shop: String,
     /// Name of the file that the print shop gets.
     pub shop_file: String,
+    /// Files beside it that hold the same for people who go on writing; print shops do not get them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<Hashed>,
 }
 
 /// How sheets are put together.
@@ -194,6 +197,8 @@ pub fn files_of(manifest: &str) -> Option<BTreeSet<String>> {
         return None;
     }
     let parts = if manifest["packs"].is_array() { &manifest["packs"] } else { &manifest["documents"] };
-    let names = parts.as_array()?.iter().filter_map(|part| part["file"].as_str());
+    let documents = manifest["documents"].as_array().into_iter().flatten();
+    let beside = documents.filter_map(|document| document["beside"].as_array()).flatten();
+    let names = parts.as_array()?.iter().chain(beside).filter_map(|part| part["file"].as_str());
     Some(names.chain([MARK, PRINT_ORDER, TABLE]).map(str::to_owned).collect())
 }

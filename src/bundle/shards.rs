@@ -14,7 +14,7 @@ pub struct Whole {
     /// As if it had been made at once.
     pub manifest: Manifest,
     pub imprint: Imprint,
-    /// Its documents in order.
+    /// Its documents in order, each with what lies beside it.
     pub files: Vec<PartFile>,
 }
 
@@ -192,7 +192,7 @@ fn gaps(parts: &[Part], usual: &Part) -> Option<Diagnostic> {
 
 /// `MERGE-005`: what lies in the folder of a part without being listed there.
 fn strange(part: &Part) -> Option<Diagnostic> {
-    let listed: BTreeSet<&str> = part.manifest.documents.iter().map(|made| made.file.as_str()).collect();
+    let listed: BTreeSet<&str> = part.manifest.documents.iter().flat_map(files_of).map(|(file, _)| file).collect();
     let names = fs::read_dir(&part.folder).into_iter().flatten().flatten();
     let names: BTreeSet<String> = names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     let strange: Vec<&str> =
@@ -211,6 +211,12 @@ fn unplanned(part: &Part) -> Option<Diagnostic> {
     (!same).then(|| finding.at(at(&part.folder), what).remedy("重做这一片"))
 }
 
+/// The files of a document and their digests.
+fn files_of(made: &Made) -> impl Iterator<Item = (&str, &str)> {
+    let beside = made.beside.iter().map(|file| (file.file.as_str(), file.sha256.as_str()));
+    std::iter::once((made.file.as_str(), made.sha256.as_str())).chain(beside)
+}
+
 fn whole(parts: &[Part], usual: &Part) -> Whole {
     let mut made: BTreeMap<&str, (&Made, &Path)> = BTreeMap::new();
     let mut fonts: BTreeMap<&str, &Hashed> = BTreeMap::new();
@@ -219,16 +225,17 @@ fn whole(parts: &[Part], usual: &Part) -> Whole {
         fonts.extend(part.manifest.fonts.iter().map(|font| (font.file.as_str(), font)));
     }
     let in_order = || usual.shard.plan.iter().filter_map(|planned| made.get(planned.file.as_str()));
-    let file = |(made, folder): &(&Made, &Path)| PartFile {
-        name: made.file.clone(),
-        path: folder.join(&made.file),
-        sha256: made.sha256.clone(),
+    let file = |folder: &Path, (name, sha256): (&str, &str)| PartFile {
+        name: name.to_owned(),
+        path: folder.join(name),
+        sha256: sha256.to_owned(),
     };
+    let files = |(made, folder): &(&Made, &Path)| files_of(made).map(|of| file(folder, of)).collect::<Vec<_>>();
     let documents = in_order().map(|(made, _)| (*made).clone()).collect();
     let fonts = fonts.into_values().cloned().collect();
     Whole {
         manifest: Manifest { documents, fonts, ..usual.manifest.clone() },
         imprint: usual.shard.imprint.clone(),
-        files: in_order().map(file).collect(),
+        files: in_order().flat_map(files).collect(),
     }
 }

@@ -70,7 +70,7 @@ fn not_unicode(name: &str, bytes: &[u8], valid_up_to: usize) -> Diagnostic {
         Some(_) => ("文件是 GBK（ANSI）编码，不是 UTF-8", "从这一行起不是 UTF-8；GBK 存不下的生僻字可能已经变成问号"),
         None => ("文件不是 UTF-8 编码的文本", "从这一行起读不出文字，文件可能已经损坏"),
     };
-    let remedy = match name.ends_with(".yaml") || name.ends_with(".yml") {
+    let remedy = match [".yaml", ".yml", ".md"].iter().any(|ending| name.ends_with(ending)) {
         true => "用记事本打开，核对文字，另存时编码选 UTF-8",
         false => "用 WPS 或 Excel 打开原来的表格，另存为“CSV UTF-8（逗号分隔）”",
     };

@@ -1,6 +1,7 @@
 //! The files of a project, for turning anchors into places that people can find.
 
 use super::decode;
+use super::edited::Edited;
 use super::roll::{Column, SheetRead};
 use super::table;
 use super::tree::{Spot, Tree};
@@ -21,6 +22,7 @@ pub struct Sources {
     trees: Vec<Grown>,
     /// Every sheet of the rolls, in the order in which they were read.
     sheets: Vec<SheetRead>,
+    edited: Edited,
     shown: RefCell<[Option<Shown>; 2]>,
     /// Rows of workbooks that will be shown.
     prepared: Vec<Shown>,
@@ -99,6 +101,7 @@ impl Sources {
             text: String::new(),
             trees: vec![],
             sheets: vec![],
+            edited: Edited::default(),
             shown: RefCell::default(),
             prepared: vec![],
         }
@@ -114,6 +117,15 @@ impl Sources {
 
     pub(super) fn add_sheet(&mut self, sheet: SheetRead) {
         self.sheets.push(sheet);
+    }
+
+    pub(super) fn set_edited(&mut self, edited: Edited) {
+        self.edited = edited;
+    }
+
+    /// What people have edited.
+    pub fn edited(&self) -> &Edited {
+        &self.edited
     }
 
     /// The sheets from this one on are of last term.

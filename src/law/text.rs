@@ -9,8 +9,8 @@ use crate::diag::{Severity, Step};
 use crate::numeral;
 use crate::statute::{Cited, Doubt};
 
-/// Fields whose texts are sentences: parts of the description, and keys.
-const PROSE: [&str; 2] = ["报告", "阶段"];
+/// Fields whose texts are sentences: parts of the description, the edited papers, and keys.
+const PROSE: [&str; 3] = ["报告", "阶段", "改稿"];
 const PROSE_KEYS: [&str; 4] = ["排列说明", "说明", "原因", "事实"];
 /// Fields whose texts are not printed.
 const NOT_PRINTED: [&str; 1] = ["文件"];

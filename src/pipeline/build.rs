@@ -1,7 +1,7 @@
 //! `build`: the documents that are asked for, all or none.
 
 use super::finish::{self, Form, Handed};
-use super::{Checked, Part, Press, State, blame, press, shard};
+use super::{Checked, Part, Press, State, beside, blame, press, shard};
 use crate::assets::OVERRIDES;
 use crate::bundle::folder::Staging;
 use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PROGRAM, Planned, Shard, Unchanged};
@@ -87,7 +87,7 @@ pub fn build(checked: &Checked, fonts: Fonts, order: &Order, progress: &dyn Prog
     };
     let staging = finish::stage(order.out, order.form)?;
     progress.begin(ready.len());
-    let printed = print_all(&press, &ready, order.jobs, &staging, progress)?;
+    let printed = print_all(&press, state, &ready, order.jobs, &staging, progress)?;
     let manifest = Manifest { shard, ..manifest(checked, state, &press, printed, Left { not_made, unchanged }) };
     let handed = Handed { workshop: press.workshop(), imprint: &press.imprint(), out: order.out, form: order.form };
     finish::hand_over(manifest, staging, &handed, progress)
@@ -142,6 +142,7 @@ type Attempt = Result<Printed, Vec<Diagnostic>>;
 /// A fixed number of workers takes documents from a queue; findings of all are collected.
 fn print_all(
     press: &Press,
+    state: &State,
     documents: &[&Document],
     jobs: usize,
     staging: &Staging,
@@ -153,7 +154,7 @@ fn print_all(
         while !progress.stopped()
             && let Some((index, document)) = nth(documents, next.fetch_add(1, Ordering::Relaxed))
         {
-            let printed = print(press, document, staging);
+            let printed = print(press, state, document, staging);
             if let Ok(printed) = &printed {
                 progress.step(&printed.made.file);
             }
@@ -188,11 +189,16 @@ fn nth<T>(items: &[T], index: usize) -> Option<(usize, &T)> {
     Some((index, items.get(index)?))
 }
 
-fn print(press: &Press, document: &Document, staging: &Staging) -> Attempt {
+fn print(press: &Press, state: &State, document: &Document, staging: &Staging) -> Attempt {
     let sheet = press.lay_out(document)?;
     let pdf = sheet.printed().pdf()?;
-    staging.write(&sheet.file, &pdf).map_err(|finding| vec![finding])?;
-    Ok(Printed { made: press.entry(document, &sheet, sha256_hex(&pdf)), fonts: sheet.printed().fonts_used() })
+    let written = staging.write(&sheet.file, &pdf);
+    let beside = written.and_then(|()| beside::write(press, state, document, &sheet, staging));
+    let made = Made {
+        beside: beside.map_err(|finding| vec![finding])?,
+        ..press.entry(document, &sheet, sha256_hex(&pdf))
+    };
+    Ok(Printed { made, fonts: sheet.printed().fonts_used() })
 }
 
 fn manifest(checked: &Checked, state: &State, press: &Press, printed: Vec<Printed>, left: Left) -> Manifest {
@@ -217,6 +223,7 @@ fn manifest(checked: &Checked, state: &State, press: &Press, printed: Vec<Printe
 fn inputs(sources: &Sources, state: &State) -> Vec<Hashed> {
     let mut files = input::record::files(&state.project.election, sources);
     files.extend((!state.project.issued.entries.is_empty()).then(|| input::record::FILE.to_owned()));
+    files.extend(sources.edited().texts.keys().map(|name| input::edited::path(name)));
     files.extend(state.assets.own().texts().keys().map(|path| format!("{OVERRIDES}/{path}")));
     let hash = |file: String| Some(Hashed { sha256: sha256_hex(&sources.bytes(&file).ok()?), file });
     files.into_iter().filter_map(hash).collect()

@@ -116,7 +116,7 @@ fn pack(
     for (document, file) in documents.iter_mut().zip(files) {
         let path = format!("{folder}/{file}");
         staging.rename(&document.file, &path).map_err(one)?;
-        inside.push(Made { file, ..(**document).clone() });
+        inside.push(Made { file, beside: vec![], ..(**document).clone() });
         document.file = path;
     }
     let about = About { documents: &inside, not_made: &[], unchanged: &[], shop: Some(&shop), draft };

@@ -96,8 +96,11 @@ fn totals(documents: &[Made]) -> Table {
 
 /// By which a file is known to have arrived whole; beside the counts, nobody could read those on paper.
 fn digests(documents: &[Made]) -> Table {
-    let rows = documents.iter().map(|made| texts(vec![&made.file, &made.sha256]));
-    table("校验", &[("文件", 60), ("SHA-256", 66)], rows)
+    let files = |made: &'_ Made| {
+        let beside = made.beside.iter().map(|file| texts(vec![&file.file, &file.sha256]));
+        std::iter::once(texts(vec![&made.file, &made.sha256])).chain(beside).collect::<Vec<_>>()
+    };
+    table("校验", &[("文件", 60), ("SHA-256", 66)], documents.iter().flat_map(files))
 }
 
 fn archives(packs: &[Pack]) -> Table {

@@ -10,8 +10,10 @@ use crate::bundle::{names, sha256_hex};
 use crate::catalog::header::SheetSize;
 use crate::catalog::{Audience, Document};
 use crate::diag::{Anchor, Diagnostic};
+use crate::input::edited;
 use crate::model::{Day, Fingerprint, Level};
-use crate::render::{PRINT_ORDER, Rendered, Source};
+use crate::paper;
+use crate::render::{PRINT_ORDER, Rendered, Source, is_written};
 use crate::typeset::{Fonts, Job, Paper, Typeset};
 
 /// What all documents of a project are laid out with. Threads may share it.
@@ -29,6 +31,8 @@ pub struct Sheet<'a> {
     paper: Paper,
     /// What the printer gets instead.
     printed: Option<Printed<'a>>,
+    /// What is on the pages, of a written paper.
+    pub(super) text: Option<paper::Paper>,
     fingerprint: String,
 }
 
@@ -71,7 +75,7 @@ impl<'a> Press<'a> {
         let state = self.state;
         let code = |other: &Document| self.check_code(other);
         let source = Source { check_code: &code, ..state.source() };
-        let rendered = self.workshop.renderer.render(&source, document)?;
+        let rendered = self.render(&source, document)?;
         let file = file_name(document, state, self.draft);
         let header = &document.template.header;
         let fingerprint = digest(&rendered);
@@ -97,7 +101,16 @@ impl<'a> Press<'a> {
             return Err(vec![private(&number, Anchor::File(file))]);
         }
         let printed = printer::sheets(&self.workshop.typesetter, document, state, &job, (&typeset, paper))?;
-        Ok(Sheet { file, typeset, paper, printed, fingerprint })
+        Ok(Sheet { file, typeset, paper, printed, text: rendered.paper, fingerprint })
+    }
+
+    /// What a document shows: what people have edited, or what its template makes.
+    fn render(&self, source: &Source, document: &Document) -> Result<Rendered, Vec<Diagnostic>> {
+        let edited = text_name(document, self.state).and_then(|name| self.state.edited.get(&name));
+        match edited {
+            Some(paper) => Ok(Rendered::written(paper.clone(), source, document)),
+            None => self.workshop.renderer.render(source, document),
+        }
     }
 
     /// 核验码 of a document that is ready.
@@ -105,7 +118,7 @@ impl<'a> Press<'a> {
     /// # Errors
     /// What the template finds.
     pub fn fingerprint(&self, document: &Document) -> Result<Fingerprint, Vec<Diagnostic>> {
-        let rendered = self.workshop.renderer.render(&self.state.source(), document)?;
+        let rendered = self.render(&self.state.source(), document)?;
         Ok(Fingerprint::of(&digest(&rendered)))
     }
 
@@ -163,6 +176,7 @@ impl<'a> Press<'a> {
             check_code: is_marked(document).then(|| Fingerprint::of(&sheet.fingerprint).to_string()),
             shop: shops::of(document, self.state, paper.size).to_owned(),
             shop_file: shops::file_name(document, self.state, (paper.size, pages), self.draft),
+            beside: vec![],
         }
     }
 
@@ -203,9 +217,15 @@ fn is_marked(document: &Document) -> bool {
     header.audience == Audience::Post && header.sheet() != SheetSize::Ballot
 }
 
-fn pdf_date(day: Day) -> (i32, u8, u8) {
+pub(super) fn pdf_date(day: Day) -> (i32, u8, u8) {
     let (year, month, day) = day.ymd();
     (year, month as u8, day as u8)
+}
+
+/// `90-选举工作总结.md`: the name of the text of a written paper, in drafts too.
+pub(super) fn text_name(document: &Document, state: &State) -> Option<String> {
+    let written = is_written(&document.template.path);
+    written.then(|| format!("{}{}", file_name(document, state, false).trim_end_matches(".pdf"), edited::ENDING))
 }
 
 /// `20-选民名单公告-乡级第02选区.pdf`.

@@ -2,17 +2,24 @@
 
 use super::private::{id_number_in, private};
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, Step};
+use crate::input::tree::Tree;
 use crate::input::{self, Sources};
 use crate::law::Passage;
 use crate::model::Project;
 use crate::typeset::Fonts;
 use std::collections::HashSet;
 
-/// Every text of the description.
+/// The description, and what people have edited.
+fn prose(sources: &Sources) -> impl Iterator<Item = (FieldPath, &Tree)> {
+    let edited = sources.edited().texts.keys().map(|name| input::edited::field(name));
+    std::iter::once(FieldPath::root()).chain(edited).filter_map(|at| Some((at.clone(), sources.tree_at(&at)?)))
+}
+
+/// Every text of the description and of what people have edited.
 pub(super) fn passages(sources: &Sources) -> Vec<Passage<'_>> {
     let mut passages = vec![];
-    if let Some(tree) = sources.tree() {
-        tree.texts(&FieldPath::root(), &mut |field, text| passages.push(Passage { field: field.clone(), text }));
+    for (at, tree) in prose(sources) {
+        tree.texts(&at, &mut |field, text| passages.push(Passage { field: field.clone(), text }));
     }
     passages
 }
@@ -24,9 +31,9 @@ pub(super) fn unprintable(project: &Project, sources: &Sources, fonts: &Fonts, r
     let mut examine = |text: &str, script: &str, anchor: &dyn Fn() -> Anchor| {
         examine(fonts, text, script, anchor, report);
     };
-    if let Some(tree) = sources.tree() {
+    for (at, tree) in prose(sources) {
         let second_name = |path: &FieldPath| path.0.last() == Some(&Step::Key("民族文字姓名".to_owned()));
-        tree.texts(&FieldPath::root(), &mut |path, text| {
+        tree.texts(&at, &mut |path, text| {
             let script = if second_name(path) { script } else { "" };
             examine(text, script, &|| Anchor::Field(path.clone()));
         });

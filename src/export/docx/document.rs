@@ -1,0 +1,194 @@
+//! The text of a paper.
+
+use super::line::{paragraph, runs};
+use super::measure::{BOTTOM, CHARACTERS, LEFT, LINE, PAGE, POINT, RIGHT, TOP, WIDTH, balanced, millimetres, width};
+use super::package::{HEAD, NAMES};
+use super::style::{FOOT_SIZE, MASTHEAD_SIZE, SIZE, TITLE_SIZE};
+use crate::paper::{Block, Ending, Inline, Line, Masthead, Paper, plain};
+
+/// `document.xml`.
+pub fn document(paper: &Paper, draft: bool) -> String {
+    let mut body = String::new();
+    if let Some(masthead) = &paper.masthead {
+        body.push_str(&head(masthead));
+    }
+    body.push_str(&title(&paper.title));
+    body.extend(paper.addressee.iter().map(|line| paragraph("Addressee", "", &runs(line))));
+    body.push_str(&blocks(paper));
+    body.push_str(&ending(&paper.ending));
+    format!("{HEAD}<w:document {NAMES}><w:body>{body}{}</w:body></w:document>", section(draft))
+}
+
+/// A line of large type; one that is too long stands between equal margins, so that its parts are alike.
+fn display(style: &str, line: &Line, size: i32) -> String {
+    let margin = (WIDTH - balanced(width(line, f64::from(size)), WIDTH, f64::from(size))).max(0) / 2;
+    let long = width(line, f64::from(size)) > WIDTH;
+    let properties = if long { format!("<w:ind w:left=\"{margin}\" w:right=\"{margin}\"/>") } else { String::new() };
+    paragraph(style, &properties, &runs(line))
+}
+
+/// The lines of a title: one paragraph each if one of them is long, otherwise one paragraph, as navigation wants it.
+fn title(lines: &[Line]) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    let joined: Vec<Line> = lines.to_vec();
+    display("Title", &joined.join(&Inline::Break), TITLE_SIZE)
+}
+
+fn head(masthead: &Masthead) -> String {
+    let tab = "<w:r><w:tab/></w:r>";
+    let issuer = format!("{tab}{}{tab}{}", runs(&masthead.issuer), runs(&masthead.day));
+    display("Masthead", &masthead.name, MASTHEAD_SIZE)
+        + &paragraph("MastheadNumber", "", &runs(&masthead.number))
+        + &paragraph("MastheadIssuer", "", &issuer)
+}
+
+/// More characters than these take too much of a page to stand together with a signature.
+const LONG: usize = 8 * CHARACTERS as usize;
+/// Room above and below a table.
+const APART: i32 = 8 * POINT;
+
+fn blocks(paper: &Paper) -> String {
+    let mut out = String::new();
+    let mut before: Option<&Block> = None;
+    let mut blocks = paper.blocks.iter().peekable();
+    while let Some(block) = blocks.next() {
+        let after_table = matches!(before, Some(Block::Table(_)));
+        let above = if after_table { APART } else { 0 };
+        match block {
+            Block::Heading(level, line) => {
+                let spacing = spaced(above, 0);
+                out.push_str(&paragraph(&format!("Heading{}", (*level).clamp(1, 4)), &spacing, &runs(line)));
+            }
+            Block::Paragraph(line) => {
+                let properties = match (blocks.peek(), &paper.ending) {
+                    // What leads to a table stands on its page, and the last paragraph on that of the signature.
+                    (Some(Block::Table(_)), _) => format!("<w:keepNext/>{}", spaced(above, APART)),
+                    (None, Ending::Signature(..)) => format!("{}{}", kept(line), spaced(above, 0)),
+                    _ => spaced(above, 0),
+                };
+                out.push_str(&paragraph("Body", &properties, &runs(line)));
+            }
+            Block::Table(rows) => {
+                if after_table {
+                    out.push_str(&nothing());
+                }
+                out.push_str(&table(rows));
+            }
+        }
+        before = Some(block);
+    }
+    if matches!((before, &paper.ending), (Some(Block::Table(_)), Ending::Nothing)) {
+        out.push_str(&nothing());
+    }
+    out
+}
+
+fn kept(line: &Line) -> &'static str {
+    if plain(line).chars().count() > LONG { "<w:keepNext/>" } else { "<w:keepNext/><w:keepLines/>" }
+}
+
+fn spaced(before: i32, after: i32) -> String {
+    let of = |name: &str, room: i32| if room > 0 { format!(" w:{name}=\"{room}\"") } else { String::new() };
+    match (before, after) {
+        (0, 0) => String::new(),
+        _ => format!("<w:spacing{}{}/>", of("before", before), of("after", after)),
+    }
+}
+
+/// A paragraph without height, where the format wants one.
+fn nothing() -> String {
+    paragraph("Normal", &format!("<w:spacing w:line=\"{POINT}\" w:lineRule=\"exact\"/>"), "")
+}
+
+/// Tables of so many rows stay on one page.
+const SHORT: usize = 10;
+/// Room in a cell: at its sides, above and below.
+const SIDE: i32 = 98;
+const ABOVE: i32 = 77;
+
+fn table(rows: &[Vec<Line>]) -> String {
+    let columns = rows.first().map_or(1, Vec::len).max(1) as i32;
+    let wide = WIDTH / columns;
+    let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
+        .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"))
+        .concat();
+    let margins = margins(ABOVE, SIDE);
+    let grid = format!("<w:gridCol w:w=\"{wide}\"/>").repeat(columns as usize);
+    let row = |(index, cells): (usize, &Vec<Line>)| {
+        let keep = if rows.len() <= SHORT && index + 1 < rows.len() { "<w:keepNext/>" } else { "" };
+        let (repeat, style) = if index == 0 { ("<w:tblHeader/>", "TableHead") } else { ("", "TableText") };
+        let cell = |line: &Line| {
+            let text = paragraph(style, keep, &runs(line));
+            format!("<w:tc><w:tcPr><w:tcW w:w=\"{wide}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>{text}</w:tc>")
+        };
+        let cells: String = cells.iter().map(cell).collect();
+        format!("<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{cells}</w:tr>")
+    };
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    format!(
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type=\"fixed\"/>{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+}
+
+fn margins(above: i32, side: i32) -> String {
+    let of = |name: &str, room: i32| format!("<w:{name} w:w=\"{room}\" w:type=\"dxa\"/>");
+    format!(
+        "<w:tblCellMar>{}{}{}{}</w:tblCellMar>",
+        of("top", above),
+        of("left", side),
+        of("bottom", above),
+        of("right", side)
+    )
+}
+
+fn ending(ending: &Ending) -> String {
+    match ending {
+        Ending::Nothing => String::new(),
+        Ending::Signature(issuer, day) => signature(issuer, day),
+        Ending::Imprint(line) => imprint(line),
+    }
+}
+
+/// The date four characters from the right edge, the issuer centred over it, both further right if the issuer is long.
+fn signature(issuer: &Line, day: &Line) -> String {
+    let (long, short) = (balanced(width(issuer, SIZE), WIDTH, SIZE), width(day, SIZE));
+    let four = 4 * WIDTH / CHARACTERS;
+    let right = (four - (long - short).max(0) / 2).max(0);
+    let left = (WIDTH - right - long.max(short)).max(0);
+    let place = format!("<w:ind w:left=\"{left}\" w:right=\"{right}\"/>");
+    paragraph("Signature", &place, &runs(issuer)) + &paragraph("Date", &place, &runs(day))
+}
+
+/// Who gets it, between two rules at the foot of the last page.
+fn imprint(line: &Line) -> String {
+    let rule = |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"000000\"/>");
+    let place = "<w:tblpPr w:vertAnchor=\"margin\" w:horzAnchor=\"margin\" w:tblpXSpec=\"center\" w:tblpYSpec=\"bottom\"/>";
+    let margins = margins(7 * POINT, FOOT_SIZE * POINT);
+    let text = paragraph("Imprint", "", &runs(line));
+    format!(
+        "<w:tbl><w:tblPr>{place}<w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblBorders>{}{}</w:tblBorders><w:tblLayout w:type=\"fixed\"/>{margins}</w:tblPr><w:tblGrid><w:gridCol w:w=\"{WIDTH}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"{WIDTH}\" w:type=\"dxa\"/></w:tcPr>{text}</w:tc></w:tr></w:tbl>{}",
+        rule("top"),
+        rule("bottom"),
+        nothing()
+    )
+}
+
+/// How far the number of a page hangs below the text, to its middle.
+const FOOT: f64 = 7.0;
+
+/// The page: margins, 22 lines of 28 characters, headers and footers.
+fn section(draft: bool) -> String {
+    let header = if draft {
+        "<w:headerReference w:type=\"default\" r:id=\"rId7\"/><w:headerReference w:type=\"even\" r:id=\"rId8\"/>"
+    } else {
+        ""
+    };
+    let foot = BOTTOM - millimetres(FOOT) - FOOT_SIZE * POINT / 2;
+    let (wide, high) = PAGE;
+    format!(
+        "<w:sectPr>{header}<w:footerReference w:type=\"default\" r:id=\"rId5\"/><w:footerReference w:type=\"even\" r:id=\"rId6\"/><w:pgSz w:w=\"{wide}\" w:h=\"{high}\"/><w:pgMar w:top=\"{TOP}\" w:right=\"{RIGHT}\" w:bottom=\"{BOTTOM}\" w:left=\"{LEFT}\" w:header=\"{}\" w:footer=\"{foot}\" w:gutter=\"0\"/><w:docGrid w:type=\"linesAndChars\" w:linePitch=\"{LINE}\" w:charSpace=\"-849\"/></w:sectPr>",
+        millimetres(15.0)
+    )
+}

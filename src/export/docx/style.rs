@@ -1,0 +1,177 @@
+//! Styles: every size, face and distance of a paper, so that people who go on writing get the same.
+
+use super::measure::{CHARACTERS, LINE, POINT, WIDTH};
+use super::package::{HEAD, NAMES};
+
+/// Faces by their Chinese names, as offices have them; what a computer without them takes instead.
+const FANG: &str = "仿宋_GB2312";
+const KAI: &str = "楷体_GB2312";
+const HEI: &str = "黑体";
+const TITLE: &str = "方正小标宋简体";
+const SONG: &str = "宋体";
+const LATIN: &str = "Times New Roman";
+const INSTEAD: [(&str, &str); 3] = [(FANG, "仿宋"), (KAI, "楷体"), (TITLE, "宋体")];
+
+/// Type sizes in points: 3号, 2号, 4号, 小初, 一号.
+pub const SIZE: f64 = 15.79;
+pub const TITLE_SIZE: i32 = 22;
+pub const FOOT_SIZE: i32 = 14;
+pub const MASTHEAD_SIZE: i32 = 36;
+const BODY_SIZE: i32 = 16;
+const SMALL_SIZE: i32 = 14;
+const DRAFT_SIZE: i32 = 26;
+
+/// Line to line of 4号 in tables and at the foot: as the PDF sets it, and more where a face asks for it.
+const SMALL_LINE: i32 = 203 * POINT / 10;
+const RED: &str = "C8161D";
+
+/// A style of paragraphs: `id`, its name, the one it follows from, the one of the next paragraph.
+struct Style {
+    id: &'static str,
+    name: &'static str,
+    next: &'static str,
+    /// In the order of the standard.
+    paragraph: String,
+    run: String,
+}
+
+fn style(id: &'static str, name: &'static str, next: &'static str, paragraph: String, run: String) -> Style {
+    Style { id, name, next, paragraph, run }
+}
+
+fn face(name: &str) -> String {
+    format!("<w:rFonts w:eastAsia=\"{name}\"/>")
+}
+
+fn size(points: i32) -> String {
+    format!("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/>", points * 2)
+}
+
+fn exact(line: i32, before: i32, after: i32) -> String {
+    format!("<w:spacing w:before=\"{before}\" w:after=\"{after}\" w:line=\"{line}\" w:lineRule=\"exact\"/>")
+}
+
+fn at_least(line: i32) -> String {
+    format!("<w:spacing w:line=\"{line}\" w:lineRule=\"atLeast\"/>")
+}
+
+/// Two characters before a paragraph.
+fn indent() -> String {
+    format!("<w:ind w:firstLineChars=\"200\" w:firstLine=\"{}\"/>", 2 * WIDTH / CHARACTERS)
+}
+
+const CENTRED: &str = "<w:jc w:val=\"center\"/>";
+
+fn all() -> Vec<Style> {
+    let small = || size(SMALL_SIZE);
+    let heading = |level: usize, id, name, of: &str| {
+        let numbered = format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>");
+        let outline = format!("<w:outlineLvl w:val=\"{level}\"/>");
+        style(id, name, "Body", format!("<w:keepNext/>{numbered}{}{outline}", indent()), face(of))
+    };
+    let red = format!("<w:color w:val=\"{RED}\"/>");
+    let rule = format!("<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"1\" w:color=\"{RED}\"/></w:pBdr>");
+    let edge = BODY_SIZE * POINT;
+    let tabs = format!(
+        "<w:tabs><w:tab w:val=\"left\" w:pos=\"{edge}\"/><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>",
+        WIDTH - edge
+    );
+    let hanging = 2 * SMALL_SIZE * POINT;
+    vec![
+        style("Body", "公文正文", "Body", indent(), String::new()),
+        style("Title", "Title", "Body", exact(36 * POINT, 0, LINE) + CENTRED, face(TITLE) + &size(TITLE_SIZE)),
+        style("Addressee", "公文主送", "Body", String::new(), String::new()),
+        heading(0, "Heading1", "heading 1", HEI),
+        heading(1, "Heading2", "heading 2", KAI),
+        heading(2, "Heading3", "heading 3", FANG),
+        heading(3, "Heading4", "heading 4", FANG),
+        style("Signature", "Signature", "Date", format!("<w:keepNext/>{}{CENTRED}", exact(LINE, 2 * LINE, 0)), String::new()),
+        style("Date", "Date", "Body", CENTRED.to_owned(), String::new()),
+        style("TableText", "公文表格", "TableText", at_least(SMALL_LINE) + CENTRED, small()),
+        style("TableHead", "公文表头", "TableText", at_least(SMALL_LINE) + CENTRED, face(HEI) + &small()),
+        style(
+            "Masthead",
+            "公文报头",
+            "MastheadNumber",
+            exact(48 * POINT, 0, 6 * POINT) + CENTRED,
+            face(TITLE) + &red + &size(MASTHEAD_SIZE),
+        ),
+        style("MastheadNumber", "公文期号", "MastheadIssuer", exact(LINE, 0, 4 * POINT) + CENTRED, String::new()),
+        style(
+            "MastheadIssuer",
+            "公文编印",
+            "Title",
+            rule + &tabs + &exact(LINE, 0, 20 * POINT) + "<w:jc w:val=\"left\"/>",
+            String::new(),
+        ),
+        style(
+            "Imprint",
+            "公文版记",
+            "Imprint",
+            at_least(SMALL_LINE) + &format!("<w:ind w:left=\"{hanging}\" w:hanging=\"{hanging}\"/>"),
+            small(),
+        ),
+        style("Header", "header", "Header", exact(40 * POINT, 0, 0) + CENTRED, face(HEI) + "<w:color w:val=\"BFBFBF\"/>" + &size(DRAFT_SIZE)),
+        style(
+            "Footer",
+            "footer",
+            "Footer",
+            exact(FOOT_SIZE * POINT, 0, 0),
+            format!("<w:rFonts w:ascii=\"{SONG}\" w:hAnsi=\"{SONG}\" w:eastAsia=\"{SONG}\"/>") + &size(FOOT_SIZE),
+        ),
+    ]
+}
+
+/// `styles.xml`.
+pub fn styles() -> String {
+    let fonts = format!("<w:rFonts w:ascii=\"{LATIN}\" w:hAnsi=\"{LATIN}\" w:eastAsia=\"{FANG}\" w:cs=\"{LATIN}\"/>");
+    let language = "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/>";
+    let defaults =
+        format!("<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{}{language}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>", size(BODY_SIZE));
+    let normal = format!(
+        "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/><w:pPr><w:widowControl w:val=\"0\"/><w:overflowPunct w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>{}<w:jc w:val=\"both\"/></w:pPr></w:style>",
+        exact(LINE, 0, 0)
+    );
+    let one = |Style { id, name, next, paragraph, run }: Style| {
+        let custom = if name.is_ascii() { "" } else { " w:customStyle=\"1\"" };
+        format!(
+            "<w:style w:type=\"paragraph\"{custom} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"{next}\"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+        )
+    };
+    let paragraphs: String = all().into_iter().map(one).collect();
+    let character = |name: &str, of: &str| {
+        format!(
+            "<w:style w:type=\"character\" w:styleId=\"{name}\"><w:name w:val=\"{name}\"/><w:qFormat/><w:rPr>{}<w:b w:val=\"0\"/><w:i w:val=\"0\"/></w:rPr></w:style>",
+            face(of)
+        )
+    };
+    let characters = character("Strong", HEI) + &character("Emphasis", KAI);
+    format!("{HEAD}<w:styles {NAMES}>{defaults}{normal}{paragraphs}{characters}</w:styles>")
+}
+
+/// `numbering.xml`: 一、（一）1. （1） before headings.
+pub fn numbering() -> String {
+    let chinese = "chineseCountingThousand";
+    let levels = [(chinese, "%1、"), (chinese, "（%2）"), ("decimal", "%3."), ("decimal", "（%4）")];
+    let level = |(index, (form, text)): (usize, (&str, &str))| {
+        format!(
+            "<w:lvl w:ilvl=\"{index}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{form}\"/><w:pStyle w:val=\"Heading{}\"/><w:suff w:val=\"nothing\"/><w:lvlText w:val=\"{text}\"/><w:lvlJc w:val=\"left\"/><w:pPr>{}</w:pPr><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr></w:lvl>",
+            index + 1,
+            indent()
+        )
+    };
+    let levels: String = levels.into_iter().enumerate().map(level).collect();
+    format!(
+        "{HEAD}<w:numbering {NAMES}><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"multilevel\"/>{levels}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+    )
+}
+
+/// `fontTable.xml`: what stands in for faces that not every office has.
+pub fn fonts() -> String {
+    let font = |(name, instead): (&str, &str)| {
+        format!(
+            "<w:font w:name=\"{name}\"><w:altName w:val=\"{instead}\"/><w:charset w:val=\"86\"/><w:family w:val=\"auto\"/><w:pitch w:val=\"variable\"/></w:font>"
+        )
+    };
+    format!("{HEAD}<w:fonts {NAMES}>{}</w:fonts>", INSTEAD.into_iter().map(font).collect::<String>())
+}

@@ -1,0 +1,77 @@
+//! Papers that people have edited: does each stand for a paper of this election, and is it written as one?
+
+use super::State;
+use super::press::text_name;
+use crate::diag::spelling::nearest;
+use crate::diag::{Anchor, Diagnostic, Report, Severity};
+use crate::input::{Sources, edited};
+use crate::paper::markdown::{Slip, Spot, Wrong};
+use std::collections::BTreeSet;
+
+/// DRAFT-001 and DRAFT-002.
+pub(super) fn check(state: &State, sources: &Sources, report: &mut Report) {
+    let known: BTreeSet<String> = state.documents.iter().filter_map(|document| text_name(document, state)).collect();
+    for (name, written) in &sources.edited().texts {
+        match known.contains(name) {
+            true => report.extend(written.slips.iter().map(|slip| misspelt(name, slip))),
+            false => report.push(stray(name, &known)),
+        }
+    }
+    report.extend(sources.edited().others.iter().map(|name| stray(name, &known)));
+}
+
+/// A file that stands for no paper.
+fn stray(name: &str, known: &BTreeSet<String>) -> Diagnostic {
+    let finding = Diagnostic::new("DRAFT-002", Severity::Warning, "“改稿”文件夹里有程序用不上的文件");
+    let finding = |label: &str| finding.at(Anchor::File(edited::path(name)), label);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let text = format!("{}{}", stem.trim_end_matches("（样稿）"), edited::ENDING);
+    if !name.ends_with(edited::ENDING) && known.contains(&text) {
+        let finding = finding("程序只读 .md；在 Word、WPS 里改的，读不回来");
+        return finding.remedy(format!("把改动写进“{}”，再把这个文件移到别处", edited::path(&text)));
+    }
+    let label = "没有这个名称的文书，改了它也没有作用";
+    match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => finding(label).remedy(format!("是不是“{near}”？照 build 写的文件名改")),
+        None => finding(label).remedy("照 build 写的 .md 的文件名改；不用的，移到别处"),
+    }
+}
+
+/// Something that a paper does not have.
+fn misspelt(name: &str, slip: &Slip) -> Diagnostic {
+    let (label, remedy) = words(&slip.wrong);
+    let file = edited::path(name);
+    let anchor = match slip.spot {
+        Spot { line: 0, .. } => Anchor::File(file),
+        Spot { line, column, length } => Anchor::Text { file, line, column, length },
+    };
+    Diagnostic::new("DRAFT-001", Severity::Error, "改稿的写法不对").at(anchor, label).remedy(remedy)
+}
+
+fn words(wrong: &Wrong) -> (String, &'static str) {
+    match wrong {
+        Wrong::Empty => ("里面没有正文".to_owned(), "照 build 写的 .md 写；不改了，就移走这个文件"),
+        Wrong::Masthead(found) => (
+            format!("报头应当有4行，这里有{found}行"),
+            "报头写名称、期号、编印单位、日期，各占一行，前面写“######”；不是简报的，不写报头",
+        ),
+        Wrong::Late => ("题目、报头、主送要写在正文前面".to_owned(), "移到正文前面；正文的标题，前面写“##”“###”"),
+        Wrong::Ending { found, is_issue: false } => {
+            (format!("“---”后面是署名和日期，这里有{found}行"), "署名、日期各写一行；不落款的，删掉“---”")
+        }
+        Wrong::Ending { found, is_issue: true } => {
+            (format!("“---”后面是报送单位，这里有{found}行"), "报送单位写成一行；不报送的，删掉“---”")
+        }
+        Wrong::AfterEnd => ("“---”后面只写署名和日期，或者报送单位".to_owned(), "移到“---”前面"),
+        Wrong::Cells { found, wanted } => {
+            (format!("这一行有{found}格，表头有{wanted}格"), "格与格之间写一个“|”；格里要印“|”的，写“\\|”")
+        }
+        Wrong::Wide => (
+            "行首是全角的符号，会照样印出来".to_owned(),
+            "换成半角的“#”“>”“|”；就是要印它的，前面加“\\”",
+        ),
+        Wrong::Alone => {
+            ("“*”没有配对，会照样印出来".to_owned(), "黑体写“**……**”，楷体写“*……*”；就是要印它的，写“\\*”")
+        }
+    }
+}
