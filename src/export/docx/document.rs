@@ -1,7 +1,7 @@
 //! The text of a paper.
 
 use super::line::{paragraph, runs};
-use super::measure::{BOTTOM, CHARACTERS, LEFT, LINE, PAGE, POINT, RIGHT, TOP, WIDTH, balanced, millimetres, width};
+use super::measure::{BOTTOM, CHARACTERS, LEFT, PAGE, POINT, RIGHT, TOP, WIDTH, balanced, millimetres, width};
 use super::package::{HEAD, NAMES};
 use super::style::{FOOT_SIZE, MASTHEAD_SIZE, SIZE, TITLE_SIZE};
 use crate::paper::{Block, Ending, Inline, Line, Masthead, Paper, plain};
@@ -27,13 +27,9 @@ fn display(style: &str, line: &Line, size: i32) -> String {
     paragraph(style, &properties, &runs(line))
 }
 
-/// The lines of a title: one paragraph each if one of them is long, otherwise one paragraph, as navigation wants it.
+/// The lines of a title: one paragraph, so that it is one title.
 fn title(lines: &[Line]) -> String {
-    if lines.is_empty() {
-        return String::new();
-    }
-    let joined: Vec<Line> = lines.to_vec();
-    display("Title", &joined.join(&Inline::Break), TITLE_SIZE)
+    if lines.is_empty() { String::new() } else { display("Title", &lines.join(&Inline::Break), TITLE_SIZE) }
 }
 
 fn head(masthead: &Masthead) -> String {
@@ -105,7 +101,7 @@ fn nothing() -> String {
 /// Tables of so many rows stay on one page.
 const SHORT: usize = 10;
 /// Room in a cell: at its sides, above and below.
-const SIDE: i32 = 98;
+const SIDE: i32 = 50;
 const ABOVE: i32 = 77;
 
 fn table(rows: &[Vec<Line>]) -> String {
@@ -114,7 +110,9 @@ fn table(rows: &[Vec<Line>]) -> String {
     let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
         .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"))
         .concat();
-    let margins = margins(ABOVE, SIDE);
+    let margins: String = [("top", ABOVE), ("left", SIDE), ("bottom", ABOVE), ("right", SIDE)]
+        .map(|(side, room)| format!("<w:{side} w:w=\"{room}\" w:type=\"dxa\"/>"))
+        .concat();
     let grid = format!("<w:gridCol w:w=\"{wide}\"/>").repeat(columns as usize);
     let row = |(index, cells): (usize, &Vec<Line>)| {
         let keep = if rows.len() <= SHORT && index + 1 < rows.len() { "<w:keepNext/>" } else { "" };
@@ -128,18 +126,7 @@ fn table(rows: &[Vec<Line>]) -> String {
     };
     let rows: String = rows.iter().enumerate().map(row).collect();
     format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type=\"fixed\"/>{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-    )
-}
-
-fn margins(above: i32, side: i32) -> String {
-    let of = |name: &str, room: i32| format!("<w:{name} w:w=\"{room}\" w:type=\"dxa\"/>");
-    format!(
-        "<w:tblCellMar>{}{}{}{}</w:tblCellMar>",
-        of("top", above),
-        of("left", side),
-        of("bottom", above),
-        of("right", side)
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 }
 
@@ -163,22 +150,17 @@ fn signature(issuer: &Line, day: &Line) -> String {
 
 /// Who gets it, between two rules at the foot of the last page.
 fn imprint(line: &Line) -> String {
-    let rule = |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"000000\"/>");
-    let place = "<w:tblpPr w:vertAnchor=\"margin\" w:horzAnchor=\"margin\" w:tblpXSpec=\"center\" w:tblpYSpec=\"bottom\"/>";
-    let margins = margins(7 * POINT, FOOT_SIZE * POINT);
-    let text = paragraph("Imprint", "", &runs(line));
-    format!(
-        "<w:tbl><w:tblPr>{place}<w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblBorders>{}{}</w:tblBorders><w:tblLayout w:type=\"fixed\"/>{margins}</w:tblPr><w:tblGrid><w:gridCol w:w=\"{WIDTH}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"{WIDTH}\" w:type=\"dxa\"/></w:tcPr>{text}</w:tc></w:tr></w:tbl>{}",
-        rule("top"),
-        rule("bottom"),
-        nothing()
-    )
+    // A frame: at the foot of the page, whatever stands above it.
+    let frame = format!(
+        "<w:framePr w:w=\"{WIDTH}\" w:wrap=\"notBeside\" w:vAnchor=\"margin\" w:hAnchor=\"margin\" w:xAlign=\"center\" w:yAlign=\"bottom\"/>"
+    );
+    paragraph("Imprint", &frame, &format!("<w:r><w:tab/></w:r>{}", runs(line))) + &nothing()
 }
 
 /// How far the number of a page hangs below the text, to its middle.
 const FOOT: f64 = 7.0;
 
-/// The page: margins, 22 lines of 28 characters, headers and footers.
+/// The page: margins, headers and footers. 22 exact lines fill its height.
 fn section(draft: bool) -> String {
     let header = if draft {
         "<w:headerReference w:type=\"default\" r:id=\"rId7\"/><w:headerReference w:type=\"even\" r:id=\"rId8\"/>"
@@ -188,7 +170,7 @@ fn section(draft: bool) -> String {
     let foot = BOTTOM - millimetres(FOOT) - FOOT_SIZE * POINT / 2;
     let (wide, high) = PAGE;
     format!(
-        "<w:sectPr>{header}<w:footerReference w:type=\"default\" r:id=\"rId5\"/><w:footerReference w:type=\"even\" r:id=\"rId6\"/><w:pgSz w:w=\"{wide}\" w:h=\"{high}\"/><w:pgMar w:top=\"{TOP}\" w:right=\"{RIGHT}\" w:bottom=\"{BOTTOM}\" w:left=\"{LEFT}\" w:header=\"{}\" w:footer=\"{foot}\" w:gutter=\"0\"/><w:docGrid w:type=\"linesAndChars\" w:linePitch=\"{LINE}\" w:charSpace=\"-849\"/></w:sectPr>",
+        "<w:sectPr>{header}<w:footerReference w:type=\"default\" r:id=\"rId5\"/><w:footerReference w:type=\"even\" r:id=\"rId6\"/><w:pgSz w:w=\"{wide}\" w:h=\"{high}\"/><w:pgMar w:top=\"{TOP}\" w:right=\"{RIGHT}\" w:bottom=\"{BOTTOM}\" w:left=\"{LEFT}\" w:header=\"{}\" w:footer=\"{foot}\" w:gutter=\"0\"/></w:sectPr>",
         millimetres(15.0)
     )
 }
