@@ -21,7 +21,7 @@ pub(super) fn write(
     sheet: &Sheet,
     staging: &Staging,
 ) -> Result<Vec<Hashed>, Diagnostic> {
-    let (Some(paper), Some(name)) = (&sheet.text, text_name(document, state)) else { return Ok(vec![]) };
+    let (Some(paper), Some(name)) = (sheet.written(), text_name(document, state)) else { return Ok(vec![]) };
     let stem = sheet.file.trim_end_matches(".pdf");
     let date = document.date.unwrap_or(state.project.election.polling_day);
     let about = About { title: stem.to_owned(), date: Some(pdf_date(date)), draft: press.draft() };

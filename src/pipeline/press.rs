@@ -31,12 +31,16 @@ pub struct Sheet<'a> {
     paper: Paper,
     /// What the printer gets instead.
     printed: Option<Printed<'a>>,
-    /// What is on the pages, of a written paper.
-    pub(super) text: Option<paper::Paper>,
+    text: Option<paper::Paper>,
     fingerprint: String,
 }
 
 impl Sheet<'_> {
+    /// What is on the pages, if it is a written paper.
+    pub fn written(&self) -> Option<&paper::Paper> {
+        self.text.as_ref()
+    }
+
     /// What the printer gets.
     pub fn printed(&self) -> &Typeset<'_> {
         self.printed.as_ref().map_or(&self.typeset, |printed| &printed.typeset)

@@ -136,7 +136,7 @@ pub fn styles() -> String {
     let defaults =
         format!("<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{}{language}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/></w:pPr></w:pPrDefault></w:docDefaults>", size(BODY_SIZE));
     let normal = format!(
-        "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/><w:pPr><w:widowControl w:val=\"0\"/><w:overflowPunct w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>{}<w:jc w:val=\"both\"/></w:pPr><w:rPr><w:spacing w:val=\"{CLOSER}\"/></w:rPr></w:style>",
+        "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/><w:pPr><w:widowControl w:val=\"0\"/><w:overflowPunct w:val=\"1\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>{}<w:jc w:val=\"both\"/></w:pPr><w:rPr><w:spacing w:val=\"{CLOSER}\"/></w:rPr></w:style>",
         exact(LINE, 0, 0)
     );
     let one = |Style { id, name, next, paragraph, run }: Style| {
