@@ -102,7 +102,7 @@ fn nothing() -> String {
 const SHORT: usize = 10;
 /// Room in a cell: at its sides, above and below.
 const SIDE: i32 = 50;
-const ABOVE: i32 = 77;
+const ABOVE: i32 = 72;
 
 fn table(rows: &[Vec<Line>]) -> String {
     let columns = rows.first().map_or(1, Vec::len).max(1) as i32;
