@@ -222,7 +222,8 @@ fn tables_are_ruled_and_repeat_their_head() {
     let has = |row: &Node, name: &'static str| all(*row, name).next().is_some();
     assert_eq!(rows.iter().map(|row| has(row, "tblHeader")).collect::<Vec<_>>(), [true, false, false]);
     assert!(rows.iter().all(|row| has(row, "cantSplit")));
-    let before = all(document.root(), "p").find(|paragraph| paragraph.next_sibling() == Some(table)).expect("a paragraph");
+    let before =
+        all(document.root(), "p").find(|paragraph| paragraph.next_sibling() == Some(table)).expect("a paragraph");
     assert!(has(&before, "keepNext"), "what leads to a table stands on its page");
 }
 
@@ -250,7 +251,10 @@ fn the_same_paper_has_the_same_bytes_and_no_clock() {
         assert_eq!((date.year(), date.month(), date.day(), date.hour()), (1980, 1, 1, 0));
     }
     let properties = &parts(&bytes)["docProps/core.xml"];
-    assert!(properties.contains(">2026-04-06T00:00:00Z<") && properties.contains("<dc:title>90-情况报告<"), "{properties}");
+    assert!(
+        properties.contains(">2026-04-06T00:00:00Z<") && properties.contains("<dc:title>90-情况报告<"),
+        "{properties}"
+    );
     let undated = docx(&paper, &About { date: None, ..about(false) }).expect("a file");
     assert!(!parts(&undated)["docProps/core.xml"].contains("dcterms:created>"));
     // Every part is declared, and every declared part is there.
@@ -267,12 +271,17 @@ fn the_same_paper_has_the_same_bytes_and_no_clock() {
 
 /// A paper with this text in every place.
 fn everywhere(words: &str) -> Paper {
-    let line = || tidied([Inline::Text(Face::Strong, "甲".to_owned()), Inline::Text(Face::Plain, format!("〔{words}〕"))]);
+    let line =
+        || tidied([Inline::Text(Face::Strong, "甲".to_owned()), Inline::Text(Face::Plain, format!("〔{words}〕"))]);
     Paper {
         masthead: Some(Masthead { name: line(), number: line(), issuer: line(), day: line() }),
         title: vec![line()],
         addressee: Some(line()),
-        blocks: vec![Block::Heading(1, line()), Block::Paragraph(line()), Block::Table(vec![vec![line()], vec![line()]])],
+        blocks: vec![
+            Block::Heading(1, line()),
+            Block::Paragraph(line()),
+            Block::Table(vec![vec![line()], vec![line()]]),
+        ],
         ending: Ending::Signature(line(), line()),
     }
 }
@@ -398,10 +407,16 @@ fn pairs() -> Vec<Pair> {
     }
     let sentence = "各村按照规定的步骤登记核对，做到不错、不漏、不重，群众对工作的时间和程序有了清楚的了解。";
     let section = |number: usize| {
-        format!("## 第{number}部分\n\n### 前一节\n\n{}\n\n### 后一节\n\n{sentence}\n\n", sentence.repeat(number % 4 + 1))
+        format!(
+            "## 第{number}部分\n\n### 前一节\n\n{}\n\n### 后一节\n\n{sentence}\n\n",
+            sentence.repeat(number % 4 + 1)
+        )
     };
     let long: String = (1..=12).map(section).collect();
-    pairs.push(pair("long", &format!("# 长报告\n\n> 某委员会：\n\n{long}特此报告。\n\n---\n\n某办公室\n\n2026年4月6日\n")));
+    pairs.push(pair(
+        "long",
+        &format!("# 长报告\n\n> 某委员会：\n\n{long}特此报告。\n\n---\n\n某办公室\n\n2026年4月6日\n"),
+    ));
     let rows: String = (1..=60).map(|number| format!("| {number} | 第{number}村 | 甲 |\n")).collect();
     pairs.push(pair("table", &format!("# 各村情况\n\n各村情况如下：\n\n| 序号 | 村 | 情况 |\n|---|---|---|\n{rows}")));
     pairs.push(pair("issue", ISSUE));
@@ -411,7 +426,8 @@ fn pairs() -> Vec<Pair> {
 
 /// Text in the order of the page: the head of a table returns on each page, and an imprint stands where its frame is.
 fn text(pages: &[String], paper: &Paper) -> String {
-    let heads = paper.blocks.iter().filter_map(|block| if let Block::Table(rows) = block { rows.first() } else { None });
+    let heads =
+        paper.blocks.iter().filter_map(|block| if let Block::Table(rows) = block { rows.first() } else { None });
     let mut text = pages.concat();
     let squeezed = |line: &Line| plain(line).chars().filter(|c| !c.is_whitespace()).collect::<String>();
     for head in heads {
@@ -440,7 +456,8 @@ fn another_program_shows_the_same_paper() {
     }
     let pairs = pairs();
     for Pair { name, paper, pdf } in &pairs {
-        fs::write(scratch.0.join(format!("docx/{name}.docx")), docx(paper, &about(false)).expect("a file")).expect("a file");
+        fs::write(scratch.0.join(format!("docx/{name}.docx")), docx(paper, &about(false)).expect("a file"))
+            .expect("a file");
         fs::write(scratch.0.join(format!("{name}.pdf")), pdf).expect("a file");
     }
     if !converted(&scratch, "pdf") || !converted(&scratch, "html:HTML (StarWriter)") {

@@ -48,6 +48,11 @@ fn made(arguments: &[&str]) -> Files {
     contents(&scratch.0.join("输出"))
 }
 
+/// What lies beside a document.
+fn beside(document: &Value) -> Vec<Value> {
+    document["beside"].as_array().cloned().unwrap_or_default()
+}
+
 #[test]
 fn the_manifest_accounts_for_every_file() {
     let manifest = manifest(&WHOLE);
@@ -99,12 +104,22 @@ fn the_manifest_accounts_for_every_file() {
     ];
     let mut names = OWN.map(str::to_owned).to_vec();
     for document in documents {
-        let told: Vec<_> = keys(document).into_iter().filter(|key| *key != "two_sided").collect();
+        let told: Vec<_> =
+            keys(document).into_iter().filter(|key| !["two_sided", "beside"].contains(&key.as_str())).collect();
         assert_eq!(told, fields);
         let file = document["file"].as_str().expect("a file");
         assert_eq!(document["sha256"], sha256_hex(&WHOLE[file]), "{file}");
         assert!(document["pages"].as_u64() > Some(0) && document["copies"].as_u64() > Some(0), "{document}");
         names.push(file.to_owned());
+        for beside in beside(document) {
+            let file = beside["file"].as_str().expect("a file");
+            assert_eq!(beside["sha256"], sha256_hex(&WHOLE[file]), "{file}");
+            names.push(file.to_owned());
+        }
+        let endings = [".docx", ".md"].map(|ending| format!("{}{ending}", file.trim_end_matches(".pdf")));
+        let written = ["brief", "summary"].iter().any(|id| document["id"] == *id);
+        let found: Vec<_> = beside(document).iter().map(|file| file["file"].as_str().expect("a file")).collect();
+        assert_eq!(found, if written { endings.to_vec() } else { vec![] }, "what is written can be gone on with");
     }
     names.sort();
     assert_eq!(WHOLE.keys().cloned().collect::<Vec<_>>(), names, "nothing else is there");
@@ -146,7 +161,8 @@ fn a_part_is_made_of_the_same_papers_as_the_whole() {
         assert!(!expected.is_empty(), "{arguments:?}");
         let documents = manifest(&part)["documents"].as_array().expect("documents").clone();
         assert_eq!(documents.iter().collect::<Vec<_>>(), expected, "{arguments:?}");
-        assert_eq!(part.len(), expected.len() + OWN.len(), "{arguments:?}: {:?}", part.keys());
+        let besides: usize = expected.iter().map(|document| beside(document).len()).sum();
+        assert_eq!(part.len(), expected.len() + besides + OWN.len(), "{arguments:?}: {:?}", part.keys());
     }
 }
 
@@ -168,8 +184,10 @@ fn a_draft_is_made_in_spite_of_errors_and_says_so() {
     assert_eq!(drafted.code, 0, "{}", drafted.stderr);
     let drafts = contents(&out);
     let papers: Vec<&String> = drafts.keys().filter(|name| !OWN.contains(&name.as_str())).collect();
-    assert_eq!(papers.len(), 8);
-    assert!(papers.iter().all(|name| name.ends_with("（样稿）.pdf")), "{papers:?}");
+    let ending = |ending: &str| papers.iter().filter(|name| name.ends_with(ending)).count();
+    // The text is the same in a draft, and so is the name under which it comes back.
+    let counts = ["（样稿）.pdf", "（样稿）.docx", ".md", "（样稿）.md"].map(ending);
+    assert_eq!((papers.len(), counts), (10, [8, 1, 1, 0]), "{papers:?}");
     assert_eq!(manifest(&drafts)["draft"], true);
 
     let state = pipeline::check(&project, &fonts(), None).state.expect("a readable project");

@@ -220,10 +220,14 @@ fn assert_lists(files: &Files, manifest: &Value, what: &str) {
         assert_eq!(column(&rows, head), told(key), "{what}: {head}");
     }
     let digests = sheet(&files["清单.xlsx"], "校验");
-    assert_eq!(
-        (column(&digests, "文件").len(), column(&digests, "SHA-256")),
-        (documents.len(), told("sha256").into_iter().map(str::to_owned).collect())
-    );
+    let every = |key: &str| {
+        let of = |document: &Value| {
+            let beside = document["beside"].as_array().into_iter().flatten();
+            std::iter::once(document).chain(beside).map(|file| text(file, key).to_owned()).collect::<Vec<_>>()
+        };
+        documents.iter().flat_map(of).collect::<Vec<_>>()
+    };
+    assert_eq!((column(&digests, "文件"), column(&digests, "SHA-256")), (every("file"), every("sha256")));
     for (head, key) in [("页数", "pages"), ("份数", "copies")] {
         let expected: Vec<String> = documents.iter().map(|document| document[key].to_string()).collect();
         assert_eq!(column(&rows, head), expected, "{what}: {head}");

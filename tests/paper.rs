@@ -58,7 +58,13 @@ fn paper() -> impl Strategy<Value = Paper> {
         proptest::collection::vec(block(), 1..6),
         ending,
     );
-    let whole = parts.prop_map(|(masthead, title, addressee, blocks, ending)| Paper { masthead, title, addressee, blocks, ending });
+    let whole = parts.prop_map(|(masthead, title, addressee, blocks, ending)| Paper {
+        masthead,
+        title,
+        addressee,
+        blocks,
+        ending,
+    });
     whole.prop_filter("only an issue has an imprint", |paper| {
         paper.masthead.is_some() || !matches!(paper.ending, Ending::Imprint(_))
     })
@@ -133,8 +139,11 @@ fn what_people_write_is_read_as_they_mean_it() {
             ending: Ending::Signature(text("某办公室"), text("2026年1月2日")),
         }
     );
-    let places: Vec<(usize, usize, &str)> =
-        written.passages.iter().map(|passage| (passage.spot.line, passage.spot.column, passage.text.as_str())).collect();
+    let places: Vec<(usize, usize, &str)> = written
+        .passages
+        .iter()
+        .map(|passage| (passage.spot.line, passage.spot.column, passage.text.as_str()))
+        .collect();
     assert_eq!(places[..4], [(1, 3, "题目"), (3, 2, "主送："), (5, 3, "第一段。"), (6, 1, "第二段。")]);
     assert_eq!(places[4..6], [(7, 3, "基本情况"), (8, 8, "又一节")]);
 }

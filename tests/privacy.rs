@@ -117,16 +117,17 @@ fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
     text.split_once(open)?.1.split_once(close).map(|(inside, _)| inside)
 }
 
-/// The texts of a file that is no PDF; those of a workbook, unpacked.
+/// The texts of a file that is no PDF; those of a workbook and of a paper for Word, unpacked.
 fn texts(name: &str, bytes: Vec<u8>) -> Vec<String> {
-    if !name.ends_with(".xlsx") {
+    if ![".xlsx", ".docx"].iter().any(|ending| name.ends_with(ending)) {
         return vec![String::from_utf8(bytes).expect("text")];
     }
     let mut book = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a workbook");
     let all: Vec<String> = (0..book.len())
         .map(|index| std::io::read_to_string(book.by_index(index).expect("a part")).expect("XML"))
         .collect();
-    assert!(all.iter().any(|text| text.contains("清单")), "{name}: names of sheets can be read");
+    let known = if name.ends_with(".xlsx") { "清单" } else { "公文正文" };
+    assert!(all.iter().any(|text| text.contains(known)), "{name}: names of sheets and styles can be read");
     all
 }
 

@@ -1,7 +1,7 @@
 //! A folder that appears complete or not at all.
 
-use super::manifest::files_of;
-use super::{beside, disk, in_the_way};
+use super::manifest::{beside_of, files_of};
+use super::{beside, disk, in_the_way, sha256_of};
 use crate::diag::Diagnostic;
 use std::collections::BTreeMap;
 use std::fs;
@@ -155,8 +155,25 @@ fn refuse_foreign(out: &Path) -> Result<(), Diagnostic> {
         Err(e) => return Err(disk(out, "查看输出位置", &e)),
     };
     let names: Vec<String> = names.collect();
-    let Some(foreign) = foreign(names, || fs::read_to_string(out.join(MARK)).ok()) else { return Ok(()) };
-    Err(in_the_way(out, &format!("文件夹里有不是本程序做的东西：{foreign}"), remedy))
+    if let Some(foreign) = foreign(names, || fs::read_to_string(out.join(MARK)).ok()) {
+        return Err(in_the_way(out, &format!("文件夹里有不是本程序做的东西：{foreign}"), remedy));
+    }
+    match rewritten(out) {
+        Some(file) => {
+            let remedy = "要留的，把 .md 抄进项目的“改稿”文件夹，Word 里改的写进 .md；再从这里删掉改过的文件，或者换一个输出文件夹";
+            Err(in_the_way(out, &format!("做好以后改过，再做就丢了：{file}"), remedy))
+        }
+        None => Ok(()),
+    }
+}
+
+/// A file for people to go on writing that they have gone on writing here, where the next run would replace it.
+fn rewritten(out: &Path) -> Option<String> {
+    let manifest = fs::read_to_string(out.join(MARK)).ok()?;
+    let changed = |file: &String, sha256: &String| {
+        fs::File::open(out.join(file)).is_ok_and(|found| sha256_of(found).is_ok_and(|found| found != *sha256))
+    };
+    beside_of(&manifest).into_iter().find(|hashed| changed(&hashed.file, &hashed.sha256)).map(|hashed| hashed.file)
 }
 
 /// What a run left that was killed while it put its folder in place: if nothing is there, the old folder comes back.

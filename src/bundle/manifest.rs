@@ -189,16 +189,23 @@ pub struct Unchanged {
     pub check_code: String,
 }
 
+/// The files that lie beside documents for people to go on writing, from the text of a manifest.
+pub fn beside_of(manifest: &str) -> Vec<Hashed> {
+    let manifest: Value = serde_json::from_str(manifest).unwrap_or_default();
+    let documents = manifest["documents"].as_array().into_iter().flatten();
+    let files = documents.filter_map(|document| document["beside"].as_array()).flatten();
+    files.filter_map(|file| serde_json::from_value(file.clone()).ok()).collect()
+}
+
 /// The names of all files of an output, from the text of its manifest; `None` if another program
 /// wrote it.
-pub fn files_of(manifest: &str) -> Option<BTreeSet<String>> {
-    let manifest: Value = serde_json::from_str(manifest).ok()?;
+pub fn files_of(text: &str) -> Option<BTreeSet<String>> {
+    let manifest: Value = serde_json::from_str(text).ok()?;
     if manifest["program"] != PROGRAM {
         return None;
     }
     let parts = if manifest["packs"].is_array() { &manifest["packs"] } else { &manifest["documents"] };
-    let documents = manifest["documents"].as_array().into_iter().flatten();
-    let beside = documents.filter_map(|document| document["beside"].as_array()).flatten();
-    let names = parts.as_array()?.iter().chain(beside).filter_map(|part| part["file"].as_str());
-    Some(names.chain([MARK, PRINT_ORDER, TABLE]).map(str::to_owned).collect())
+    let beside = beside_of(text).into_iter().map(|file| file.file);
+    let names = parts.as_array()?.iter().filter_map(|part| part["file"].as_str()).map(str::to_owned);
+    Some(names.chain(beside).chain([MARK, PRINT_ORDER, TABLE].map(str::to_owned)).collect())
 }

@@ -28,7 +28,8 @@ pub fn is_mark(c: char) -> bool {
 
 /// The pieces of a line, and whether a mark of a face stands alone in it.
 pub fn pieces(source: &str, from: Source) -> (Vec<Piece>, bool) {
-    let mut scanner = Scanner { from, rest: source, text: String::new(), pieces: vec![], marks: [false; 2], alone: false };
+    let mut scanner =
+        Scanner { from, rest: source, text: String::new(), pieces: vec![], marks: [false; 2], alone: false };
     while scanner.step() {}
     scanner.flush();
     (scanner.pieces, scanner.alone || scanner.marks.contains(&true))
@@ -93,7 +94,9 @@ impl<'a> Scanner<'a> {
     fn mark(&self) -> Option<(usize, &'a str)> {
         MARKS.into_iter().enumerate().find_map(|(index, mark)| {
             let behind = self.rest.strip_prefix(mark)?;
-            (self.marks[index] || self.has(behind, mark)).then_some((index, behind))
+            // Two of them are not a face that is empty.
+            let opens = !behind.starts_with('*') || index == 0;
+            (self.marks[index] || opens && self.has(behind, mark)).then_some((index, behind))
         })
     }
 

@@ -81,7 +81,8 @@ pub fn write(paper: &Paper) -> String {
         let lines = [&head.name, &head.number, &head.issuer, &head.day];
         parts.extend(lines.map(|line| format!("{} {}", "#".repeat(MASTHEAD), source(line)).trim_end().to_owned()));
     }
-    let title: Vec<String> = paper.title.iter().map(|line| format!("# {}", source(line)).trim_end().to_owned()).collect();
+    let title: Vec<String> =
+        paper.title.iter().map(|line| format!("# {}", source(line)).trim_end().to_owned()).collect();
     parts.extend((!title.is_empty()).then(|| title.join("\n")));
     parts.extend(paper.addressee.iter().map(|line| format!("> {}", source(line))));
     let mut numbers = [0; 4];

@@ -22,7 +22,6 @@ pub fn hide(text: &str, out: &mut dyn Write) -> io::Result<()> {
 pub(super) fn reveal(text: &str) -> Option<(String, &str)> {
     let (hidden, behind) = text.strip_prefix(OPEN)?.split_once(CLOSE)?;
     let pairs = hidden.as_bytes().chunks(2);
-    let bytes: Vec<u8> =
-        pairs.map_while(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect();
+    let bytes: Vec<u8> = pairs.map_while(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect();
     Some((String::from_utf8_lossy(&bytes).into_owned(), behind))
 }

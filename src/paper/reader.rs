@@ -1,7 +1,7 @@
 //! From Markdown to a paper, line by line.
 
 use super::inline::{Piece, Source, pieces};
-use super::markdown::{Passage, Slip, Spot, Wrong, Written};
+use super::markdown::{Passage, Slip, Spot, Written, Wrong};
 use super::{Block, Ending, Face, Inline, Line, Masthead, plain, tidied};
 
 /// Characters that look like a mark at the beginning of a line and are none.
@@ -222,8 +222,8 @@ impl Reader {
     fn row(&mut self, at: At, row: &str) {
         let cells = cells(row);
         let delimits = |cell: &&str| !cell.is_empty() && cell.bytes().all(|byte| matches!(byte, b'-' | b':'));
-        if self.table.len() == 1 && self.from_head(&cells) && cells.iter().all(delimits) {
-            // The head stays open for the rows; a second line of dashes is a row.
+        if self.table.len() == 1 && cells.iter().all(delimits) {
+            // Another line of dashes is a row of its own.
             self.table.push(vec![]);
             return;
         }
@@ -239,10 +239,6 @@ impl Reader {
             self.slip(at.spot(row), Wrong::AfterEnd);
         }
         self.table.push(line);
-    }
-
-    fn from_head(&self, cells: &[&str]) -> bool {
-        self.table.first().is_some_and(|head| head.len() == cells.len())
     }
 
     fn end_table(&mut self) {

@@ -194,10 +194,8 @@ fn print(press: &Press, state: &State, document: &Document, staging: &Staging) -
     let pdf = sheet.printed().pdf()?;
     let written = staging.write(&sheet.file, &pdf);
     let beside = written.and_then(|()| beside::write(press, state, document, &sheet, staging));
-    let made = Made {
-        beside: beside.map_err(|finding| vec![finding])?,
-        ..press.entry(document, &sheet, sha256_hex(&pdf))
-    };
+    let made =
+        Made { beside: beside.map_err(|finding| vec![finding])?, ..press.entry(document, &sheet, sha256_hex(&pdf)) };
     Ok(Printed { made, fonts: sheet.printed().fonts_used() })
 }
 

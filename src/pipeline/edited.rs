@@ -8,16 +8,26 @@ use crate::input::{Sources, edited};
 use crate::paper::markdown::{Slip, Spot, Wrong};
 use std::collections::BTreeSet;
 
-/// DRAFT-001 and DRAFT-002.
+/// DRAFT-001, DRAFT-002 and DRAFT-003.
 pub(super) fn check(state: &State, sources: &Sources, report: &mut Report) {
     let known: BTreeSet<String> = state.documents.iter().filter_map(|document| text_name(document, state)).collect();
     for (name, written) in &sources.edited().texts {
         match known.contains(name) {
-            true => report.extend(written.slips.iter().map(|slip| misspelt(name, slip))),
+            true => {
+                report.extend(written.slips.iter().map(|slip| misspelt(name, slip)));
+                report.push(used(name));
+            }
             false => report.push(stray(name, &known)),
         }
     }
     report.extend(sources.edited().others.iter().map(|name| stray(name, &known)));
+}
+
+/// A file that stands for a paper, whatever has become of the project since.
+fn used(name: &str) -> Diagnostic {
+    let finding = Diagnostic::new("DRAFT-003", Severity::Note, "照改稿印，不照项目里的内容");
+    let finding = finding.at(Anchor::File(edited::path(name)), "项目里的内容改了，这里不会跟着改");
+    finding.remedy("核对以后不用理会；要重新照项目里的内容印，移走这个文件")
 }
 
 /// A file that stands for no paper.
@@ -66,12 +76,7 @@ fn words(wrong: &Wrong) -> (String, &'static str) {
         Wrong::Cells { found, wanted } => {
             (format!("这一行有{found}格，表头有{wanted}格"), "格与格之间写一个“|”；格里要印“|”的，写“\\|”")
         }
-        Wrong::Wide => (
-            "行首是全角的符号，会照样印出来".to_owned(),
-            "换成半角的“#”“>”“|”；就是要印它的，前面加“\\”",
-        ),
-        Wrong::Alone => {
-            ("“*”没有配对，会照样印出来".to_owned(), "黑体写“**……**”，楷体写“*……*”；就是要印它的，写“\\*”")
-        }
+        Wrong::Wide => ("行首是全角的符号，会照样印出来".to_owned(), "换成半角的“#”“>”“|”；就是要印它的，前面加“\\”"),
+        Wrong::Alone => ("“*”没有配对，会照样印出来".to_owned(), "黑体写“**……**”，楷体写“*……*”；就是要印它的，写“\\*”"),
     }
 }

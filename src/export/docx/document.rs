@@ -119,7 +119,9 @@ fn table(rows: &[Vec<Line>]) -> String {
         let (repeat, style) = if index == 0 { ("<w:tblHeader/>", "TableHead") } else { ("", "TableText") };
         let cell = |line: &Line| {
             let text = paragraph(style, keep, &runs(line));
-            format!("<w:tc><w:tcPr><w:tcW w:w=\"{wide}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>{text}</w:tc>")
+            format!(
+                "<w:tc><w:tcPr><w:tcW w:w=\"{wide}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>{text}</w:tc>"
+            )
         };
         let cells: String = cells.iter().map(cell).collect();
         format!("<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{cells}</w:tr>")

@@ -50,9 +50,7 @@ pub fn pack(parts: &[(&str, String)]) -> ZipResult<Vec<u8>> {
 }
 
 pub fn content_types(draft: bool) -> String {
-    let part = |(_, part, kind)| {
-        format!("<Override PartName=\"/word/{part}.xml\" ContentType=\"{WORD}.{kind}+xml\"/>")
-    };
+    let part = |(_, part, kind)| format!("<Override PartName=\"/word/{part}.xml\" ContentType=\"{WORD}.{kind}+xml\"/>");
     let parts: String = belonging(draft).map(part).collect();
     format!(
         "{HEAD}<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"{WORD}.document.main+xml\"/>{parts}</Types>"

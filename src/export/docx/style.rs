@@ -66,24 +66,14 @@ fn indent() -> String {
 
 const CENTRED: &str = "<w:jc w:val=\"center\"/>";
 
-fn all() -> Vec<Style> {
-    let small = || size(SMALL_SIZE);
+/// Title, text and headings, who signs.
+fn text() -> Vec<Style> {
     let heading = |level: usize, id, name, of: &str| {
         let numbered = format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>");
         let outline = format!("<w:outlineLvl w:val=\"{level}\"/>");
         style(id, name, "Body", format!("<w:keepNext/>{numbered}{}{outline}", indent()), face(of))
     };
-    let red = format!("<w:color w:val=\"{RED}\"/>");
-    let rule = format!("<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"1\" w:color=\"{RED}\"/></w:pBdr>");
-    let edge = BODY_SIZE * POINT;
-    let tabs = format!(
-        "<w:tabs><w:tab w:val=\"left\" w:pos=\"{edge}\"/><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>",
-        WIDTH - edge
-    );
-    // A tab leaves one blank at the edge of the rules.
-    let rules = "<w:pBdr><w:top w:val=\"single\" w:sz=\"8\" w:space=\"6\" w:color=\"000000\"/><w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"6\" w:color=\"000000\"/></w:pBdr>";
-    let stop = format!("<w:tabs><w:tab w:val=\"left\" w:pos=\"{}\"/></w:tabs>", SMALL_SIZE * POINT);
-    let hanging = 3 * SMALL_SIZE * POINT;
+    let issuer = format!("<w:keepNext/>{}{CENTRED}", exact(LINE, 2 * LINE, 0));
     vec![
         style("Body", "公文正文", "Body", indent(), String::new()),
         style("Title", "Title", "Body", exact(36 * POINT, 0, LINE) + CENTRED, face(TITLE) + &size(TITLE_SIZE)),
@@ -92,40 +82,55 @@ fn all() -> Vec<Style> {
         heading(1, "Heading2", "heading 2", KAI),
         heading(2, "Heading3", "heading 3", FANG),
         heading(3, "Heading4", "heading 4", FANG),
-        style("Signature", "Signature", "Date", format!("<w:keepNext/>{}{CENTRED}", exact(LINE, 2 * LINE, 0)), String::new()),
+        style("Signature", "Signature", "Date", issuer, String::new()),
         style("Date", "Date", "Body", CENTRED.to_owned(), String::new()),
-        style("TableText", "公文表格", "TableText", at_least(SMALL_LINE) + CENTRED, small()),
-        style("TableHead", "公文表头", "TableText", at_least(SMALL_LINE) + CENTRED, face(HEI) + &small()),
-        style(
-            "Masthead",
-            "公文报头",
-            "MastheadNumber",
-            exact(48 * POINT, 0, 6 * POINT) + CENTRED,
-            face(TITLE) + &red + &size(MASTHEAD_SIZE),
-        ),
+    ]
+}
+
+/// Cells of tables.
+fn cells() -> Vec<Style> {
+    let cell = || at_least(SMALL_LINE) + CENTRED;
+    vec![
+        style("TableText", "公文表格", "TableText", cell(), size(SMALL_SIZE)),
+        style("TableHead", "公文表头", "TableText", cell(), face(HEI) + &size(SMALL_SIZE)),
+    ]
+}
+
+/// The head and the foot of a paper that appears in numbers.
+fn issue() -> Vec<Style> {
+    let red = format!("<w:color w:val=\"{RED}\"/>");
+    let rule = |side: &str, size: i32, space: i32, colour: &str| {
+        format!("<w:{side} w:val=\"single\" w:sz=\"{size}\" w:space=\"{space}\" w:color=\"{colour}\"/>")
+    };
+    let below = format!("<w:pBdr>{}</w:pBdr>", rule("bottom", 12, 1, RED));
+    let edge = BODY_SIZE * POINT;
+    let [left, right] = [("left", edge), ("right", WIDTH - edge)]
+        .map(|(side, place)| format!("<w:tab w:val=\"{side}\" w:pos=\"{place}\"/>"));
+    let issuer = format!("{below}<w:tabs>{left}{right}</w:tabs>{}<w:jc w:val=\"left\"/>", exact(LINE, 0, 20 * POINT));
+    let name = exact(48 * POINT, 0, 6 * POINT) + CENTRED;
+    // A tab leaves one blank at the edge of the rules.
+    let (black, blank, hanging) = ("000000", SMALL_SIZE * POINT, 3 * SMALL_SIZE * POINT);
+    let foot = format!(
+        "<w:pBdr>{}{}</w:pBdr><w:tabs><w:tab w:val=\"left\" w:pos=\"{blank}\"/></w:tabs>{}<w:ind w:left=\"{hanging}\" w:hanging=\"{hanging}\"/>",
+        rule("top", 8, 6, black),
+        rule("bottom", 8, 6, black),
+        at_least(SMALL_LINE),
+    );
+    vec![
+        style("Masthead", "公文报头", "MastheadNumber", name, face(TITLE) + &red + &size(MASTHEAD_SIZE)),
         style("MastheadNumber", "公文期号", "MastheadIssuer", exact(LINE, 0, 4 * POINT) + CENTRED, String::new()),
-        style(
-            "MastheadIssuer",
-            "公文编印",
-            "Title",
-            rule + &tabs + &exact(LINE, 0, 20 * POINT) + "<w:jc w:val=\"left\"/>",
-            String::new(),
-        ),
-        style(
-            "Imprint",
-            "公文版记",
-            "Imprint",
-            rules.to_owned() + &stop + &at_least(SMALL_LINE) + &format!("<w:ind w:left=\"{hanging}\" w:hanging=\"{hanging}\"/>"),
-            small(),
-        ),
-        style("Header", "header", "Header", exact(40 * POINT, 0, 0) + CENTRED, face(HEI) + "<w:color w:val=\"BFBFBF\"/>" + &size(DRAFT_SIZE)),
-        style(
-            "Footer",
-            "footer",
-            "Footer",
-            exact(FOOT_SIZE * POINT, 0, 0),
-            format!("<w:rFonts w:ascii=\"{SONG}\" w:hAnsi=\"{SONG}\" w:eastAsia=\"{SONG}\"/>") + &size(FOOT_SIZE),
-        ),
+        style("MastheadIssuer", "公文编印", "Title", issuer, String::new()),
+        style("Imprint", "公文版记", "Imprint", foot, size(SMALL_SIZE)),
+    ]
+}
+
+/// What stands outside the text.
+fn outside() -> Vec<Style> {
+    let grey = face(HEI) + "<w:color w:val=\"BFBFBF\"/>" + &size(DRAFT_SIZE);
+    let song = format!("<w:rFonts w:ascii=\"{SONG}\" w:hAnsi=\"{SONG}\" w:eastAsia=\"{SONG}\"/>");
+    vec![
+        style("Header", "header", "Header", exact(40 * POINT, 0, 0) + CENTRED, grey),
+        style("Footer", "footer", "Footer", exact(FOOT_SIZE * POINT, 0, 0), song + &size(FOOT_SIZE)),
     ]
 }
 
@@ -133,8 +138,10 @@ fn all() -> Vec<Style> {
 pub fn styles() -> String {
     let fonts = format!("<w:rFonts w:ascii=\"{LATIN}\" w:hAnsi=\"{LATIN}\" w:eastAsia=\"{FANG}\" w:cs=\"{LATIN}\"/>");
     let language = "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/>";
-    let defaults =
-        format!("<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{}{language}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/></w:pPr></w:pPrDefault></w:docDefaults>", size(BODY_SIZE));
+    let defaults = format!(
+        "<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{}{language}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/></w:pPr></w:pPrDefault></w:docDefaults>",
+        size(BODY_SIZE)
+    );
     let normal = format!(
         "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/><w:pPr><w:widowControl w:val=\"0\"/><w:overflowPunct w:val=\"1\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>{}<w:jc w:val=\"both\"/></w:pPr><w:rPr><w:spacing w:val=\"{CLOSER}\"/></w:rPr></w:style>",
         exact(LINE, 0, 0)
@@ -145,7 +152,7 @@ pub fn styles() -> String {
             "<w:style w:type=\"paragraph\"{custom} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"{next}\"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
         )
     };
-    let paragraphs: String = all().into_iter().map(one).collect();
+    let paragraphs: String = [text(), cells(), issue(), outside()].into_iter().flatten().map(one).collect();
     let character = |name: &str, of: &str| {
         format!(
             "<w:style w:type=\"character\" w:styleId=\"{name}\"><w:name w:val=\"{name}\"/><w:qFormat/><w:rPr>{}<w:b w:val=\"0\"/><w:i w:val=\"0\"/></w:rPr></w:style>",
