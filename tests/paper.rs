@@ -161,7 +161,8 @@ fn lines_of_templates_go_on() {
 
 #[test]
 fn what_no_paper_has_is_told_at_its_place() {
-    let cases: [(&str, &[(usize, usize, Wrong)]); 14] = [
+    type Slips = &'static [(usize, usize, Wrong)];
+    let cases: [(&str, Slips); 14] = [
         ("", &[(0, 0, Wrong::Empty)]),
         ("# 题目", &[(0, 0, Wrong::Empty)]),
         ("###### 甲\n###### 乙\n\n正文", &[(1, 1, Wrong::Masthead(2))]),
