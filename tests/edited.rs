@@ -208,7 +208,7 @@ fn every_form_of_output_has_them() {
     let work = Loop::new("by-election");
     let project = work.project();
     let description = project.join("选举.yaml");
-    let brief = "\n简报: [{ 期数: 1, 日期: 2023-06-20, 编印: 茂溪镇选举委员会办公室 }]\n";
+    let brief = "\n报告: [{ 种类: 工作简报, 期数: 1, 日期: 2023-06-20, 署名: 茂溪镇选举委员会办公室 }]\n";
     fs::write(&description, read(&description) + brief).expect("the description");
     let only = ["--only", "brief,winners"];
     let names = |out: &Path| files(out).into_iter().filter(|name| name.starts_with("84-")).collect::<Vec<_>>();

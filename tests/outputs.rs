@@ -48,6 +48,12 @@ fn made(arguments: &[&str]) -> Files {
     contents(&scratch.0.join("输出"))
 }
 
+/// The templates of written papers.
+static REPORTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let folder = home("templates/reports");
+    files(&folder).iter().map(|file| read(&folder.join(file))).collect()
+});
+
 /// What lies beside a document.
 fn beside(document: &Value) -> Vec<Value> {
     document["beside"].as_array().cloned().unwrap_or_default()
@@ -117,7 +123,8 @@ fn the_manifest_accounts_for_every_file() {
             names.push(file.to_owned());
         }
         let endings = [".docx", ".md"].map(|ending| format!("{}{ending}", file.trim_end_matches(".pdf")));
-        let written = ["brief", "summary"].iter().any(|id| document["id"] == *id);
+        let id = format!("\nid: {}\n", document["id"].as_str().expect("an id"));
+        let written = REPORTS.iter().any(|template| template.contains(&id));
         let beside = beside(document);
         let found: Vec<_> = beside.iter().map(|file| file["file"].as_str().expect("a file")).collect();
         assert_eq!(found, if written { endings.to_vec() } else { vec![] }, "what is written can be gone on with");
