@@ -13,6 +13,7 @@ mod issue;
 mod list;
 mod merge;
 mod progress;
+mod rollup;
 mod schema;
 mod status;
 mod table;
@@ -55,7 +56,7 @@ impl Exit {
             Exit::Failed
         } else if any(&["OUT-001"]) {
             Exit::Misused
-        } else if any(&["INPUT-", "MERGE-"]) {
+        } else if any(&["INPUT-", "MERGE-", "STAT-001", "STAT-008"]) {
             Exit::Unreadable
         } else if report.has_errors() {
             Exit::Unlawful
@@ -125,6 +126,9 @@ enum Command {
     /// 合并：把 build --shard 分片做的合成一套
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang merge [选项] --out <位置> <文件夹>...")]
     Merge(merge::Arguments),
+    /// 汇总：把各乡镇的统计加成全县的，把各县的加成全省的，出统计表和报告
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang rollup [选项] <位置>...")]
+    Rollup(rollup::Arguments),
     /// 记录：哪些文件在哪一天张贴了，留一份当时的底
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang issue [选项] --only <代码> <项目>")]
     Issue(issue::Arguments),
@@ -134,9 +138,9 @@ enum Command {
     /// 取出模板：把自带的文书模板、共用版式、法条表放进项目，照本地的说法改
     #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang eject <项目> [模板]...")]
     Eject(eject::Arguments),
-    /// 键表：“选举.yaml”的全部键，JSON Schema 格式，给编辑器用
-    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang schema")]
-    Schema,
+    /// 键表：“选举.yaml”“汇总.yaml”或者“统计.json”的全部键，JSON Schema 格式，给编辑器和别的程序用
+    #[command(help_template = usage::TEMPLATE, override_usage = "zhangbang schema [文件]")]
+    Schema(schema::Arguments),
 }
 
 /// How a command's report is written.
@@ -166,10 +170,11 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
             Command::List(arguments) => either(list::run(&arguments, &cli.general)),
             Command::Build(arguments) => build::run(arguments, &cli.general),
             Command::Merge(arguments) => merge::run(arguments, &cli.general),
+            Command::Rollup(arguments) => rollup::run(&arguments, &cli.general),
             Command::Issue(arguments) => issue::run(arguments, &cli.general),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Eject(arguments) => eject::run(&arguments),
-            Command::Schema => schema::run(),
+            Command::Schema(arguments) => schema::run(&arguments),
         },
     }
 }

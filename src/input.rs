@@ -133,20 +133,27 @@ pub fn read<T: DeserializeOwned + JsonSchema>(file: &str, text: &str) -> Result<
     let mut report = Report::default();
     let (tree, content) = parse(file, text, &FieldPath::root(), &mut report);
     let Report { findings, .. } = report;
-    let resolve = |mut finding: Diagnostic| {
-        for label in &mut finding.labels {
-            let spot = match &label.anchor {
-                Anchor::Field(path) => tree.as_ref().and_then(|tree| tree.find(path, false)),
-                Anchor::Key(path) => tree.as_ref().and_then(|tree| tree.find(path, true)),
-                _ => None,
-            };
-            if let Some(spot) = spot {
-                label.anchor = spot.anchor(file);
-            }
-        }
-        finding
-    };
-    content.ok_or_else(|| findings.into_iter().map(resolve).collect())
+    content.ok_or_else(|| resolved(tree.as_ref(), file, findings))
+}
+
+/// Findings about fields of a text that could be read, each at its place in it.
+pub fn placed(file: &str, text: &str, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let tree = tree::parse(file, text, &mut Report::default()).ok();
+    resolved(tree.as_ref(), file, findings)
+}
+
+/// Findings whose fields stand in a tree; without one, or without such a field, the whole file is meant.
+fn resolved(tree: Option<&Tree>, file: &str, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    for label in findings.iter_mut().flat_map(|finding| &mut finding.labels) {
+        let (path, key) = match &label.anchor {
+            Anchor::Field(path) => (path, false),
+            Anchor::Key(path) => (path, true),
+            _ => continue,
+        };
+        let spot = tree.and_then(|tree| tree.find(path, key));
+        label.anchor = spot.map_or_else(|| Anchor::File(file.to_owned()), |spot| spot.anchor(file));
+    }
+    findings
 }
 
 /// The tree of YAML, if it could be parsed, and its content, if nothing is wrong with it.

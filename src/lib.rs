@@ -16,5 +16,6 @@ pub mod numeral;
 pub mod paper;
 pub mod pipeline;
 pub mod render;
+pub mod statistics;
 pub mod statute;
 pub mod typeset;

@@ -15,6 +15,7 @@ mod press;
 mod printer;
 mod private;
 mod record;
+pub mod rollup;
 mod second;
 pub mod shard;
 mod sheets;

@@ -19,6 +19,7 @@ pub mod persons;
 pub mod plan;
 pub mod postponement;
 pub mod report;
+pub mod rollup;
 mod rounds;
 pub mod second;
 pub mod views;
@@ -84,16 +85,28 @@ impl Renderer {
     /// # Errors
     /// `TPL-001` for each template that cannot be compiled.
     pub fn new(assets: &Assets, templates: &[Arc<Template>]) -> Result<Renderer, Vec<Diagnostic>> {
-        let (laid_out, written) = (engine(".typ", escape::typst), engine(".md", opaque::hide));
-        let mut renderer = Renderer { laid_out, written, homes: HashMap::new() };
         let order = assets.text(PRINT_ORDER).unwrap_or_default().into_owned();
         let bodies = templates.iter().map(|one| (one.path.as_str(), one.body.clone(), one.first_line));
+        Renderer::of(assets, bodies.chain([(PRINT_ORDER, order, 1)]))
+    }
+
+    /// Compiles templates: path, text, and the line of its file in which the text begins.
+    ///
+    /// # Errors
+    /// As for [`Renderer::new`].
+    pub fn of<'a>(
+        assets: &Assets,
+        bodies: impl IntoIterator<Item = (&'a str, String, usize)>,
+    ) -> Result<Renderer, Vec<Diagnostic>> {
+        let (laid_out, written) = (engine(".typ", escape::typst), engine(".md", opaque::hide));
+        let mut renderer = Renderer { laid_out, written, homes: HashMap::new() };
         let mut findings = vec![];
-        let shared: Vec<String> = assets.list("base").into_iter().filter(|path| path.ends_with(".md")).collect();
-        let text = |path: &String| assets.text(path).unwrap_or_default().into_owned();
         // What others include comes first.
-        let shared = shared.iter().map(|path| (path.as_str(), text(path), 1));
-        for (path, text, first_line) in shared.chain(bodies).chain([(PRINT_ORDER, order, 1)]) {
+        let shared = assets.list("base").into_iter().filter(|path| is_written(path));
+        let shared = shared.map(|path| (assets.text(&path).unwrap_or_default().into_owned(), path));
+        let bodies = bodies.into_iter().map(|(path, text, first_line)| (path.to_owned(), text, first_line));
+        for (path, text, first_line) in shared.map(|(text, path)| (path, text, 1)).chain(bodies) {
+            let path = path.as_str();
             let engine = if is_written(path) { &mut renderer.written } else { &mut renderer.laid_out };
             let home = Home { name: assets.name(path), first_line, text };
             if let Err(error) = engine.add_raw_template(path, &home.text) {

@@ -175,6 +175,11 @@ impl Typesetter {
         &self.fonts
     }
 
+    /// Forgets all work that Typst remembers: for large documents that have little in common.
+    pub fn forget(&self) {
+        comemo::evict(0);
+    }
+
     /// Lays out a document and makes sure that every character has a glyph.
     ///
     /// # Errors

@@ -16,8 +16,8 @@ use zhangbang::pipeline::{self, Press};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// What every output has besides its papers.
-const OWN: [&str; 3] = ["manifest.json", "付印单.pdf", "清单.xlsx"];
+/// What every output has besides its papers; a draft has no figures.
+const OWN: [&str; 4] = ["manifest.json", "付印单.pdf", "清单.xlsx", "统计.json"];
 
 fn angsu() -> PathBuf {
     home("samples/angsu")
@@ -74,6 +74,7 @@ fn the_manifest_accounts_for_every_file() {
         "documents",
         "not_made",
         "unchanged",
+        "figures",
     ];
     assert_eq!(keys(&manifest), top);
     assert_eq!((&manifest["version"], &manifest["draft"]), (&env!("CARGO_PKG_VERSION").into(), &false.into()));
@@ -131,6 +132,7 @@ fn the_manifest_accounts_for_every_file() {
     }
     names.sort();
     assert_eq!(WHOLE.keys().cloned().collect::<Vec<_>>(), names, "nothing else is there");
+    assert_eq!(manifest["figures"][0]["sha256"], sha256_hex(&WHOLE["统计.json"]));
     assert_eq!(manifest["not_made"], Value::Array(vec![]));
     assert!(WHOLE.iter().all(|(name, bytes)| !name.ends_with(".pdf") || bytes.starts_with(b"%PDF-1.7")));
 }

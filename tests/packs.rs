@@ -88,7 +88,7 @@ fn pdfs(files: &Files) -> BTreeSet<&str> {
 #[test]
 fn every_paper_is_in_the_pack_of_one_shop() {
     let Packs { manifest, packs, raw, top } = &*SAMPLE;
-    assert_eq!(top.keys().collect::<Vec<_>>(), ["manifest.json", "付印单.pdf", "清单.xlsx"]);
+    assert_eq!(top.keys().collect::<Vec<_>>(), ["manifest.json", "付印单.pdf", "清单.xlsx", "统计.json"]);
     assert_eq!(
         packs.keys().collect::<Vec<_>>(),
         ["全镇", "本办自印", "柳河／快印：店", "青禾县印刷厂"],
@@ -304,7 +304,7 @@ fn packs_and_papers_replace_each_other() {
         let ran = build(&home("samples/by-election"), &out, &[&only[..], form].concat());
         assert_eq!(ran.code, 0, "{}", ran.stderr);
     }
-    assert_eq!(files(&out), ["manifest.json", "付印单.pdf", "本办自印.zip", "清单.xlsx"]);
+    assert_eq!(files(&out), ["manifest.json", "付印单.pdf", "本办自印.zip", "清单.xlsx", "统计.json"]);
     assert_eq!(scratch.names(), ["输出"]);
 }
 

@@ -8,8 +8,8 @@ use zhangbang::assets::Assets;
 use zhangbang::catalog::Template;
 use zhangbang::statute::Statutes;
 
-/// Folders of shared Typst, not of documents.
-const SHARED: &str = "base";
+/// Folders of shared Typst and of papers of many elections, not of documents of one.
+const SHARED: [&str; 2] = ["base/", "rollup/"];
 
 /// Every file that becomes markup, by its path below `templates`.
 fn markup() -> Vec<(String, String)> {
@@ -20,7 +20,7 @@ fn markup() -> Vec<(String, String)> {
 /// Those that describe a document of an election.
 fn documents() -> Vec<(String, String)> {
     let mut documents = markup();
-    documents.retain(|(path, _)| path.contains('/') && !path.starts_with(&format!("{SHARED}/")));
+    documents.retain(|(path, _)| path.contains('/') && !SHARED.iter().any(|folder| path.starts_with(folder)));
     documents
 }
 
@@ -142,7 +142,7 @@ fn headers_are_valid_unique_and_cite_known_articles() {
 #[test]
 fn shared_typst_parses() {
     let mut violations = vec![];
-    let shared = markup().into_iter().filter(|(path, _)| path.starts_with(SHARED));
+    let shared = markup().into_iter().filter(|(path, _)| path.starts_with(SHARED[0]));
     for (path, text) in shared {
         let (errors, warnings) = typst::syntax::parse(&text).errors_and_warnings();
         let faults = errors.iter().chain(&warnings);

@@ -11,6 +11,9 @@ pub const PROGRAM: &str = "张榜 zhangbang";
 /// 付印单, which every output holds besides its documents.
 pub const PRINT_ORDER: &str = "付印单.pdf";
 
+/// The figures of what the documents belong to, which every output holds that is no draft.
+pub const FIGURES: &str = "统计.json";
+
 /// The manifest as a workbook, likewise.
 pub const TABLE: &str = "清单.xlsx";
 
@@ -33,6 +36,9 @@ pub struct Manifest {
     pub not_made: Vec<NotMade>,
     /// Documents that were left out because they hang as they are.
     pub unchanged: Vec<Unchanged>,
+    /// Figures and tables beside the documents, for programs and for people who count on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Hashed>,
     /// Archives that the documents lie in, one for each print shop; none if they lie in the folder itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub packs: Vec<Pack>,
@@ -82,6 +88,9 @@ pub struct Imprint {
     pub date: (i32, u8, u8),
     /// The project's own templates that these papers are made with, by path.
     pub templates: BTreeMap<String, String>,
+    /// The text of the file of figures; a draft has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figures: Option<String>,
 }
 
 /// A file and the SHA-256 of its bytes.
@@ -206,6 +215,7 @@ pub fn files_of(text: &str) -> Option<BTreeSet<String>> {
     }
     let parts = if manifest["packs"].is_array() { &manifest["packs"] } else { &manifest["documents"] };
     let beside = beside_of(text).into_iter().map(|file| file.file);
-    let names = parts.as_array()?.iter().filter_map(|part| part["file"].as_str()).map(str::to_owned);
+    let figures = manifest["figures"].as_array().into_iter().flatten();
+    let names = parts.as_array()?.iter().chain(figures).filter_map(|part| part["file"].as_str()).map(str::to_owned);
     Some(names.chain(beside).chain([MARK, PRINT_ORDER, TABLE].map(str::to_owned)).collect())
 }

@@ -68,7 +68,7 @@ impl Asked {
 }
 
 /// The one JSON object: the findings, then what the command itself reports.
-fn write(report: &Report, sources: &dyn Locate, own: Value) {
+pub(super) fn write(report: &Report, sources: &dyn Locate, own: Value) {
     let mut object = json!({
         "errors": report.count(Severity::Error),
         "warnings": report.count(Severity::Warning),

@@ -35,6 +35,11 @@ impl Rate {
         lawful.iter().any(|way| self.digits(percent.decimals(), *way) == Some(percent.digits().into()))
     }
 
+    /// The percentage in tenths of a point, as it is printed; `None` if there is no whole.
+    pub fn tenths(self) -> Option<i64> {
+        i64::try_from(self.digits(1, Rounding::HalfUp)?).ok()
+    }
+
     /// Compares two rates exactly; a whole of nothing is nothing.
     pub fn compare(self, other: Rate) -> Ordering {
         let cross = |a: Rate, b: Rate| u64::from(a.part) * u64::from(b.whole);

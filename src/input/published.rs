@@ -1,14 +1,14 @@
-//! The schema of the description for editors that complete keys and show what they mean.
+//! Schemas for editors that complete keys and show what they mean, and for other programs.
 
-use super::{DESCRIPTION, schema};
-use crate::model::Election;
+use super::schema;
+use schemars::JsonSchema;
 use serde_json::{Map, Value, json};
 
-/// JSON Schema of the description.
-pub fn schema() -> Value {
-    let mut schema = schema::of::<Election>();
+/// JSON Schema of the file of this name.
+pub fn schema<T: JsonSchema>(name: &str) -> Value {
+    let mut schema = schema::of::<T>();
     prepare(&mut schema);
-    schema["title"] = DESCRIPTION.into();
+    schema["title"] = name.into();
     schema
 }
 

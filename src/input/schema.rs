@@ -210,7 +210,7 @@ fn kind(schema: &Value) -> &str {
 /// What is wrong with a value, and what to write.
 pub(super) type Wrong = (String, String);
 
-/// No figure of a county is larger; sums of hundreds of such figures still fit.
+/// No figure of a county is larger; sums of hundreds of such figures still fit. A field of larger areas says its own bound.
 const LARGEST: u64 = 9_999_999;
 /// Longest text in characters that still fits a cell of a table on one page, and longest name.
 const LONGEST_TEXT: usize = 300;
@@ -223,7 +223,7 @@ pub(super) fn whole_number(text: &str, schema: &Value) -> Result<(), Wrong> {
         return Err((format!("“{text}”不是数"), remedy.to_owned()));
     }
     let least = schema["minimum"].as_u64().unwrap_or(0);
-    let most = schema["maximum"].as_u64().unwrap_or(LARGEST).min(LARGEST);
+    let most = schema["maximum"].as_u64().unwrap_or(LARGEST);
     match text.parse::<u64>() {
         Ok(number) if (least..=most).contains(&number) => Ok(()),
         _ => Err((format!("{text} 不可能"), format!("应当在 {least} 到 {most} 之间，核对有没有多写或者少写"))),

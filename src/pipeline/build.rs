@@ -213,6 +213,7 @@ fn manifest(checked: &Checked, state: &State, press: &Press, printed: Vec<Printe
         documents: printed.into_iter().map(|sheet| sheet.made).collect(),
         not_made: left.not_made,
         unchanged: left.unchanged,
+        figures: vec![],
         packs: vec![],
         shard: None,
     }

@@ -4,8 +4,8 @@ use super::build::{Progress, Refusal};
 use super::listing;
 use super::workshop::{About, Workshop};
 use crate::bundle::folder::{MARK, Staging};
-use crate::bundle::manifest::{Imprint, Made, Manifest, PRINT_ORDER, PROGRAM, Pack, TABLE};
-use crate::bundle::{archive, names};
+use crate::bundle::manifest::{FIGURES, Hashed, Imprint, Made, Manifest, PRINT_ORDER, PROGRAM, Pack, TABLE};
+use crate::bundle::{archive, names, sha256_hex};
 use crate::diag::Diagnostic;
 use crate::export;
 use std::path::Path;
@@ -52,6 +52,10 @@ pub(super) fn hand_over(
         let Manifest { documents, not_made, unchanged, draft, .. } = &manifest;
         let about = About { documents, not_made, unchanged, shop: None, draft: *draft };
         papers(&about, &manifest.packs, "", &staging, handed)?;
+        if let Some(text) = &handed.imprint.figures {
+            staging.write(FIGURES, text.as_bytes())?;
+            manifest.figures = vec![Hashed { file: FIGURES.to_owned(), sha256: sha256_hex(text.as_bytes()) }];
+        }
     }
     write_json(&manifest, MARK, &staging)?;
     if progress.stopped() {
@@ -80,7 +84,7 @@ fn papers(
     all.map_err(|finding| vec![finding])
 }
 
-fn write_json(value: &impl serde::Serialize, name: &str, staging: &Staging) -> Result<(), Diagnostic> {
+pub(super) fn write_json(value: &impl serde::Serialize, name: &str, staging: &Staging) -> Result<(), Diagnostic> {
     let text = serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
     staging.write(name, text.as_bytes())
 }

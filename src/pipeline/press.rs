@@ -14,6 +14,7 @@ use crate::input::edited;
 use crate::model::{Day, Fingerprint, Level};
 use crate::paper;
 use crate::render::{PRINT_ORDER, Rendered, Source, is_written};
+use crate::statistics;
 use crate::typeset::{Fonts, Job, Paper, Typeset};
 
 /// What all documents of a project are laid out with. Threads may share it.
@@ -192,6 +193,7 @@ impl<'a> Press<'a> {
             title: self.state.kind.title.clone(),
             date: pdf_date(self.state.project.election.polling_day),
             templates: shared.map(|(path, text)| (path.clone(), text.clone())).collect(),
+            figures: (!self.draft).then(|| statistics::of(&self.state.project, &self.state.facts).to_text()),
         }
     }
 

@@ -60,8 +60,11 @@ fn remedy(typesetter: &Typesetter, document: &Document, state: &State, mut job: 
     }
 }
 
-/// The document on the first sheet that is large enough; otherwise what is said of the last.
-fn first<'a>(
+/// The document on the first sheet that is large enough.
+///
+/// # Errors
+/// What is said of the last of them.
+pub(super) fn first<'a>(
     typesetter: &'a Typesetter,
     job: &mut Job,
     papers: &[Paper],

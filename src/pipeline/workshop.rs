@@ -1,8 +1,10 @@
 //! What papers are made with, and the papers that tell of a run rather than of its project.
 
 use super::blame::Blame;
+use super::sheets;
 use crate::assets::Assets;
 use crate::bundle::manifest::{Assembly, Imprint, Made, NotMade, Unchanged};
+use crate::bundle::sha256_hex;
 use crate::catalog::Template;
 use crate::diag::Diagnostic;
 use crate::render::{PRINT_ORDER, Renderer};
@@ -76,10 +78,52 @@ impl Workshop {
     /// # Errors
     /// `TPL-001` for each template that cannot be used.
     pub fn new(assets: &Assets, templates: &[Arc<Template>], fonts: Fonts) -> Result<Self, Vec<Diagnostic>> {
-        let renderer = Renderer::new(assets, templates)?;
+        Ok(Workshop::with(assets, Renderer::new(assets, templates)?, fonts))
+    }
+
+    /// For papers of no election: templates by path.
+    ///
+    /// # Errors
+    /// As for [`Workshop::new`].
+    pub fn of(assets: &Assets, paths: &[&'static str], fonts: Fonts) -> Result<Self, Vec<Diagnostic>> {
+        let body = |path: &&'static str| (*path, assets.text(path).unwrap_or_default().into_owned(), 1);
+        Ok(Workshop::with(assets, Renderer::of(assets, paths.iter().map(body))?, fonts))
+    }
+
+    fn with(assets: &Assets, renderer: Renderer, fonts: Fonts) -> Self {
         let base = assets.list("base").into_iter();
         let sources = base.filter_map(|path| Some((path.clone(), assets.text(&path)?.into_owned())));
-        Ok(Workshop { renderer, typesetter: Typesetter::new(fonts, sources), assets: assets.clone() })
+        Workshop { renderer, typesetter: Typesetter::new(fonts, sources), assets: assets.clone() }
+    }
+
+    /// A template with its values on the first of the sheets that is large enough, that sheet, and the digest of what it
+    /// shows. `names`: title in the PDF's properties and name for ever.
+    ///
+    /// # Errors
+    /// What its template and its layout find.
+    pub fn paper(
+        &self,
+        (path, values): (&str, &impl Serialize),
+        papers: &[Paper],
+        (title, ident): (&str, &str),
+        date: (i32, u8, u8),
+    ) -> Result<(Typeset<'_>, Paper, String), Vec<Diagnostic>> {
+        let source = self.renderer.markup(path, values)?;
+        let mut job = Job {
+            source: source.clone(),
+            data: serde_json::Value::Null,
+            paper: Paper::default(),
+            reading: Reading::InHand,
+            draft: false,
+            mark: None,
+            title: title.to_owned(),
+            date: Some(date),
+            ident: ident.to_owned(),
+        };
+        let blame = Blame::of(&self.assets, path, 1, &source);
+        let laid_out = sheets::first(&self.typesetter, &mut job, papers);
+        let (typeset, paper) = laid_out.map_err(|findings| blame.explain(findings))?;
+        Ok((typeset, paper, sha256_hex(source.as_bytes())))
     }
 
     /// 付印单: the manifest for people.

@@ -13,6 +13,7 @@ pub mod population;
 pub mod program;
 pub mod source;
 pub mod town;
+pub mod townships;
 pub mod truth;
 pub mod validate;
 

@@ -1,0 +1,205 @@
+//! The papers of a joined unit: its figures, its tables, its report.
+
+use super::{RolledUp, Whole, tables};
+use crate::assets::Assets;
+use crate::bundle::folder::{MARK, Staging};
+use crate::bundle::manifest::{FIGURES, Hashed, Made, Manifest, NotMade, PROGRAM};
+use crate::bundle::sha256_hex;
+use crate::diag::{Anchor, Diagnostic, Severity, json};
+use crate::export;
+use crate::model::Level;
+use crate::pipeline::build::{Progress, Refusal};
+use crate::pipeline::workshop::Workshop;
+use crate::pipeline::{finish, shops};
+use crate::render::rollup::{self, REPORT, TABLES};
+use crate::statistics::{Grid, grids};
+use crate::typeset::{Fonts, Paper, PaperSize, Typeset};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The tables as a workbook.
+const WORKBOOK: &str = "汇总统计表.xlsx";
+
+/// A figure of so many digits needs a larger sheet.
+const LONG_FIGURE: u32 = 10_000_000;
+
+/// A paper to be laid out.
+pub struct Paperwork {
+    pub file: String,
+    id: &'static str,
+    title: String,
+    template: &'static str,
+    values: serde_json::Value,
+    papers: Vec<Paper>,
+}
+
+/// Lays out the papers of a joined unit and writes nothing.
+pub struct Press<'a> {
+    whole: &'a Whole,
+    grids: Vec<Grid>,
+    workshop: Workshop,
+}
+
+impl<'a> Press<'a> {
+    /// # Errors
+    /// `TPL-001` for each template that cannot be used; STAT-002 if a table does not foot.
+    pub fn new(whole: &'a Whole, fonts: Fonts) -> Result<Self, Vec<Diagnostic>> {
+        let grids = grids(&whole.record, &whole.units);
+        foot(&grids)?;
+        let assets = whole.home.as_deref().map(Assets::of_project).unwrap_or_default();
+        Ok(Press { whole, grids, workshop: Workshop::of(&assets, &[REPORT, TABLES], fonts)? })
+    }
+
+    /// The papers in the order of their numbers.
+    pub fn papers(&self) -> Vec<Paperwork> {
+        paperwork(self.whole, &self.grids)
+    }
+
+    /// A paper, its sheet, and the digest of what it shows.
+    ///
+    /// # Errors
+    /// What its template and its layout find.
+    pub fn lay_out(&self, paper: &Paperwork) -> Result<(Typeset<'_>, Paper, String), Vec<Diagnostic>> {
+        let (year, month, day) = self.whole.record.last_polling_day.unwrap_or(self.whole.record.polling_day).ymd();
+        let date = (year, month as u8, day as u8);
+        let names = (paper.title.as_str(), paper.file.as_str());
+        self.workshop.paper((paper.template, &paper.values), &paper.papers, names, date)
+    }
+}
+
+/// Writes all papers of a joined unit into `out`, or nothing.
+///
+/// # Errors
+/// Findings about templates, fonts and the place of output; STAT-002 if a table does not foot.
+pub fn print(rolled: &RolledUp, fonts: Fonts, out: &Path, progress: &dyn Progress) -> Result<Manifest, Refusal> {
+    let Some(whole) = &rolled.whole else { return Err(Refusal::Nothing(vec![])) };
+    let press = Press::new(whole, fonts)?;
+    let staging = finish::stage(out, finish::Form::Folder)?;
+    let papers = press.papers();
+    progress.begin(papers.len());
+    let (mut documents, mut used) = (vec![], BTreeSet::new());
+    for paper in papers {
+        if progress.stopped() {
+            return Err(Refusal::Stopped);
+        }
+        let (made, fonts) = made(&press, paper, &staging)?;
+        press.workshop.typesetter.forget();
+        progress.step(&made.file);
+        documents.push(made);
+        used.extend(fonts);
+    }
+    let fonts = press.workshop.typesetter.fonts();
+    let hashed = |file: String| Hashed { sha256: fonts.sha256(&file).unwrap_or_default().to_owned(), file };
+    let manifest = Manifest {
+        program: PROGRAM.to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        draft: false,
+        inputs: rolled.inputs.clone(),
+        findings: json::findings(&rolled.report, &rolled.files),
+        left_out: json::left_out(&rolled.report, &rolled.files),
+        fonts: used.into_iter().map(hashed).collect(),
+        documents,
+        not_made: not_made(whole),
+        unchanged: vec![],
+        figures: figures(whole, &press.grids, &staging)?,
+        packs: vec![],
+        shard: None,
+    };
+    finish::write_json(&manifest, MARK, &staging)?;
+    staging.commit()?;
+    progress.end();
+    Ok(manifest)
+}
+
+/// Every column once more, as it is printed.
+fn foot(grids: &[Grid]) -> Result<(), Vec<Diagnostic>> {
+    let mut findings = vec![];
+    for grid in grids {
+        for column in grid.unfooted() {
+            let finding =
+                Diagnostic::new("STAT-002", Severity::Error, format!("{}的“{column}”各行之和与合计不符", grid.title));
+            findings.push(finding.at(Anchor::File(grid.title.clone()), "程序算错了，请告诉维护的人"));
+        }
+    }
+    if findings.is_empty() { Ok(()) } else { Err(findings) }
+}
+
+/// 统计.json and the workbook.
+fn figures(whole: &Whole, grids: &[Grid], staging: &Staging) -> Result<Vec<Hashed>, Diagnostic> {
+    let text = whole.record.to_text();
+    let workbook = export::xlsx(&tables::sheets(whole, grids))?;
+    let files = [(FIGURES, text.as_bytes()), (WORKBOOK, workbook.as_slice())];
+    let write = |(name, bytes): (&str, &[u8])| {
+        staging.write(name, bytes)?;
+        Ok(Hashed { file: name.to_owned(), sha256: sha256_hex(bytes) })
+    };
+    files.into_iter().map(write).collect()
+}
+
+fn paperwork(whole: &Whole, grids: &[Grid]) -> Vec<Paperwork> {
+    let mut papers = vec![];
+    if let Some(plan) = whole.plan.as_ref().filter(|plan| plan.report.is_some()) {
+        papers.push(Paperwork {
+            file: "01-汇总报告.pdf".to_owned(),
+            id: "rollup-report",
+            title: "汇总报告".to_owned(),
+            template: REPORT,
+            values: rollup::report(&whole.record, &whole.units, plan),
+            papers: vec![Paper::default()],
+        });
+    }
+    let landscape = |size| Paper { size, landscape: true };
+    for (number, (level, id)) in (2..).zip([(Level::County, "rollup-county"), (Level::Township, "rollup-township")]) {
+        let Some(congress) = whole.record.congress(level) else { continue };
+        let own: Vec<&Grid> = grids.iter().filter(|grid| grid.level == level).collect();
+        let long = congress.voters.population.max(congress.voters.registered).is_some_and(|most| most >= LONG_FIGURE);
+        let sizes = if long { vec![PaperSize::A3] } else { vec![PaperSize::A4, PaperSize::A3] };
+        papers.push(Paperwork {
+            file: format!("{number:02}-{}汇总统计表.pdf", level.word()),
+            id,
+            title: format!("{}汇总统计表", level.word()),
+            template: TABLES,
+            values: rollup::tables(&whole.record, level, &own),
+            papers: sizes.into_iter().map(landscape).collect(),
+        });
+    }
+    papers
+}
+
+fn made(press: &Press, paper: Paperwork, staging: &Staging) -> Result<(Made, BTreeSet<String>), Refusal> {
+    let (typeset, sheet, fingerprint) = press.lay_out(&paper)?;
+    let pdf = typeset.pdf()?;
+    staging.write(&paper.file, &pdf)?;
+    let made = Made {
+        id: paper.id.to_owned(),
+        title: paper.title,
+        subject: press.whole.record.name().to_owned(),
+        pages: typeset.pages(),
+        paper: sheet.size.word().to_owned(),
+        colour: "白".to_owned(),
+        assembly: None,
+        two_sided: false,
+        copies: Some(1),
+        audience: "上报".to_owned(),
+        due: None,
+        sha256: sha256_hex(&pdf),
+        fingerprint,
+        check_code: None,
+        shop: shops::OWN.to_owned(),
+        shop_file: paper.file.clone(),
+        beside: vec![],
+        file: paper.file,
+    };
+    Ok((made, typeset.fonts_used()))
+}
+
+fn not_made(whole: &Whole) -> Vec<NotMade> {
+    let reported = whole.plan.as_ref().is_some_and(|plan| plan.report.is_some());
+    let report = NotMade {
+        id: "rollup-report".to_owned(),
+        title: "汇总报告".to_owned(),
+        subject: whole.record.name().to_owned(),
+        reason: format!("“{}”里没有写“报告”（主送、署名、日期）", super::PLAN),
+    };
+    if reported { vec![] } else { vec![report] }
+}

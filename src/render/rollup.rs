@@ -1,0 +1,256 @@
+//! What the papers of a joined unit print: every number and every word of comparison.
+
+use super::views::{RateView, rate};
+use crate::facts::composition::UNKNOWN;
+use crate::facts::{Aspect, Rate};
+use crate::model::changes::Group;
+use crate::model::rollup::RollUp;
+use crate::model::{Level, UnitLevel};
+use crate::statistics::compare::{difference, two_up_one_down};
+use crate::statistics::grid::units_word;
+use crate::statistics::{Area, Change, CongressRecord, Grid, Line, Persons, Poll, Statistics, Value, Voters};
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+/// The report.
+pub const REPORT: &str = "rollup/report.md";
+/// Tables of more rows begin on a page of their own.
+const FEW_ROWS: usize = 6;
+
+/// The tables of one level.
+pub const TABLES: &str = "rollup/tables.typ";
+
+/// A congress, or all of one level.
+#[derive(Serialize)]
+struct CongressView<'a> {
+    /// `县级`.
+    level: &'static str,
+    /// `青禾县第十八届人民代表大会`, or `15个县级人民代表大会`.
+    name: String,
+    bodies: u32,
+    districts: Option<u32>,
+    seats: Option<u32>,
+    objections: Option<u32>,
+    voters: &'a Voters,
+    poll: &'a Poll,
+    registration: Option<RateView>,
+    turnout: Option<RateView>,
+    turnout_change: Option<String>,
+    registered_change: Option<String>,
+    nominees: Option<u32>,
+    candidates: Option<u32>,
+    elected: Option<u32>,
+    vacant: Option<u32>,
+    groups: Vec<GroupView>,
+    /// Whether 两升一降 came true.
+    verdict: Option<String>,
+    ages: String,
+    educations: String,
+}
+
+/// Deputies of a group.
+#[derive(Serialize)]
+struct GroupView {
+    name: &'static str,
+    share: RateView,
+    last: Option<RateView>,
+    change: Option<String>,
+}
+
+/// A percentage with its parts, now and last term.
+#[derive(Serialize)]
+struct FigureView {
+    name: String,
+    now: RateView,
+    last: Option<RateView>,
+}
+
+/// What the report prints.
+pub fn report(whole: &Statistics, units: &[Statistics], plan: &RollUp) -> Json {
+    let congresses: Vec<CongressView> = whole.congresses.iter().map(|congress| view(whole, congress)).collect();
+    json!({
+        "unit": unit(whole, units),
+        "totals": whole.totals,
+        "congresses": congresses,
+        "figures": whole.congresses.iter().flat_map(figures).collect::<Vec<FigureView>>(),
+        "report": plan.report,
+    })
+}
+
+/// What the tables of a level print.
+pub fn tables(whole: &Statistics, level: Level, grids: &[&Grid]) -> Json {
+    json!({
+        "unit": unit(whole, &[]),
+        "level": level.word(),
+        "tables": grids.iter().map(|grid| table(grid)).collect::<Vec<Json>>(),
+        "persons": whole.congress(level).map(persons),
+    })
+}
+
+fn unit(whole: &Statistics, units: &[Statistics]) -> Json {
+    let joined = whole.joined.clone().unwrap_or_default();
+    json!({
+        "name": whole.name(),
+        "whole": whole.level.whole(),
+        "place": place(&whole.area, whole.level),
+        "occasion": whole.occasion.word(),
+        "bodies": bodies(whole),
+        "polling_day": whole.polling_day,
+        "polling_until": whole.last_polling_day,
+        "count": joined.units.len(),
+        "kind": units_word(units),
+        "missing": joined.missing,
+        "incomplete": units.iter().filter_map(incomplete).collect::<Vec<String>>(),
+    })
+}
+
+/// `安徽省云州市青禾县`.
+fn place(area: &Area, level: UnitLevel) -> String {
+    let levels = [UnitLevel::Province, UnitLevel::City, UnitLevel::County, UnitLevel::Township];
+    levels.into_iter().filter(|above| *above >= level).map(|level| area.name(level)).collect()
+}
+
+/// `县、乡两级人大`.
+fn bodies(whole: &Statistics) -> &'static str {
+    match (whole.congress(Level::County), whole.congress(Level::Township)) {
+        (Some(_), Some(_)) => "县、乡两级人大",
+        (None, Some(_)) => "乡级人大",
+        _ => "县级人大",
+    }
+}
+
+/// A unit that lacks some of its own: `青禾县缺甲镇、乙乡`.
+fn incomplete(unit: &Statistics) -> Option<String> {
+    let missing = &unit.joined.as_ref()?.missing;
+    (!missing.is_empty()).then(|| format!("{}缺{}", unit.name(), missing.join("、")))
+}
+
+fn view<'a>(whole: &Statistics, one: &'a CongressRecord) -> CongressView<'a> {
+    let change = |now: Option<Rate>, last: Option<Rate>| Change::of(now?, last?);
+    let of = |group: Group| change(one.share(group), one.last_share(group));
+    let last_registered = one.last_term.registered.or(one.voters.last_term);
+    let group = |group: Group| {
+        let last = one.last_share(group);
+        let change = of(group).map(Change::phrase);
+        Some(GroupView { name: group.word(), share: rate(one.share(group)?), last: last.map(rate), change })
+    };
+    CongressView {
+        level: one.level.word(),
+        name: name(whole, one),
+        bodies: one.bodies,
+        districts: one.numbers.districts,
+        seats: one.numbers.seats,
+        objections: one.numbers.objections,
+        voters: &one.voters,
+        poll: &one.poll,
+        registration: one.registration().map(rate),
+        turnout: one.turnout().map(rate),
+        turnout_change: change(one.turnout(), one.last_turnout()).map(Change::phrase),
+        registered_change: one.voters.registered.zip(last_registered).map(|(now, last)| difference(now, last, "人")),
+        nominees: one.lists.nominees.total,
+        candidates: one.lists.candidates.total,
+        elected: one.lists.elected.total,
+        vacant: one.vacant().filter(|vacant| *vacant > 0),
+        groups: Group::ALL.into_iter().filter_map(group).collect(),
+        verdict: two_up_one_down(of),
+        ages: lines(&one.lists.elected, Aspect::Age),
+        educations: lines(&one.lists.elected, Aspect::Education),
+    }
+}
+
+fn name(whole: &Statistics, one: &CongressRecord) -> String {
+    match (one.bodies, &one.area, one.term) {
+        (1, Some(area), Some(term)) => format!("{area}第{}届人民代表大会", crate::numeral::chinese(term)),
+        (1, Some(area), None) => format!("{area}人民代表大会"),
+        (count, ..) => format!("{}{count}个{}人民代表大会", whole.level.whole(), one.level.word()),
+    }
+}
+
+/// `35岁以下的1人，36岁至55岁的7人`; empty where it is not told of everybody.
+fn lines(persons: &Persons, aspect: Aspect) -> String {
+    if persons.band(aspect, UNKNOWN) != Some(0) {
+        return String::new();
+    }
+    let bands = aspect.bands().iter().filter_map(|word| Some((word, persons.band(aspect, word)?)));
+    let some = bands.filter(|(_, count)| *count > 0).map(|(word, count)| format!("{word}的{count}人"));
+    some.collect::<Vec<String>>().join("，")
+}
+
+/// Every percentage of the report with its parts.
+fn figures(one: &CongressRecord) -> Vec<FigureView> {
+    let figure = |name: &str, now: Option<Rate>, last: Option<Rate>| {
+        let name = format!("{}{name}", one.level.word());
+        Some(FigureView { name, now: rate(now?), last: last.map(rate) })
+    };
+    let first = [figure("登记率", one.registration(), None), figure("参选率", one.turnout(), one.last_turnout())];
+    let groups = Group::ALL
+        .into_iter()
+        .map(|group| figure(&format!("{}代表", group.word()), one.share(group), one.last_share(group)));
+    first.into_iter().chain(groups).flatten().collect()
+}
+
+fn table(grid: &Grid) -> Json {
+    let mut head: Vec<(Option<&str>, Vec<&str>)> = vec![];
+    for column in &grid.columns {
+        match head.last_mut() {
+            Some((group, names)) if group.is_some() && *group == column.group => names.push(&column.name),
+            _ => head.push((column.group, vec![&column.name])),
+        }
+    }
+    let shown = |(group, names): &(Option<&str>, Vec<&str>)| json!({ "group": group, "names": names.iter().map(|name| in_lines(name)).collect::<Vec<_>>() });
+    let head = head.iter().map(shown).collect::<Vec<_>>();
+    let names = grid.rows.iter().map(|row| row.name.chars().count());
+    json!({
+        "title": grid.title,
+        "head": head,
+        "columns": grid.columns.len(),
+        // A few rows follow those of the table before.
+        "own_page": grid.rows.len() > FEW_ROWS,
+        // The longest names go on below themselves.
+        "name_width": names.max().unwrap_or(0).clamp(4, 9) + 1,
+        "rows": grid.rows.iter().chain([&grid.total]).map(row).collect::<Vec<_>>(),
+    })
+}
+
+/// The lines of a head in a narrow column, none of which parts a word.
+fn in_lines(head: &str) -> Vec<String> {
+    let characters: Vec<char> = head.chars().collect();
+    let line = |length: usize| characters.chunks(length).map(|line| line.iter().collect()).collect();
+    let parted = |at: usize| vec![characters[..at].iter().collect(), characters[at..].iter().collect()];
+    match (characters.len(), characters.iter().position(|c| *c == '和')) {
+        (0..=3, _) => line(3),
+        (_, Some(at)) => parted(at),
+        (5, _) if head.ends_with(['人', '者']) => parted(2),
+        (4 | 6, _) => line(2),
+        (5, _) => parted(3),
+        _ => line(4),
+    }
+}
+
+fn row(line: &Line) -> Json {
+    let cell = |value: &Value| match value {
+        Value::Figure(number) => number.map(|number| number.to_string()).unwrap_or_default(),
+        Value::Rate(rate) => rate.map(|rate| rate.to_string()).unwrap_or_default(),
+    };
+    json!({ "name": line.name, "cells": line.cells.iter().map(cell).collect::<Vec<String>>() })
+}
+
+/// Nominees, candidates and deputies of all units, band by band.
+fn persons(one: &CongressRecord) -> Json {
+    let lists = [&one.lists.nominees, &one.lists.candidates, &one.lists.elected];
+    let aspect = |aspect: Aspect| {
+        let words = aspect.bands().iter().copied().chain([UNKNOWN]);
+        let told = |word: &&str| *word != UNKNOWN || lists.iter().any(|list| list.band(aspect, word) > Some(0));
+        let line = |word: &str| {
+            let [nominees, candidates, elected] = lists.map(|list| list.band(aspect, word));
+            let share = elected.zip(one.lists.elected.total).map(|(part, whole)| Rate { part, whole }.to_string());
+            json!({ "name": word, "nominees": nominees, "candidates": candidates, "elected": elected, "share": share })
+        };
+        json!({ "name": aspect.word(), "lines": words.filter(told).map(line).collect::<Vec<_>>() })
+    };
+    let [nominees, candidates, elected] = lists.map(|list| list.total);
+    json!({
+        "nominees": nominees, "candidates": candidates, "elected": elected,
+        "aspects": Aspect::ALL.map(aspect),
+    })
+}

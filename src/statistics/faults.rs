@@ -1,0 +1,239 @@
+//! What cannot be right in a record: parts that do not add up, parts that are more than their whole.
+
+use super::figures::total;
+use super::persons::words;
+use super::record::{CongressRecord, Groups, Statistics};
+use super::{Figures, Persons};
+use crate::diag::FieldPath;
+use crate::facts::Aspect;
+use crate::facts::composition::UNKNOWN;
+use crate::model::UnitLevel;
+
+/// A contradiction within a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where in the file.
+    pub at: FieldPath,
+    /// What contradicts what, in one clause.
+    pub what: String,
+    /// The numbers.
+    pub numbers: String,
+}
+
+/// The largest number of people that a figure may be of: nobody counts more than the country has.
+const MOST: u32 = 1_500_000_000;
+
+/// Every contradiction of a record, in the order of the file.
+pub fn faults(record: &Statistics) -> Vec<Fault> {
+    let mut checker = Checker { faults: vec![], congress: String::new(), at: FieldPath::root() };
+    let unit = FieldPath::root().key("单位");
+    for level in [UnitLevel::Township, UnitLevel::County, UnitLevel::City, UnitLevel::Province] {
+        let named = !record.area.name(level).is_empty();
+        if level == record.level && !named {
+            checker.push(unit.clone(), "“单位”缺名称", format!("这是{}单位，没有写它自己的名称", level.word()));
+        }
+        if level < record.level && named {
+            let what = format!("这是{}单位，又写了下一级的“{}”", record.level.word(), record.area.name(level));
+            checker.push(unit.clone(), "“单位”与“级别”不符", what);
+        }
+    }
+    if record.level == UnitLevel::Township && record.area.name(UnitLevel::County).is_empty() {
+        checker.push(unit, "“单位”缺县名", "乡级单位要写在哪个县".to_owned());
+    }
+    checker.at_most(("总数", "参加投票", record.totals.took_part), ("总数", "登记选民", record.totals.registered));
+    for (index, congress) in record.congresses.iter().enumerate() {
+        if record.congresses[..index].iter().any(|before| before.level == congress.level) {
+            let at = FieldPath::root().key("代表大会").index(index).key("级别");
+            checker.push(at, "同一级的代表大会写了两次", format!("{}前面已经写过", congress.level.word()));
+        }
+        checker.congress = congress.level.word().to_owned();
+        checker.at = FieldPath::root().key("代表大会").index(index);
+        checker.congress(congress);
+    }
+    checker.faults
+}
+
+type Named = (&'static str, &'static str, Option<u32>);
+
+struct Checker {
+    faults: Vec<Fault>,
+    /// `县级`, before what is wrong with the figures of a congress.
+    congress: String,
+    at: FieldPath,
+}
+
+impl Checker {
+    fn push(&mut self, at: FieldPath, what: impl Into<String>, numbers: String) {
+        self.faults.push(Fault { at, what: format!("{}{}", self.congress, what.into()), numbers });
+    }
+
+    fn place(&self, set: &str, key: &str) -> FieldPath {
+        self.at.key(set).key(key)
+    }
+
+    /// The first figure is a part of the second.
+    fn at_most(&mut self, (set, part, number): Named, (_, whole, most): Named) {
+        if let (Some(number), Some(most)) = (number, most)
+            && number > most
+        {
+            self.push(
+                self.place(set, part),
+                format!("“{part}”超过“{whole}”"),
+                format!("{part} {number}，{whole} {most}"),
+            );
+        }
+    }
+
+    /// The parts together are the whole.
+    fn adds_up(&mut self, (set, whole, number): Named, parts: &[(&str, Option<u32>)]) {
+        let (Some(number), Some(sum)) = (number, total(parts.iter().map(|(_, part)| *part))) else { return };
+        if number != sum {
+            let terms: Vec<String> =
+                parts.iter().map(|(word, part)| format!("{word} {}", part.unwrap_or_default())).collect();
+            let numbers = format!("{} = {sum}，{whole}是 {number}", terms.join(" + "));
+            self.push(self.place(set, whole), format!("“{whole}”与各项之和不符"), numbers);
+        }
+    }
+
+    fn congress(&mut self, congress: &CongressRecord) {
+        self.possible("概况", &congress.numbers);
+        self.possible("选民", &congress.voters);
+        self.possible("投票", &congress.poll);
+        self.voters(congress);
+        self.poll(congress);
+        let lists = &congress.lists;
+        let all = [("提名候选人", &lists.nominees), ("正式候选人", &lists.candidates), ("当选代表", &lists.elected)];
+        for (key, list) in all {
+            self.persons(key, list);
+        }
+        self.at_most(("候选人和代表", "当选代表", lists.elected.total), ("概况", "代表名额", congress.numbers.seats));
+        self.groups("代表结构", &congress.groups, lists.elected.total);
+        self.told_twice(congress);
+        let last = &congress.last_term;
+        self.at_most(("上届", "参加投票", last.took_part), ("上届", "登记选民", last.registered));
+        self.groups("上届", &last.groups, last.elected);
+        self.districts(congress);
+    }
+
+    fn possible<F: Figures>(&mut self, set: &str, figures: &F) {
+        for (key, value) in F::KEYS.iter().zip(figures.values()) {
+            if let Some(value) = value.filter(|value| *value > MOST) {
+                self.push(self.place(set, key), format!("“{key}”不可能"), format!("{value} 比全国人口还多"));
+            }
+        }
+    }
+
+    fn voters(&mut self, congress: &CongressRecord) {
+        let voters = &congress.voters;
+        self.adds_up(("选民", "登记选民", voters.registered), &[("男", voters.men), ("女", voters.women)]);
+        self.at_most(("选民", "少数民族", voters.minorities), ("选民", "登记选民", voters.registered));
+        let whole = |number: Option<u32>| number.map(u64::from);
+        let plus = [voters.last_term, voters.came_of_age, voters.restored, voters.moved_in, voters.added];
+        let minus = [voters.moved_out, voters.died, voters.deprived, voters.removed];
+        let sum = |figures: &[Option<u32>]| figures.iter().map(|figure| whole(*figure)).sum::<Option<u64>>();
+        if let (Some(plus), Some(minus), Some(registered)) = (sum(&plus), sum(&minus), whole(voters.registered))
+            && plus != minus + registered
+        {
+            let numbers = format!("上届选民加各项增加是 {plus}，减去各项减少 {minus}，登记选民是 {registered}");
+            self.push(self.place("选民", "登记选民"), "“登记选民”与上届的增减不符", numbers);
+        }
+    }
+
+    fn poll(&mut self, congress: &CongressRecord) {
+        let (poll, districts) = (&congress.poll, ("概况", "选区", congress.numbers.districts));
+        self.at_most(("投票", "参加投票", poll.took_part), ("选民", "登记选民", congress.voters.registered));
+        let ways = [
+            ("投票站投票", poll.at_stations),
+            ("选举大会投票", poll.at_meetings),
+            ("流动票箱投票", poll.at_boxes),
+            ("委托投票", poll.by_proxy),
+        ];
+        self.adds_up(("投票", "参加投票", poll.took_part), &ways);
+        self.at_most(("投票", "收回选票", poll.returned), ("投票", "发出选票", poll.issued));
+        self.adds_up(("投票", "收回选票", poll.returned), &[("有效票", poll.valid), ("废票", poll.void)]);
+        for (key, number) in [
+            ("预选选区", poll.primaries),
+            ("一次选足选区", poll.filled_at_once),
+            ("投票无效选区", poll.void_polls),
+            ("另行选举选区", poll.by_rounds),
+            ("再次投票选区", poll.runoffs),
+        ] {
+            self.at_most(("投票", key, number), districts);
+        }
+    }
+
+    fn persons(&mut self, key: &'static str, list: &Persons) {
+        let home = self.at.clone();
+        self.at = home.key("候选人和代表");
+        for aspect in Aspect::ALL {
+            let Some(bands) = list.bands(aspect) else { continue };
+            let sum: u64 = bands.iter().map(|count| u64::from(*count)).sum();
+            if list.total.map(u64::from) != Some(sum) {
+                let terms: Vec<String> =
+                    words(aspect).zip(bands).map(|(word, count)| format!("{word} {count}")).collect();
+                let whole = list.total.map_or_else(|| "没有写".to_owned(), |total| format!("是 {total}"));
+                let at = self.place(key, aspect.word());
+                let numbers = format!("{} = {sum}，合计{whole}", terms.join(" + "));
+                self.push(at, format!("“{key}”按{}分的人数与合计不符", aspect.word()), numbers);
+            }
+        }
+        self.at = home;
+    }
+
+    fn groups(&mut self, set: &'static str, groups: &Groups, elected: Option<u32>) {
+        for (key, number) in Groups::KEYS.iter().zip(groups.values()) {
+            self.at_most((set, key, number), (set, "当选代表", elected));
+        }
+    }
+
+    /// Groups that are bands too.
+    fn told_twice(&mut self, congress: &CongressRecord) {
+        let (groups, elected) = (&congress.groups, &congress.lists.elected);
+        for (key, group, aspect, word) in [
+            ("妇女", groups.women, Aspect::Sex, "女"),
+            ("少数民族", groups.minorities, Aspect::Nationality, "少数民族"),
+            ("连任", groups.incumbents, Aspect::Incumbency, "连任"),
+        ] {
+            let band = elected.band(aspect, word).filter(|_| elected.band(aspect, UNKNOWN) == Some(0));
+            if let (Some(group), Some(band)) = (group, band)
+                && group != band
+            {
+                let numbers = format!("“代表结构”里是 {group}，按{}分是 {band}", aspect.word());
+                self.push(self.place("代表结构", key), format!("“{key}”代表的人数前后不同"), numbers);
+            }
+        }
+    }
+
+    fn districts(&mut self, congress: &CongressRecord) {
+        let rows = &congress.districts;
+        if rows.is_empty() {
+            return;
+        }
+        for (index, row) in rows.iter().enumerate() {
+            let at = self.at.key("各选区").index(index).key("参加投票");
+            if let (Some(took_part), Some(registered)) = (row.took_part, row.registered)
+                && took_part > registered
+            {
+                let numbers = format!("参加投票 {took_part}，登记选民 {registered}");
+                self.push(at, format!("第{}选区“参加投票”超过“登记选民”", row.number), numbers);
+            }
+        }
+        let count = rows.len() as u32;
+        if congress.numbers.districts.is_some_and(|districts| districts != count) {
+            let numbers = format!("“各选区”有 {count} 个，“选区”是 {}", congress.numbers.districts.unwrap_or_default());
+            self.push(self.place("概况", "选区"), "“选区”与“各选区”不符", numbers);
+        }
+        for (set, key, whole, sum) in [
+            ("概况", "代表名额", congress.numbers.seats, total(rows.iter().map(|row| Some(row.seats)))),
+            ("选民", "登记选民", congress.voters.registered, total(rows.iter().map(|row| row.registered))),
+            ("投票", "参加投票", congress.poll.took_part, total(rows.iter().map(|row| row.took_part))),
+        ] {
+            if let (Some(whole), Some(sum)) = (whole, sum)
+                && whole != sum
+            {
+                let numbers = format!("各选区之和是 {sum}，{key}是 {whole}");
+                self.push(self.place(set, key), format!("“{key}”与各选区之和不符"), numbers);
+            }
+        }
+    }
+}
