@@ -20,6 +20,7 @@ mod second;
 pub mod shard;
 mod sheets;
 mod shops;
+pub mod statistics;
 mod texts;
 mod workshop;
 

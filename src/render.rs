@@ -4,6 +4,7 @@ pub mod announced;
 pub mod ballot;
 mod candidacy;
 mod cards;
+pub mod charts;
 pub mod context;
 pub mod correction;
 pub mod data;
@@ -33,7 +34,7 @@ use crate::paper::{Paper, markdown, opaque};
 use crate::statute::Statutes;
 use faults::Home;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tera::Tera;
@@ -64,7 +65,15 @@ pub struct Rendered {
 impl Rendered {
     /// A document whose text somebody has written: no template is asked.
     pub fn written(paper: Paper, source: &Source, document: &Document) -> Rendered {
-        Rendered { markup: paper::typst(&paper), data: data::of(source, document), paper: Some(paper) }
+        Rendered::of(paper::typst(&paper), Some(paper), source, document)
+    }
+
+    fn of(markup: String, paper: Option<Paper>, source: &Source, document: &Document) -> Rendered {
+        let mut data = data::of(source, document);
+        if charts::asked(&markup) {
+            data["charts"] = json!(charts::of(source, document));
+        }
+        Rendered { markup, data, paper }
     }
 }
 
@@ -127,7 +136,7 @@ impl Renderer {
         let text = self.fill(path, &context)?;
         Ok(match is_written(path) {
             true => Rendered::written(markdown::rendered(&text), source, document),
-            false => Rendered { markup: text, data: data::of(source, document), paper: None },
+            false => Rendered::of(text, None, source, document),
         })
     }
 

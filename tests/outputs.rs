@@ -53,6 +53,8 @@ static REPORTS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let folder = home("templates/reports");
     files(&folder).iter().map(|file| read(&folder.join(file))).collect()
 });
+/// Documents that have a workbook beside them.
+const WITH_WORKBOOK: [&str; 2] = ["statistics", "voter-statistics"];
 
 /// What lies beside a document.
 fn beside(document: &Value) -> Vec<Value> {
@@ -123,12 +125,17 @@ fn the_manifest_accounts_for_every_file() {
             assert_eq!(beside["sha256"], sha256_hex(&WHOLE[file]), "{file}");
             names.push(file.to_owned());
         }
-        let endings = [".docx", ".md"].map(|ending| format!("{}{ending}", file.trim_end_matches(".pdf")));
+        let stem = file.trim_end_matches(".pdf");
         let id = format!("\nid: {}\n", document["id"].as_str().expect("an id"));
-        let written = REPORTS.iter().any(|template| template.contains(&id));
+        let endings: &[&str] = match () {
+            () if REPORTS.iter().any(|template| template.contains(&id)) => &[".docx", ".md"],
+            () if WITH_WORKBOOK.iter().any(|id| document["id"] == *id) => &[".xlsx"],
+            () => &[],
+        };
+        let expected: Vec<String> = endings.iter().map(|ending| format!("{stem}{ending}")).collect();
         let beside = beside(document);
         let found: Vec<_> = beside.iter().map(|file| file["file"].as_str().expect("a file")).collect();
-        assert_eq!(found, if written { endings.to_vec() } else { vec![] }, "what is written can be gone on with");
+        assert_eq!(found, expected, "what is written and what is counted can be gone on with");
     }
     names.sort();
     assert_eq!(WHOLE.keys().cloned().collect::<Vec<_>>(), names, "nothing else is there");
@@ -151,6 +158,7 @@ fn a_part_is_made_of_the_same_papers_as_the_whole() {
         (&["--stage", "总结"], |document| {
             let ids = [
                 "statistics",
+                "charts",
                 "qualification",
                 "deputies",
                 "notification",

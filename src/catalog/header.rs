@@ -59,6 +59,9 @@ pub struct Header {
     /// 印几份，写数，或者 voters；不写印一份。
     #[serde(default)]
     pub copies: Copies,
+    /// 旁边再做哪一种工作簿（XLSX）；不写不做。
+    #[serde(default)]
+    pub workbook: Option<Workbook>,
 }
 
 impl Header {
@@ -97,6 +100,14 @@ words! {
     /// For whom there is a copy.
     pub enum Each {
         Voters = "每名选民一份，选区名单上有几人就印几份",
+    }
+}
+
+words! {
+    /// What lies beside a document as a workbook.
+    pub enum Workbook {
+        Voters = "选民情况，一个选区一行",
+        Election = "选举的各项数字、候选人和代表、各选区，各一张表",
     }
 }
 

@@ -61,6 +61,8 @@ words! {
         /// Of a report that every election has: that it is written.
         Report = "报告",
         Totals = "登记选民和当选代表的数字",
+        /// Voters, votes or deputies in figures: any of them makes a picture.
+        Figures = "选民名单、计票或者当选代表的数字",
     }
 }
 
@@ -81,6 +83,9 @@ impl Need {
             Need::Hours => election.polling_hours.is_some(),
             Need::Report => subject.report(election).is_some(),
             Need::Totals => has_totals(facts),
+            Need::Figures => {
+                subject.place().congress.is_some_and(|congress| has_figures(&facts.congresses[congress], facts))
+            }
             Need::Level => subject.congress(election).is_some(),
             Need::Decision => subject.objection(election).is_some_and(|objection| objection.decision.is_some()),
             Need::RecallVote => {
@@ -127,6 +132,12 @@ fn has_totals(facts: &Facts) -> bool {
         congress.elected.is_some() && (congress.turnout.is_some() || facts.totals.turnout.is_some())
     };
     facts.totals.registered.is_some() && facts.congresses.iter().all(counted)
+}
+
+/// Whether anything of a congress can be drawn besides its timetable.
+fn has_figures(congress: &CongressFacts, facts: &Facts) -> bool {
+    let counted = congress.districts.iter().any(|district| district.rounds.is_some() && district.voters.is_some());
+    counted || facts.totals.turnout.is_some() || congress.census.registered.is_some() || congress.structure.is_some()
 }
 
 /// Whether a round has been counted.

@@ -1,9 +1,10 @@
 //! Workbooks (XLSX), the same bytes for the same tables.
 
-use super::{Cell, Table};
+use super::{Cell, Place, Table, printed};
 use crate::diag::{Anchor, Diagnostic, Severity};
+use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
     Workbook, Worksheet, XlsxError,
 };
 
@@ -13,10 +14,12 @@ const LONGEST_SHEET: usize = 1_048_576;
 const LONGEST_NAME: usize = 31;
 const LONGEST_TEXT: usize = 32_767;
 /// Every office has these faces.
-const FACE: &str = "宋体";
-const HEAD_FACE: &str = "黑体";
+pub(super) const FACE: &str = "宋体";
+pub(super) const HEAD_FACE: &str = "黑体";
 /// Grey behind heads and of lines.
 const GREY: u32 = 0x00D9_D9D9;
+/// A4, by its number in the format.
+pub(super) const A4: u8 = 9;
 
 /// A workbook with a sheet for each table: heads that stay in sight, a filter, columns of text.
 ///
@@ -40,7 +43,13 @@ fn workbook(tables: &[Table]) -> Result<Workbook, XlsxError> {
         let empty = parts.len() == 0;
         for rows in parts.chain(empty.then_some(&[][..])) {
             let name = free_name(&table.name, &names);
-            fill(book.add_worksheet().set_name(&name)?, table, rows)?;
+            let sheet = book.add_worksheet().set_name(&name)?;
+            // A formula that comes to nothing shows nothing.
+            sheet.set_formula_result_default("");
+            match &table.print {
+                Some(print) => printed::fill(sheet, table, print)?,
+                None => fill(sheet, table, rows)?,
+            }
             names.push(name);
         }
     }
@@ -77,25 +86,68 @@ fn fill(sheet: &mut Worksheet, table: &Table, rows: &[Vec<Cell>]) -> Result<(), 
             sheet.add_data_validation(1, index, LONGEST_SHEET as u32 - 1, index, &rule)?;
         }
     }
+    let faces = Faces { text, number: body.clone(), percent: body.set_num_format(PERCENT) };
     for (line, cells) in (1u32..).zip(rows) {
         for (index, cell) in (0u16..).zip(cells) {
-            match cell {
-                Cell::Text(cell) if cell.is_empty() => continue,
-                Cell::Text(cell) => sheet.write_string_with_format(line, index, shown(cell), &text)?,
-                Cell::Number(number) => sheet.write_number_with_format(line, index, *number as f64, &body)?,
-            };
+            write(sheet, (line, index), 1, cell, &faces)?;
         }
     }
     if let Some(last) = (table.columns.len() as u16).checked_sub(1) {
         sheet.autofilter(0, 0, rows.len() as u32, last)?;
     }
     sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+/// A percentage with one decimal.
+pub(super) const PERCENT: &str = "0.0%";
+
+/// How cells look.
+pub(super) struct Faces {
+    pub text: Format,
+    pub number: Format,
+    pub percent: Format,
+}
+
+/// Writes a cell; `first` is the line of the first row. A formula has its value with it, so that readers who do not
+/// calculate see it too.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    (line, index): (u32, u16),
+    first: u32,
+    cell: &Cell,
+    faces: &Faces,
+) -> Result<(), XlsxError> {
+    let name = |(row, column): Place| row_col_to_cell(first + row as u32, column as u16);
+    match cell {
+        Cell::Text(cell) if cell.is_empty() => return Ok(()),
+        Cell::Empty => sheet.write_blank(line, index, &faces.number)?,
+        Cell::Text(cell) => sheet.write_string_with_format(line, index, shown(cell), &faces.text)?,
+        Cell::Number(number) => sheet.write_number_with_format(line, index, *number as f64, &faces.number)?,
+        Cell::Sum { rows, value } => {
+            let column = usize::from(index);
+            let cells = format!("{}:{}", name((rows.start, column)), name((rows.end.saturating_sub(1), column)));
+            let formula = Formula::new(format!("IF(COUNT({cells})=ROWS({cells}),SUM({cells}),\"\")"));
+            let value = value.map_or_else(String::new, |value| value.to_string());
+            sheet.write_formula_with_format(line, index, formula.set_result(value), &faces.number)?
+        }
+        Cell::Ratio { part, whole, value } => {
+            let (part, whole) = (name(*part), name(*whole));
+            let formula = format!("IF(COUNT({part},{whole})=2,IF({whole}>0,{part}/{whole},\"—\"),\"\")");
+            let value = match value {
+                None => String::new(),
+                Some((_, 0)) => "—".to_owned(),
+                Some((part, whole)) => (*part as f64 / *whole as f64).to_string(),
+            };
+            sheet.write_formula_with_format(line, index, Formula::new(formula).set_result(value), &faces.percent)?
+        }
+    };
     Ok(())
 }
 
 /// As much of a text as a cell may hold.
-fn shown(text: &str) -> &str {
+pub(super) fn shown(text: &str) -> &str {
     let mut units = 0;
     let end = text.char_indices().find(|(_, c)| {
         units += c.len_utf16();

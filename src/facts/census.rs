@@ -17,6 +17,8 @@ pub struct Census {
     pub women: Option<u32>,
     /// Voters of other nationalities than 汉族.
     pub minorities: Option<u32>,
+    /// Voters by age, in the order of [`super::rolls::AGE_BANDS`].
+    pub ages: [Option<u32>; 3],
     /// Voters of last term, and how this term's number comes from it (三增三减).
     pub last_term: Option<u32>,
     pub came_of_age: Option<u32>,
@@ -47,6 +49,7 @@ impl Census {
             men: roll.map(|roll| roll.men),
             women: roll.map(|roll| roll.women),
             minorities: roll.and_then(|roll| roll.minorities),
+            ages: [0, 1, 2].map(|band| roll.map(|roll| roll.ages[band])),
             last_term: change.map(|change| change.last_term),
             came_of_age: change.map(|change| change.came_of_age),
             restored: change.map(|change| change.restored),
@@ -69,6 +72,7 @@ impl Census {
             men: all(|one| one.men),
             women: all(|one| one.women),
             minorities: all(|one| one.minorities),
+            ages: [0, 1, 2].map(|band| sum(districts.iter().map(|one| one.ages[band]))),
             last_term: all(|one| one.last_term),
             came_of_age: all(|one| one.came_of_age),
             restored: all(|one| one.restored),

@@ -1,6 +1,6 @@
 //! The voters of a district: how many, in which groups, and who bears one name.
 
-use crate::model::{Level, Project, Sex, Voter, VoterPlace};
+use crate::model::{Day, Level, Project, Sex, Voter, VoterPlace};
 use std::collections::{HashMap, HashSet};
 
 /// The voters of one district.
@@ -11,9 +11,16 @@ pub struct RollFacts {
     pub women: u32,
     /// Voters of other nationalities than 汉族, once it is told of everyone.
     pub minorities: Option<u32>,
+    /// By age on polling day, in the order of [`AGE_BANDS`].
+    pub ages: [u32; 3],
     /// In the order of the files.
     pub groups: Vec<GroupFacts>,
 }
+
+/// Bands of age that reports on the registration speak of.
+pub const AGE_BANDS: [&str; 3] = ["35岁以下", "36岁至59岁", "60岁以上"];
+/// The completed years with which the second and the third band begin.
+const BANDS_BEGIN: [u32; 2] = [36, 60];
 
 /// The voters of one group (选民小组).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,14 +41,15 @@ impl GroupFacts {
 impl RollFacts {
     /// Counts the voters of a district; `None` if no roll is for it.
     pub fn of(project: &Project, level: Level, district: u32) -> Option<RollFacts> {
-        let mut facts = RollFacts { total: 0, men: 0, women: 0, minorities: Some(0), groups: vec![] };
+        let mut facts = RollFacts { total: 0, men: 0, women: 0, minorities: Some(0), ages: [0; 3], groups: vec![] };
+        let born_by = BANDS_BEGIN.map(|years| project.election.polling_day.years_earlier(years));
         let mut positions: HashMap<&str, usize> = HashMap::new();
         let mut found = false;
         let rolls = project.rolls.iter().enumerate();
         for (roll, _) in rolls.filter(|(_, roll)| roll.district(level) == Some(district)) {
             found = true;
             for (place, voter) in project.voters_of(roll) {
-                facts.count(voter);
+                facts.count(voter, born_by);
                 let position = *positions.entry(&voter.group).or_insert_with(|| {
                     facts.groups.push(GroupFacts { name: voter.group.to_string(), voters: vec![] });
                     facts.groups.len() - 1
@@ -52,8 +60,10 @@ impl RollFacts {
         found.then_some(facts)
     }
 
-    fn count(&mut self, voter: &Voter) {
+    /// `born_by`: the last days of birth of the second and of the third band of age.
+    fn count(&mut self, voter: &Voter, born_by: [Day; 2]) {
         self.total += 1;
+        self.ages[born_by.iter().filter(|last| voter.birth <= **last).count()] += 1;
         self.minorities = self.minorities.zip(voter.minority).map(|(sum, minority)| sum + u32::from(minority));
         match voter.sex {
             Sex::Male => self.men += 1,

@@ -55,7 +55,7 @@ fn missed(target: &Target, rate: Rate) -> Vec<(&'static str, String)> {
             .map(|bound| ("不高于百分之", format!("目标 {bound}% 以内"))),
         target.against_last.zip(last).filter(|(direction, last)| !moved(*direction, rate.compare(*last))).map(
             |(direction, last)| {
-                ("比上届", format!("目标比上届{}；上届 {} 名中 {} 名，{last}", word(direction), last.whole, last.part))
+                ("比上届", format!("目标比上届{}；上届 {} 名中 {} 名，{last}", direction.word(), last.whole, last.part))
             },
         ),
     ]
@@ -71,15 +71,6 @@ fn moved(direction: Direction, change: Ordering) -> bool {
         Direction::NotLower => change.is_ge(),
         Direction::NotHigher => change.is_le(),
         Direction::Lower => change.is_lt(),
-    }
-}
-
-fn word(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Higher => "提高",
-        Direction::NotLower => "不降低",
-        Direction::NotHigher => "不提高",
-        Direction::Lower => "降低",
     }
 }
 

@@ -219,6 +219,18 @@ pub enum Direction {
     Lower,
 }
 
+impl Direction {
+    /// As people write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Direction::Higher => "提高",
+            Direction::NotLower => "不降低",
+            Direction::NotHigher => "不提高",
+            Direction::Lower => "降低",
+        }
+    }
+}
+
 /// A group of deputies that plans set targets for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum Group {

@@ -1,7 +1,8 @@
-//! What lies beside the PDF of a written paper: the same for Word and WPS, and its text.
+//! What lies beside the PDF of a document for people to go on with: of a written paper the same for Word and WPS, and its
+//! text; of statistics their tables as a workbook.
 
 use super::press::{Sheet, pdf_date, text_name};
-use super::{Press, State};
+use super::{Press, State, statistics};
 use crate::bundle::folder::Staging;
 use crate::bundle::manifest::Hashed;
 use crate::bundle::sha256_hex;
@@ -9,8 +10,9 @@ use crate::catalog::Document;
 use crate::diag::Diagnostic;
 use crate::export::docx::{About, docx};
 use crate::paper::markdown;
+use crate::render::charts;
 
-/// Writes the files beside a document, none if it is laid out and not written.
+/// Writes the files beside a document, none for most.
 ///
 /// # Errors
 /// `OUT-002` when the disk refuses.
@@ -21,11 +23,15 @@ pub(super) fn write(
     sheet: &Sheet,
     staging: &Staging,
 ) -> Result<Vec<Hashed>, Diagnostic> {
-    let (Some(paper), Some(name)) = (sheet.written(), text_name(document, state)) else { return Ok(vec![]) };
     let stem = sheet.file.trim_end_matches(".pdf");
-    let date = document.date.unwrap_or(state.project.election.polling_day);
-    let about = About { title: stem.to_owned(), date: Some(pdf_date(date)), draft: press.draft() };
-    let files = [(format!("{stem}.docx"), docx(paper, &about)?), (name, markdown::write(paper).into_bytes())];
+    let mut files: Vec<(String, Vec<u8>)> =
+        statistics::beside(state, document, stem, press.draft())?.into_iter().collect();
+    if let (Some(paper), Some(name)) = (sheet.written(), text_name(document, state)) {
+        let date = document.date.unwrap_or(state.project.election.polling_day);
+        let about = About { title: stem.to_owned(), date: Some(pdf_date(date)), draft: press.draft() };
+        let told = charts::told(paper, &state.source(), document);
+        files.extend([(format!("{stem}.docx"), docx(&told, &about)?), (name, markdown::write(paper).into_bytes())]);
+    }
     let put = |(file, bytes): (String, Vec<u8>)| {
         staging.write(&file, &bytes)?;
         Ok(Hashed { sha256: sha256_hex(&bytes), file })

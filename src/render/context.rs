@@ -302,7 +302,7 @@ fn rules(kind: &Kind) -> RulesView {
 }
 
 /// `半数`, `三分之一`.
-fn part(share: Share) -> String {
+pub(super) fn part(share: Share) -> String {
     match (share.num, share.den) {
         (1, 2) => "半数".to_owned(),
         (num, den) => format!("{}分之{}", numeral::chinese(den), numeral::chinese(num)),

@@ -29,18 +29,18 @@ pub struct ReturnsView<'a> {
 /// Nominees, candidates and deputies by one aspect.
 #[derive(Debug, Serialize)]
 pub struct AspectView {
-    name: &'static str,
+    pub name: &'static str,
     /// Each column of them adds up to the number of persons.
-    lines: Vec<BandView>,
+    pub lines: Vec<BandView>,
 }
 
 /// A band of an aspect; numbers of a list of which nobody's band is told are nothing.
 #[derive(Debug, Serialize)]
 pub struct BandView {
-    name: &'static str,
-    nominees: Option<u32>,
-    candidates: Option<u32>,
-    elected: Option<u32>,
+    pub name: &'static str,
+    pub nominees: Option<u32>,
+    pub candidates: Option<u32>,
+    pub elected: Option<u32>,
     /// Of all deputies.
     share: Option<RateView>,
 }
@@ -76,9 +76,14 @@ pub(super) fn returns(facts: &CongressFacts) -> Option<ReturnsView<'_>> {
         nominees: numbers.nominees.total,
         candidates: numbers.candidates.total,
         elected: numbers.elected.total,
-        aspects: Aspect::ALL.into_iter().map(|aspect| aspect_view(numbers, aspect)).collect(),
+        aspects: aspects(numbers),
         numbers,
     })
+}
+
+/// Nominees, candidates and deputies by every aspect.
+pub fn aspects(returns: &Returns) -> Vec<AspectView> {
+    Aspect::ALL.into_iter().map(|aspect| aspect_view(returns, aspect)).collect()
 }
 
 fn aspect_view(returns: &Returns, aspect: Aspect) -> AspectView {

@@ -1,7 +1,8 @@
 //! Written papers as Typst markup: set as official papers.
 
+use super::charts;
 use super::escape::literal;
-use crate::paper::{Block, Ending, Face, Inline, Line, Paper};
+use crate::paper::{Block, Ending, Face, Inline, Line, Paper, plain};
 
 /// Typst markup of a paper.
 pub fn typst(paper: &Paper) -> String {
@@ -22,6 +23,9 @@ pub fn typst(paper: &Paper) -> String {
     while let Some(block) = blocks.next() {
         match block {
             Block::Heading(level, line) => out.push_str(&format!("#heading(level: {level})[{}]\n\n", markup(line))),
+            Block::Paragraph(line) if let Some((name, caption)) = charts::called(&plain(line)) => {
+                out.push_str(&format!("{}\n\n", charts::markup(name, caption)));
+            }
             // What leads to a table stands on its page.
             Block::Paragraph(line) if matches!(blocks.peek(), Some(Block::Table(_))) => {
                 out.push_str(&format!("#keep(par[{}])\n\n", markup(line)));

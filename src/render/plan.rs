@@ -3,7 +3,7 @@
 use super::Source;
 use crate::catalog::{Document, Stage, Subject};
 use crate::facts::{Milestone, Part, Step, parts_name};
-use crate::model::{Day, Election, Local};
+use crate::model::{self, Day, Election, Local};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -90,7 +90,7 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &'a Document) -> PlanView<'a
         |remark: &'a Local<String>| RemarkView { text: &remark.value, basis: remark.cite.as_ref().and_then(cite) };
     PlanView {
         steps: source.facts.milestones.iter().map(|step| step_view(source, step)).collect(),
-        stages: if election.stages.is_empty() { usual_stages(source) } else { stages(source) },
+        stages: stages(source),
         checklist: Stage::ALL.into_iter().map(|stage| checklist(source, document, stage)).collect(),
         remarks: source.kind.practice.remarks.iter().map(remark).collect(),
         articles: cites.filter_map(|key| Some((key.as_str(), cite(key)?))).collect(),
@@ -112,36 +112,38 @@ fn step_view(source: &Source, milestone: &Milestone) -> StepView {
     }
 }
 
-/// The stages of the description, each step in the last that has begun on its day.
-fn stages<'a>(source: &Source<'a>) -> Vec<StageView<'a>> {
-    let election = &source.project.election;
-    let view = |stage: &'a crate::model::Stage| StageView {
-        name: &stage.name,
-        days: Some(range(election, (stage.from, stage.to))),
-        tasks: &stage.tasks,
-        steps: vec![],
-    };
-    let mut views: Vec<StageView> = election.stages.iter().map(view).collect();
-    let mut at = 0;
-    for milestone in &source.facts.milestones {
-        let begun = |day: Day| election.stages.iter().rposition(|stage| stage.from <= day);
-        at = milestone.day().and_then(begun).unwrap_or(at);
-        views[at].steps.push(step_view(source, milestone));
+/// A stage with its first and last day, if they are described, what is done in it, and its steps.
+pub(super) type Staged<'a> = (&'a str, Option<(Day, Day)>, &'a [String], Vec<&'a Milestone>);
+
+/// The stages of the description, each step in the last that has begun on its day; the usual stages if there are none.
+pub(super) fn staged<'a>(source: &Source<'a>) -> Vec<Staged<'a>> {
+    let described = &source.project.election.stages;
+    let milestones = &source.facts.milestones;
+    if described.is_empty() {
+        let of = |stage: Stage| milestones.iter().filter(|milestone| Stage::of(milestone.step) == stage).collect();
+        return Stage::ALL.into_iter().map(|stage| (stage.word(), None, &[][..], of(stage))).collect();
     }
-    views
+    let view =
+        |stage: &'a model::Stage| (stage.name.as_str(), Some((stage.from, stage.to)), stage.tasks.as_slice(), vec![]);
+    let mut stages: Vec<Staged> = described.iter().map(view).collect();
+    let mut at = 0;
+    for milestone in milestones {
+        let begun = |day: Day| described.iter().rposition(|stage| stage.from <= day);
+        at = milestone.day().and_then(begun).unwrap_or(at);
+        stages[at].3.push(milestone);
+    }
+    stages
 }
 
-fn usual_stages<'a>(source: &Source<'a>) -> Vec<StageView<'a>> {
-    let view = |stage: Stage| {
-        let steps = source.facts.milestones.iter().filter(|milestone| Stage::of(milestone.step) == stage);
-        StageView {
-            name: stage.word(),
-            days: None,
-            tasks: &[],
-            steps: steps.map(|step| step_view(source, step)).collect(),
-        }
+fn stages<'a>(source: &Source<'a>) -> Vec<StageView<'a>> {
+    let election = &source.project.election;
+    let view = |(name, days, tasks, steps): Staged<'a>| StageView {
+        name,
+        days: days.map(|days| range(election, days)),
+        tasks,
+        steps: steps.into_iter().map(|step| step_view(source, step)).collect(),
     };
-    Stage::ALL.into_iter().map(view).collect()
+    staged(source).into_iter().map(view).collect()
 }
 
 /// The steps of a stage, each followed by its papers. Papers that belong to no step stand before the first step that

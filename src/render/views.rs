@@ -158,7 +158,8 @@ pub struct RateView {
     pub percent: String,
 }
 
-pub(super) fn congress_name(congress: &Congress) -> String {
+/// `昂素镇第十九届人民代表大会`.
+pub fn congress_name(congress: &Congress) -> String {
     format!("{}第{}届人民代表大会", congress.area, numeral::chinese(congress.term))
 }
 

@@ -276,20 +276,25 @@ fn prune(value: &mut Value, schema: &Value, keep: &[&str]) {
 }
 
 pub fn many_districts() -> Town {
+    districts(120)
+}
+
+/// A town of so many districts, all alike but for their numbers.
+pub fn districts(count: usize) -> Town {
     let mut town = once(Town::new(DAY));
     let first = town.district_of_town(1).clone();
-    let districts = (1..=120).map(|number| {
+    let districts = (1..=count).map(|number| {
         let mut district = first.clone();
         district["编号"] = json!(number);
         district
     });
     town.congress_of_town()["选区"] = districts.collect();
-    town.congress_of_town()["应选代表"] = json!(240);
+    town.congress_of_town()["应选代表"] = json!(2 * count);
     let file = |number: usize| match number {
         1..=3 => json!({ "文件": format!("名单/{number}.csv"), "县级选区": 1, "乡级选区": number }),
         _ => json!({ "文件": "名单/3.csv", "乡级选区": number }),
     };
-    town.description["选民名单"] = (1..=120).map(file).collect();
+    town.description["选民名单"] = (1..=count).map(file).collect();
     town
 }
 

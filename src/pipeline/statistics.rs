@@ -1,0 +1,286 @@
+//! 统计表: the forms of statistics as tables for spreadsheets, with the heads and the figures of their pages. Their sums
+//! are formulas wherever the parts add up to what is told of the whole.
+
+use super::State;
+use crate::catalog::Document;
+use crate::catalog::header::Workbook;
+use crate::diag::Diagnostic;
+use crate::export::{Cell, Column, Place, Print, Table, xlsx};
+use crate::facts::{Census, CongressFacts, Rate, Returns};
+use crate::model::Congress;
+use crate::render::figures::{AspectView, aspects};
+use crate::render::filters::day;
+use crate::render::views::congress_name;
+use std::ops::Range;
+
+/// Who fills a form, as below those on paper.
+const SIGNED: &str = "填表人：　　　　　　　　负责人：　　　　　　　　填表日期：";
+
+/// The tables beside a document; none if its header asks for none.
+pub fn tables(state: &State, document: &Document) -> Vec<Table> {
+    match document.template.header.workbook.zip(document.subject.place().congress) {
+        Some((Workbook::Voters, congress)) => voters(state, congress),
+        Some((Workbook::Election, congress)) => election(state, congress),
+        None => vec![],
+    }
+}
+
+/// The workbook beside a document, named as its PDF is; none if its header asks for none.
+///
+/// # Errors
+/// `OUT-002` when it cannot be put together.
+pub(super) fn beside(
+    state: &State,
+    document: &Document,
+    stem: &str,
+    draft: bool,
+) -> Result<Option<(String, Vec<u8>)>, Diagnostic> {
+    let mut tables = tables(state, document);
+    for print in tables.iter_mut().filter(|_| draft).filter_map(|table| table.print.as_mut()) {
+        print.title.iter_mut().take(1).for_each(|title| title.push_str("（样稿）"));
+    }
+    Ok(if tables.is_empty() { None } else { Some((format!("{stem}.xlsx"), xlsx(&tables)?)) })
+}
+
+/// 选区选民情况统计表 of a congress, by its position: a row for each district and one for all.
+pub fn voters(state: &State, congress: usize) -> Vec<Table> {
+    let Some((congress, facts)) = of(state, congress) else { return vec![] };
+    let districts = congress.districts.iter().zip(&facts.districts);
+    let mut rows: Vec<Vec<Cell>> = districts
+        .enumerate()
+        .map(|(row, (district, facts))| {
+            census_row(format!("第{}选区", district.number), &facts.census, Cell::from, row)
+        })
+        .collect();
+    let all = 0..rows.len();
+    rows.push(census_row("合计".to_owned(), &facts.census, |figure| sum(&all, figure), all.end));
+    let name = format!("{}{}选区选民情况统计表", congress_name(congress), state.project.election.occasion.word());
+    let notes = [
+        "注：（1）登记率是登记选民占年满十八周岁人口的比例。上届选民加增加的各栏、减减少的各栏，等于登记选民；补登、除名是名单公布以后补正的。",
+        "（2）带＊的栏只填总数，不写姓名和原因；其余的空格是还没有数据的，查实后填写。合计和登记率由表格自己算，各选区填齐了才有数。",
+        SIGNED,
+    ];
+    let print = print(state, congress, name, "单位：人", &notes);
+    vec![Table { rows, print: Some(print), ..Table::new("选区选民情况", voter_columns()) }]
+}
+
+fn voter_columns() -> Vec<Column> {
+    let plain = |head: &str| Column::new(head, 7);
+    let under = |group: &'static str| move |head: &str| Column::new(head, 7).under(group);
+    let mut columns = vec![Column::new("选区", 11)];
+    columns.extend(["人口", "年满十八周岁", "登记选民"].map(plain));
+    columns.extend(["男", "女", "少数民族"].map(under("登记选民中")));
+    columns.extend(["登记率", "上届选民"].map(plain));
+    columns.extend(["新满十八周岁", "恢复政治权利", "迁入", "名单补登"].map(under("增加")));
+    columns.extend(["迁出", "死亡", "剥夺政治权利", "名单除名"].map(under("减少")));
+    columns.extend(["停止行使权利＊", "不能行使权利＊"].map(plain));
+    columns
+}
+
+/// The cells of a row of voters; `cell` makes those of figures.
+fn census_row(name: String, census: &Census, cell: impl Fn(Option<u32>) -> Cell, row: usize) -> Vec<Cell> {
+    let Census { population, of_age, registered, men, women, minorities, last_term, .. } = *census;
+    let Census { came_of_age, restored, moved_in, added, moved_out, died, deprived, removed, .. } = *census;
+    let before = [population, of_age, registered, men, women, minorities];
+    let behind = [last_term, came_of_age, restored, moved_in, added, moved_out, died, deprived, removed, None, None];
+    let mut cells = vec![Cell::Text(name)];
+    cells.extend(before.into_iter().map(&cell));
+    cells.push(ratio((row, 3), (row, 2), census.registration()));
+    cells.extend(behind.into_iter().map(&cell));
+    cells
+}
+
+/// 选举统计表 of a congress: the whole in figures, persons by every aspect, district by district. Nothing while not all
+/// is counted.
+pub fn election(state: &State, congress: usize) -> Vec<Table> {
+    let Some((congress, facts)) = of(state, congress) else { return vec![] };
+    let Some(returns) = &facts.returns else { return vec![] };
+    let name = format!("{}代表{}统计表", congress_name(congress), state.project.election.occasion.word());
+    let whole = Print {
+        notes: [
+            "注：参选率是参加投票的选民占登记选民的比例；登记率是登记选民占年满十八周岁人口的比例。空格没有数据，查实后填写。",
+            SIGNED,
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+        ..print(state, congress, name.clone(), "", &[])
+    };
+    let persons = print(
+        state,
+        congress,
+        format!("{name}（候选人和代表）"),
+        "单位：人",
+        &["注：人员各类的人数加起来等于合计；年龄算到选举日；“未填报”是登记时没有写明，或者不是候选人而由选民另选的。"],
+    );
+    let districts = print(
+        state,
+        congress,
+        format!("{name}（各选区）"),
+        "",
+        &["注：各栏是第一次投票的数字；当选代表是各次投票的。"],
+    );
+    let columns = [("栏目", 22), ("项目", 20), ("数", 12), ("单位", 8)].map(|(head, width)| Column::new(head, width));
+    let whole =
+        Table { rows: figures(congress, facts, returns), print: Some(whole), ..Table::new("选举情况", columns) };
+    let columns =
+        [("类别", 12), ("项", 18), ("提名候选人", 12), ("正式候选人", 12), ("当选代表", 12), ("占当选代表", 12)];
+    let columns = columns.map(|(head, width)| Column::new(head, width));
+    let rows = person_rows(returns);
+    let persons = Table { rows, print: Some(persons), ..Table::new("候选人和代表", columns) };
+    let heads = [
+        "代表名额",
+        "登记选民",
+        "参加投票",
+        "参选率",
+        "发出选票",
+        "收回选票",
+        "有效票",
+        "废票",
+        "提名候选人",
+        "正式候选人",
+        "当选代表",
+    ];
+    let columns = [Column::new("选区", 12)].into_iter().chain(heads.map(|head| Column::new(head, 10)));
+    let rows = district_rows(congress, facts);
+    vec![whole, persons, Table { rows, print: Some(districts), ..Table::new("各选区", columns) }]
+}
+
+/// Rows of a band, a label, a figure and its unit, as on paper from left to right.
+fn figures(congress: &Congress, facts: &CongressFacts, votes: &Returns) -> Vec<Vec<Cell>> {
+    let voters = &facts.census;
+    let members = Some(congress.committee.everyone().count() as u32).filter(|members| *members > 0);
+    let mut rows: Vec<Vec<Cell>> = vec![];
+    let mut line = |band: &str, label: &str, cell: Cell, unit: &str| {
+        rows.push(vec![band.into(), label.into(), cell, unit.into()]);
+    };
+    let first = "一、选举委员会和选区";
+    line(first, "选举委员会", members.into(), "人");
+    line(first, "选区", congress.districts.len().into(), "个");
+    line(first, "代表名额", congress.seats.into(), "名");
+    line(first, "人口", voters.population.into(), "人");
+    let second = "二、选民登记";
+    line(second, "登记选民", added(5..7, voters.registered, &[voters.men, voters.women]), "人");
+    line(second, "男", voters.men.into(), "人");
+    line(second, "女", voters.women.into(), "人");
+    line(second, "少数民族", voters.minorities.into(), "人");
+    line(second, "年满十八周岁", voters.of_age.into(), "人");
+    line(second, "登记率", ratio((4, 2), (8, 2), voters.registration()), "");
+    line(second, "上届选民", voters.last_term.into(), "人");
+    line(second, "申诉", facts.objections.into(), "件");
+    let third = "三、投票";
+    let ways = [votes.at_stations, votes.at_meetings, votes.at_boxes, votes.by_proxy];
+    line(third, "参加投票", added(16..20, votes.took_part, &ways), "人");
+    line(third, "参选率", ratio((12, 2), (4, 2), facts.turnout), "");
+    line(third, "投票站", votes.stations.into(), "个");
+    line(third, "流动票箱", votes.mobile_boxes.into(), "个");
+    let words = ["投票站投票", "选举大会投票", "流动票箱投票", "委托投票"];
+    words.into_iter().zip(ways).for_each(|(word, way)| line(third, word, way.into(), "人"));
+    line(third, "发出选票", votes.issued.into(), "张");
+    line(third, "收回选票", added(22..24, votes.returned, &[votes.valid, votes.void]), "张");
+    line(third, "有效票", votes.valid.into(), "张");
+    line(third, "废票", votes.void.into(), "张");
+    line(third, "预选选区", votes.primaries.into(), "个");
+    line(third, "一次选足选区", votes.filled_at_once.into(), "个");
+    line(third, "另行选举选区", votes.by_rounds.into(), "个");
+    line(third, "再次投票选区", votes.runoffs.into(), "个");
+    rows
+}
+
+/// All persons, then the bands of every aspect.
+fn person_rows(returns: &Returns) -> Vec<Vec<Cell>> {
+    let aspects = aspects(returns);
+    let first: &[_] = aspects.first().map_or(&[], |aspect: &AspectView| &aspect.lines);
+    let column = |total: u32, parts: Vec<Option<u32>>| added(1..1 + parts.len(), Some(total), &parts);
+    let mut rows = vec![vec![
+        "合计".into(),
+        Cell::Empty,
+        column(returns.nominees.total, first.iter().map(|band| band.nominees).collect()),
+        column(returns.candidates.total, first.iter().map(|band| band.candidates).collect()),
+        column(returns.elected.total, first.iter().map(|band| band.elected).collect()),
+        Cell::Empty,
+    ]];
+    for (aspect, band) in aspects.iter().flat_map(|aspect| aspect.lines.iter().map(move |band| (aspect, band))) {
+        let share = band.elected.map(|part| Rate { part, whole: returns.elected.total });
+        let at = rows.len();
+        rows.push(vec![
+            aspect.name.into(),
+            band.name.into(),
+            band.nominees.into(),
+            band.candidates.into(),
+            band.elected.into(),
+            share.map_or(Cell::Empty, |share| ratio((at, 4), (0, 4), Some(share))),
+        ]);
+    }
+    rows
+}
+
+fn district_rows(congress: &Congress, facts: &CongressFacts) -> Vec<Vec<Cell>> {
+    let numbers = congress.districts.iter().zip(&facts.districts).map(|(district, facts)| {
+        let tally = district.tally.as_ref();
+        let elected = facts.rounds.as_ref().map(|rounds| rounds.elected().count() as u32);
+        let known = |list: usize| Some(list as u32);
+        [
+            Some(district.seats),
+            facts.voters,
+            tally.map(|tally| tally.took_part),
+            tally.map(|tally| tally.issued),
+            tally.map(|tally| tally.returned),
+            tally.map(|tally| tally.valid),
+            tally.map(|tally| tally.void),
+            known(district.nominees.len()),
+            known(district.formal.len()),
+            elected,
+        ]
+    });
+    let numbers: Vec<[Option<u32>; 10]> = numbers.collect();
+    let line = |name: String, row: usize, figures: [Option<u32>; 10], cell: &dyn Fn(Option<u32>) -> Cell| {
+        let [_, whole, part, ..] = figures;
+        let turnout = part.zip(whole).map(|(part, whole)| Rate { part, whole });
+        let mut cells: Vec<Cell> = figures.into_iter().map(cell).collect();
+        cells.insert(3, ratio((row, 3), (row, 2), turnout));
+        cells.insert(0, name.into());
+        cells
+    };
+    let named = congress.districts.iter().map(|district| format!("第{}选区", district.number));
+    let rows = named.zip(&numbers).enumerate();
+    let mut rows: Vec<Vec<Cell>> =
+        rows.map(|(row, (name, figures))| line(name, row, *figures, &|figure| figure.into())).collect();
+    let all = 0..rows.len();
+    let mut whole = [Some(0); 10];
+    for figures in &numbers {
+        whole.iter_mut().zip(figures).for_each(|(sum, figure)| *sum = sum.zip(*figure).map(|(sum, more)| sum + more));
+    }
+    rows.push(line("合计".to_owned(), all.end, whole, &|figure| sum(&all, figure)));
+    rows
+}
+
+fn of(state: &State, congress: usize) -> Option<(&Congress, &CongressFacts)> {
+    state.project.election.congresses.get(congress).zip(state.facts.congresses.get(congress))
+}
+
+fn print(state: &State, congress: &Congress, title: String, unit: &str, notes: &[&str]) -> Print {
+    let polling = day(state.project.election.polling_day);
+    let under = format!("填报单位：{}　　选举日：{polling}　　{unit}", congress.committee.name);
+    let notes = notes.iter().map(|note| (*note).to_owned()).collect();
+    Print { title: vec![title, under.trim_end().to_owned()], notes }
+}
+
+fn sum(rows: &Range<usize>, value: Option<u32>) -> Cell {
+    Cell::Sum { rows: rows.clone(), value: value.map(u64::from) }
+}
+
+/// A sum of rows where they add up to the whole; else the whole as it is told.
+fn added(rows: Range<usize>, whole: Option<u32>, parts: &[Option<u32>]) -> Cell {
+    let parts: Option<Vec<u32>> = parts.iter().copied().collect();
+    let adds_up = |whole: &u32| {
+        parts.is_some_and(|parts| parts.iter().map(|part| u64::from(*part)).sum::<u64>() == u64::from(*whole))
+    };
+    match whole.filter(adds_up) {
+        Some(_) => sum(&rows, whole),
+        None => whole.into(),
+    }
+}
+
+fn ratio(part: Place, whole: Place, rate: Option<Rate>) -> Cell {
+    Cell::Ratio { part, whole, value: rate.map(|rate| (rate.part.into(), rate.whole.into())) }
+}
