@@ -120,7 +120,6 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
         }
     });
     if let Some(state) = &state {
-        report.extend(Renderer::new(&state.assets, &state.templates).err().into_iter().flatten());
         let texts = texts::passages(&sources);
         let State { project, kind, facts, statutes, .. } = state;
         let papers = papers(state);
@@ -132,6 +131,10 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
         printer::check(state, &mut report);
         shops::check(state, &mut report);
         edited::check(state, &sources, &mut report);
+        match Renderer::new(&state.assets, &state.templates) {
+            Ok(renderer) => edited::compare(state, &sources, &renderer, &mut report),
+            Err(findings) => report.extend(findings),
+        }
         texts::unprintable(project, &sources, fonts, &mut report);
         if let Some(day) = as_of {
             overdue(state, &sources, day, &mut report);

@@ -9,6 +9,7 @@ use support::program::{Run, build, run};
 use support::{Scratch, copy, files, fonts, home, read};
 use zhangbang::bundle::sha256_hex;
 use zhangbang::diag::draw::Locate;
+use zhangbang::numeral::figures;
 use zhangbang::paper::markdown;
 use zhangbang::pipeline::{self, Checked, Press};
 
@@ -153,7 +154,8 @@ fn what_is_wrong_in_a_text_is_told_at_its_place() {
     work.built(&[]);
     let text = work.text();
     let line = text.lines().position(|line| line.starts_with("## 二、")).expect("a heading") + 1;
-    let cases: [(&str, &[(&str, usize, usize)]); 5] = [
+    type Found = (&'static str, usize, usize);
+    let cases: [(&str, &[Found]); 5] = [
         ("取得成效，劳动教养人员也来了。", &[("TEXT-002", line, 6)]),
         ("先写一段。\n依照《选举法》第九十九条办理。", &[("TEXT-001", line + 1, 3)]),
         ("有一个字\u{30041}印不出。", &[("FONT-001", line, 1)]),
@@ -273,4 +275,35 @@ fn every_written_paper_of_the_samples_reads_back() {
         }
     }
     assert!(papers > 3, "{papers} papers");
+}
+
+/// Every number that the program has written, if it is made another one, is told at its place.
+#[test]
+fn a_falsified_number_is_told() {
+    let work = Loop::new("angsu");
+    work.built(&[]);
+    let text = work.text();
+    let name = format!("{SUMMARY}.md");
+    work.edit(&name, &text);
+    assert_eq!(found(&work.check()), [], "nothing is told of a text that nobody has changed");
+    let mut told = 0;
+    for (line, words) in
+        text.lines().enumerate().filter(|(_, words)| words.contains("参选率") || words.contains("应选代表"))
+    {
+        for figure in figures(words) {
+            let digit = if words[figure.range.clone()].starts_with('9') { "8" } else { "9" };
+            let mut changed = words.to_owned();
+            changed.replace_range(figure.range.start..figure.range.start + 1, digit);
+            let all: Vec<&str> = text.lines().map(|each| if each == words { changed.as_str() } else { each }).collect();
+            work.edit(&name, all.join("\n") + "\n");
+            let found = found(&work.check());
+            let at = |(code, _, row, column): &(&str, String, usize, usize)| {
+                let before = words[..figure.range.start].chars().count();
+                ["DRAFT-004", "NUM-001", "NUM-002"].contains(code) && *row == line + 1 && *column <= before + 1
+            };
+            assert!(found.iter().any(at), "{changed}\n{found:?}");
+            told += 1;
+        }
+    }
+    assert!(told > 10, "{told}");
 }

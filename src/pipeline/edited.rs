@@ -2,11 +2,16 @@
 
 use super::State;
 use super::press::text_name;
+use crate::catalog::Document;
 use crate::diag::spelling::nearest;
-use crate::diag::{Anchor, Diagnostic, Report, Severity};
+use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
 use crate::input::{Sources, edited};
+use crate::numeral::figures;
 use crate::paper::markdown::{Slip, Spot, Wrong};
-use std::collections::BTreeSet;
+use crate::paper::{Block, Ending, Line, Paper, plain};
+use crate::render::Renderer;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// DRAFT-001, DRAFT-002 and DRAFT-003.
 pub(super) fn check(state: &State, sources: &Sources, report: &mut Report) {
@@ -21,6 +26,133 @@ pub(super) fn check(state: &State, sources: &Sources, report: &mut Report) {
         }
     }
     report.extend(sources.edited().others.iter().map(|name| stray(name, &known)));
+}
+
+/// DRAFT-004 for every number that stands where the program, in the same words, has another.
+pub(super) fn compare(state: &State, sources: &Sources, renderer: &Renderer, report: &mut Report) {
+    let texts = &sources.edited().texts;
+    for document in state.documents.iter().filter(|document| !texts.is_empty() && document.ready()) {
+        let Some((name, written)) = text_name(document, state).and_then(|name| texts.get_key_value(&name)) else {
+            continue;
+        };
+        let known = computed(state, renderer, document);
+        for (index, passage) in written.passages.iter().enumerate() {
+            for number in numbers(&passage.text) {
+                let Some(right) = known
+                    .get(&(number.place.0.to_owned(), number.place.1.to_owned()))
+                    .filter(|known| !known.contains(number.words))
+                else {
+                    continue;
+                };
+                let field = edited::field(name).index(index);
+                if told(report, &field, &number) {
+                    continue;
+                }
+                let right: Vec<&str> = right.iter().map(String::as_str).collect();
+                let finding = Diagnostic::new("DRAFT-004", Severity::Warning, "改稿里的数字和程序算的不同");
+                let label = format!("程序写的是 {}", right.join("、"));
+                let finding = finding.words(field, number.phrase, label);
+                report.push(finding.remedy("核对两个数；项目里的不对，改项目；有意改成别的数，换一个说法"));
+            }
+        }
+    }
+}
+
+/// Whether a rule speaks of the number already.
+fn told(report: &Report, field: &FieldPath, number: &Number) -> bool {
+    report.findings.iter().filter(|finding| finding.code.starts_with("NUM-")).any(|finding| {
+        let anchors = finding.labels.iter().map(|label| &label.anchor);
+        let mut words = anchors.filter_map(|anchor| match anchor {
+            Anchor::Words { field: of, words } if of == field => Some(words),
+            _ => None,
+        });
+        words.any(|words| words.ends_with(number.words) || number.phrase.ends_with(words.as_str()))
+    })
+}
+
+/// A number of a text, or a day.
+struct Number<'a> {
+    words: &'a str,
+    /// With the words that lead to it.
+    phrase: &'a str,
+    place: Around<'a>,
+}
+
+/// The words around a number: those of its clause that lead to it, and what follows.
+type Around<'a> = (&'a str, &'a str);
+
+/// What parts clauses.
+const CLAUSE: [char; 10] = ['，', '。', '；', '：', '、', '（', '）', '\n', '“', '”'];
+/// So many words tell what a number is.
+const ENOUGH: usize = 2;
+
+/// The numbers of a text of which the words around them tell what they are.
+fn numbers(text: &str) -> Vec<Number<'_>> {
+    let mut from = 0;
+    let mut found = vec![];
+    for range in whole(text) {
+        let before = &text[from..range.start];
+        let begin = before.char_indices().rfind(|(_, c)| CLAUSE.contains(c)).map_or(0, |(at, c)| at + c.len_utf8());
+        let (leading, behind) = (&before[begin..], &text[range.end..]);
+        let end = |count: usize| behind.char_indices().nth(count).map_or(behind.len(), |(at, _)| at);
+        // Where nothing leads to it, as to the first of a text, what follows must tell.
+        let following = match leading.chars().count() {
+            ENOUGH.. => &behind[..end(1)],
+            _ => &behind[..end(6)],
+        };
+        if leading.chars().count() + following.chars().count() > ENOUGH {
+            let phrase = &text[from + begin..range.end];
+            found.push(Number { words: &text[range.clone()], phrase, place: (leading, following) });
+        }
+        from = range.end;
+    }
+    found
+}
+
+/// Where numbers stand; a day is one.
+fn whole(text: &str) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = vec![];
+    for figure in figures(text) {
+        match all.last_mut().filter(|last| ["年", "月"].contains(&&text[last.end..figure.range.start])) {
+            Some(last) => last.end = figure.range.end,
+            None => all.push(figure.range),
+        }
+    }
+    all
+}
+
+/// Numbers by the words around them.
+type Computed = BTreeMap<(String, String), BTreeSet<String>>;
+
+/// The numbers that a document has as its template makes it.
+fn computed(state: &State, renderer: &Renderer, document: &Document) -> Computed {
+    let mut known = Computed::new();
+    let rendered = renderer.render(&state.source(), document).ok().and_then(|rendered| rendered.paper);
+    for line in rendered.iter().flat_map(lines) {
+        for number in numbers(&plain(line)) {
+            let (before, behind) = number.place;
+            known.entry((before.to_owned(), behind.to_owned())).or_default().insert(number.words.to_owned());
+        }
+    }
+    known
+}
+
+/// Every line of a paper.
+fn lines(paper: &Paper) -> Vec<&Line> {
+    let mut all: Vec<&Line> = paper.title.iter().chain(&paper.addressee).collect();
+    all.extend(paper.masthead.iter().flat_map(|head| [&head.name, &head.number, &head.issuer, &head.day]));
+    for block in &paper.blocks {
+        match block {
+            Block::Heading(_, line) | Block::Paragraph(line) => all.push(line),
+            Block::Table(rows) => all.extend(rows.iter().flatten()),
+        }
+    }
+    match &paper.ending {
+        Ending::Signature(issuer, day) => all.extend([issuer, day]),
+        Ending::Imprint(line) => all.push(line),
+        Ending::Nothing => {}
+    }
+    all
 }
 
 /// A file that stands for a paper, whatever has become of the project since.
