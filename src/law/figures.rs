@@ -2,7 +2,7 @@
 
 use super::{Case, CongressCase, Findings, Rule, report};
 use crate::diag::{FieldPath, Severity};
-use crate::facts::Rate;
+use crate::facts::{DistrictFacts, Rate};
 use crate::model::changes::Group;
 use crate::model::{Item, Percent};
 
@@ -97,16 +97,21 @@ pub(super) fn deputies(of: &CongressCase, group: Group) -> Vec<Meaning> {
 }
 
 rules! {
-    /// 当选代表的结构数字各项之和应当等于当选代表数。
+    /// 当选代表的结构数字各项之和应当等于当选代表数，两种推荐的人数之和应当等于提名候选人数。
     ///
     /// 改法：核对各项数字，改正写错的一项；也可以不填，由程序按明细计算。
     "SUM-001" Error ["npc-46"] ["PIT-21", "ARI-6"]
     fn parts_add_up(case, out) {
         for congress in case.congresses() {
-            let Some(elected) = congress.facts.elected else { continue };
             let figures = &congress.congress.figures;
             let path = congress.field("汇总");
             let level = congress.name();
+            if let Some((nominees, (parties, voters))) = figures.nominees.zip(figures.by_parties.zip(figures.by_voters)) {
+                let parts = [("政党团体推荐", parties), ("选民联名推荐", voters)];
+                let parts = parts.map(|(name, count)| Item { name: name.to_owned(), count });
+                adds_up(out, &format!("{level}两种推荐的人数"), &parts, nominees.into(), path.key("提名候选人"));
+            }
+            let Some(elected) = congress.facts.elected else { continue };
             adds_up(out, &format!("{level}当选代表的年龄结构"), &figures.ages, elected.into(), path.key("年龄"));
             adds_up(out, &format!("{level}当选代表的文化结构"), &figures.educations, elected.into(), path.key("学历"));
         }
@@ -137,6 +142,11 @@ rules! {
         for congress in case.congresses() {
             let (figures, facts, path) = (&congress.congress.figures, congress.facts, congress.field("汇总"));
             let members = |group: Group| Some(facts.structure.as_ref()?.rate(group)?.part);
+            let districts = Some(congress.congress.districts.len() as u32).filter(|number| *number > 0);
+            let by = |number: fn(&DistrictFacts) -> u32| districts.map(|_| facts.districts.iter().map(number).sum());
+            compare("选区", figures.districts, districts, path.clone());
+            compare("政党团体推荐", figures.by_parties, by(|district| district.by_parties), path.clone());
+            compare("选民联名推荐", figures.by_voters, by(|district| district.by_voters), path.clone());
             compare("提名候选人", figures.nominees, facts.nominees, path.clone());
             compare("正式候选人", figures.candidates, facts.candidates, path.clone());
             compare("当选代表", figures.elected, facts.elected, path.clone());

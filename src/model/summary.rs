@@ -51,9 +51,18 @@ pub struct Figures {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CongressFigures {
+    /// 选举这一级代表划分的选区数。
+    #[serde(rename(deserialize = "选区"), default)]
+    pub districts: Option<u32>,
     /// 提名推荐的代表候选人数。
     #[serde(rename(deserialize = "提名候选人"), default)]
     pub nominees: Option<u32>,
+    /// 其中政党、人民团体推荐的人数。
+    #[serde(rename(deserialize = "政党团体推荐"), default)]
+    pub by_parties: Option<u32>,
+    /// 其中选民联名推荐的人数。
+    #[serde(rename(deserialize = "选民联名推荐"), default)]
+    pub by_voters: Option<u32>,
     /// 正式代表候选人数。
     #[serde(rename(deserialize = "正式候选人"), default)]
     pub candidates: Option<u32>,

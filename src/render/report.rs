@@ -5,7 +5,7 @@ use super::plan;
 use super::rounds::Paper;
 use super::views::{RateView, congress_name, rate};
 use crate::catalog::Document;
-use crate::facts::{CongressFacts, DistrictFacts, Step};
+use crate::facts::{CongressFacts, DistrictFacts, Rate, Step};
 use crate::model::changes::Group;
 use crate::model::{Congress, Day, District, Report};
 use serde::Serialize;
@@ -19,6 +19,11 @@ pub struct ReportView<'a> {
     pub issue: Option<String>,
     pub bodies: Vec<BodyView<'a>>,
     pub told: Told,
+    /// Voters and turnout of the whole election, as stated; nothing where congresses have their own.
+    pub registered: Option<u32>,
+    pub turnout: Option<RateView>,
+    /// The turnout where only its percentage is stated: `95.8%`.
+    pub percent: Option<String>,
     /// Objections to the voter lists that had come in, and those that were decided.
     pub received: usize,
     pub decided: usize,
@@ -30,9 +35,13 @@ pub struct ReportView<'a> {
 /// What had happened by the day, for any congress.
 #[derive(Debug, Default, Serialize)]
 pub struct Told {
+    /// Any of what follows.
+    pub anything: bool,
     pub committees: bool,
     pub districts: bool,
     pub voters: bool,
+    /// That the lists of voters were posted, on a day that is known.
+    pub posted: bool,
     pub nominees: bool,
     pub votes: bool,
     pub confirmed: bool,
@@ -47,12 +56,14 @@ pub struct BodyView<'a> {
     /// Who has appointed the committee, and how many sat on it then.
     pub appointed_by: Option<&'a str>,
     pub members: usize,
-    pub districts: Option<usize>,
+    pub districts: Option<u32>,
     pub seats: u32,
+    /// What the plan asks of the composition of the deputies, until they are elected.
+    pub targets: Vec<TargetView>,
     pub voters: Option<VotersView>,
     pub nominees: Option<u32>,
-    pub by_parties: u32,
-    pub by_voters: u32,
+    pub by_parties: Option<u32>,
+    pub by_voters: Option<u32>,
     pub candidates: Option<u32>,
     pub turnout: Option<RateView>,
     pub elected: Option<u32>,
@@ -61,6 +72,17 @@ pub struct BodyView<'a> {
     pub women: Option<RateView>,
     pub minorities: Option<RateView>,
     pub confirmed: Option<Day>,
+}
+
+/// Fewest or most deputies of a group.
+#[derive(Debug, Serialize)]
+pub struct TargetView {
+    /// `妇女`.
+    pub group: &'static str,
+    /// `不少于` or `不多于`.
+    pub bound: &'static str,
+    /// Of all seats.
+    pub rate: RateView,
 }
 
 /// Voters as the list had them on the day.
@@ -108,18 +130,29 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<ReportV
     let paper = Paper::of(source, document);
     let bodies: Vec<BodyView> = pairs.map(|(congress, facts)| body(source, congress, facts, day, &paper)).collect();
     let any = |test: fn(&BodyView) -> bool| bodies.iter().any(test);
+    let (stated, schedule) = (&election.figures, &election.schedule);
+    let registered = stated.registered.filter(|_| !any(|body| body.voters.is_some()) && begun(schedule.voter_list, day));
+    let apart = polled(source, day) && !any(|body| body.turnout.is_some());
+    let turnout = source.facts.totals.turnout.filter(|_| apart).map(rate);
+    let percent = stated.turnout.filter(|_| apart && turnout.is_none()).map(|percent| percent.to_string());
+    let told = Told {
+        anything: false,
+        committees: any(|body| body.appointed_by.is_some()),
+        districts: any(|body| body.districts.is_some()),
+        voters: registered.is_some() || any(|body| body.voters.is_some()),
+        posted: schedule.voter_list.is_some_and(|posted| posted <= day),
+        nominees: any(|body| body.nominees.is_some() || body.candidates.is_some()),
+        votes: turnout.is_some() || percent.is_some() || any(|body| body.turnout.is_some() || body.elected.is_some()),
+        confirmed: any(|body| body.confirmed.is_some()),
+    };
     let objections = || election.objections.iter().filter(|objection| objection.received <= day);
     Some(ReportView {
         written: report,
         issue: report.number.map(|number| format!("第{number}期")),
-        told: Told {
-            committees: any(|body| body.appointed_by.is_some()),
-            districts: any(|body| body.districts.is_some()),
-            voters: any(|body| body.voters.is_some()),
-            nominees: any(|body| body.nominees.is_some()),
-            votes: any(|body| body.turnout.is_some()),
-            confirmed: any(|body| body.confirmed.is_some()),
-        },
+        told: told.summed(),
+        registered,
+        turnout,
+        percent,
         bodies,
         received: objections().count(),
         decided: objections().filter(|objection| objection.decided.is_some_and(|decided| decided <= day)).count(),
@@ -128,29 +161,47 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<ReportV
     })
 }
 
+impl Told {
+    fn summed(self) -> Told {
+        let before = self.committees || self.districts || self.voters || self.nominees;
+        Told { anything: before || self.votes || self.confirmed, ..self }
+    }
+}
+
+/// Whether what belongs to a day had happened by the day of a report. A day that nobody has written hides nothing.
+fn begun(of: Option<Day>, day: Day) -> bool {
+    of.is_none_or(|of| of <= day)
+}
+
+/// Whether the votes were counted and announced.
+fn polled(source: &Source, day: Day) -> bool {
+    source.facts.timetable.polling_until <= day && begun(source.project.election.schedule.winners_list, day)
+}
+
 fn body<'a>(source: &Source, congress: &'a Congress, facts: &CongressFacts, day: Day, paper: &Paper) -> BodyView<'a> {
     let schedule = &source.project.election.schedule;
-    let past = |other: Option<Day>| other.is_some_and(|other| other <= day);
-    let appointed = congress.committee.appointed.as_ref().filter(|appointed| past(appointed.day));
-    let listed = past(schedule.initial_list);
-    let polled = source.facts.timetable.polling_until <= day && past(schedule.winners_list);
+    let appointed = congress.committee.appointed.as_ref().filter(|appointed| begun(appointed.day, day));
+    let (listed, polled) = (begun(schedule.initial_list, day), polled(source, day));
     let elected = elected(congress, facts, paper).filter(|_| polled);
     // Of the deputies that it has now; later rounds may have added some.
     let structure = facts.structure.as_ref().filter(|structure| Some(structure.elected) == elected);
     let share = |group| structure.and_then(|structure| structure.rate(group)).map(rate);
-    let count = |number: fn(&DistrictFacts) -> u32| facts.districts.iter().map(number).sum();
+    let stated = &congress.figures;
+    let described = Some(congress.districts.len() as u32).filter(|number| *number > 0);
+    let count = |number: fn(&DistrictFacts) -> u32| described.map(|_| facts.districts.iter().map(number).sum());
     BodyView {
         name: congress_name(congress),
         committee: &congress.committee.name,
         appointed_by: appointed.map(|appointed| appointed.by.as_str()),
         members: congress.committee.at_first().len(),
-        districts: Some(congress.districts.len()).filter(|number| *number > 0 && past(schedule.registration_notice)),
+        districts: described.or(stated.districts).filter(|_| begun(schedule.registration_notice, day)),
         seats: congress.seats,
-        voters: past(schedule.voter_list).then(|| voters(congress, facts, day)).flatten(),
+        targets: if elected.is_none() { targets(congress) } else { vec![] },
+        voters: if begun(schedule.voter_list, day) { voters(congress, facts, day) } else { None },
         nominees: facts.nominees.filter(|_| listed),
-        by_parties: count(|district| district.by_parties),
-        by_voters: count(|district| district.by_voters),
-        candidates: facts.candidates.filter(|_| past(schedule.formal_list)),
+        by_parties: count(|district| district.by_parties).or(stated.by_parties),
+        by_voters: count(|district| district.by_voters).or(stated.by_voters),
+        candidates: facts.candidates.filter(|_| begun(schedule.formal_list, day)),
         turnout: facts.turnout.filter(|_| polled).map(rate),
         elected,
         vacant: elected.and_then(|elected| congress.seats.checked_sub(elected)).filter(|vacant| *vacant > 0),
@@ -158,6 +209,18 @@ fn body<'a>(source: &Source, congress: &'a Congress, facts: &CongressFacts, day:
         minorities: share(Group::Minorities),
         confirmed: congress.schedule.confirmed.filter(|confirmed| *confirmed <= day),
     }
+}
+
+/// Targets in numbers of deputies.
+fn targets(congress: &Congress) -> Vec<TargetView> {
+    let view = |group: Group, bound: &'static str, number: Option<u32>| {
+        let share = Rate { part: number?, whole: congress.seats };
+        Some(TargetView { group: group.word(), bound, rate: rate(share) })
+    };
+    let both = congress.targets.iter().flat_map(|target| {
+        [view(target.group, "不少于", target.at_least), view(target.group, "不多于", target.at_most)]
+    });
+    both.flatten().collect()
 }
 
 /// The list as it was posted first, or as it was corrected by the day.
@@ -181,12 +244,12 @@ fn voters(congress: &Congress, facts: &CongressFacts, day: Day) -> Option<Voters
     })
 }
 
-/// Deputies elected in rounds that were held by the day of the paper.
+/// Deputies elected in rounds that were held by the day of the paper, or as stated.
 fn elected(congress: &Congress, facts: &CongressFacts, paper: &Paper) -> Option<u32> {
-    let counted = !facts.districts.is_empty() && facts.districts.iter().all(|district| district.rounds.is_some());
+    let counted = facts.districts.iter().all(|district| district.rounds.is_some());
     let pairs = congress.districts.iter().zip(&facts.districts);
     let elected: usize = pairs.map(|(district, facts)| paper.elected(district, facts)).sum();
-    counted.then_some(elected as u32)
+    if facts.districts.is_empty() { congress.figures.elected } else { counted.then_some(elected as u32) }
 }
 
 /// What the plan still has before it, with the last lawful days.
