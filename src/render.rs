@@ -110,11 +110,13 @@ impl Renderer {
         let (laid_out, written) = (engine(".typ", escape::typst), engine(".md", opaque::hide));
         let mut renderer = Renderer { laid_out, written, homes: HashMap::new() };
         let mut findings = vec![];
-        // What others include comes first.
         let shared = assets.list("base").into_iter().filter(|path| is_written(path));
-        let shared = shared.map(|path| (assets.text(&path).unwrap_or_default().into_owned(), path));
+        let mut shared: Vec<_> =
+            shared.map(|path| (assets.text(&path).unwrap_or_default().into_owned(), path)).collect();
+        // What others include comes first.
+        shared.sort_by_key(|(text, _)| text.contains("include \""));
         let bodies = bodies.into_iter().map(|(path, text, first_line)| (path.to_owned(), text, first_line));
-        for (path, text, first_line) in shared.map(|(text, path)| (path, text, 1)).chain(bodies) {
+        for (path, text, first_line) in shared.into_iter().map(|(text, path)| (path, text, 1)).chain(bodies) {
             let path = path.as_str();
             let engine = if is_written(path) { &mut renderer.written } else { &mut renderer.laid_out };
             let home = Home { name: assets.name(path), first_line, text };

@@ -125,6 +125,14 @@ fn shared(name: &str) -> &'static str {
         "tiles.typ" => "拼接的榜",
         "script.typ" | "second.typ" => "民族文字",
         "fit.typ" => "纸太小时的提示",
+        "progress.md" => "报告里到某一天为止的情况",
+        "coming.md" => "报告里以后各步的日期",
+        "told-committees.md" => "报告里的选举机构",
+        "told-districts.md" => "报告里的选区和代表名额",
+        "told-voters.md" => "报告里的选民登记",
+        "told-nominees.md" => "报告里的提名和候选人",
+        "told-votes.md" => "报告里的投票选举",
+        "told-confirmed.md" => "报告里的代表资格审查",
         _ => "其他",
     }
 }

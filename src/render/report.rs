@@ -149,6 +149,7 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<ReportV
     Some(ReportView {
         written: report,
         issue: report.number.map(|number| format!("第{number}期")),
+        coming: coming(source, day, &told),
         told: told.summed(),
         registered,
         turnout,
@@ -156,7 +157,6 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<ReportV
         bodies,
         received: objections().count(),
         decided: objections().filter(|objection| objection.decided.is_some_and(|decided| decided <= day)).count(),
-        coming: coming(source, day),
         copies_to: report.copied_to.join("、"),
     })
 }
@@ -165,6 +165,17 @@ impl Told {
     fn summed(self) -> Told {
         let before = self.committees || self.districts || self.voters || self.nominees;
         Told { anything: before || self.votes || self.confirmed, ..self }
+    }
+
+    /// Whether what is told says that a step is done.
+    fn done(&self, step: Step) -> bool {
+        match step {
+            Step::Appointment => self.committees,
+            Step::RegistrationNotice => self.districts,
+            Step::InitialList => self.nominees,
+            Step::WinnersList => self.votes,
+            _ => false,
+        }
     }
 }
 
@@ -252,20 +263,20 @@ fn elected(congress: &Congress, facts: &CongressFacts, paper: &Paper) -> Option<
     if facts.districts.is_empty() { congress.figures.elected } else { counted.then_some(elected as u32) }
 }
 
-/// What the plan still has before it, with the last lawful days.
-fn coming(source: &Source, day: Day) -> Vec<ComingView> {
+/// What the plan still has before it, with the last lawful days. A step without a day is done if it is told of.
+fn coming(source: &Source, day: Day, told: &Told) -> Vec<ComingView> {
     let election = &source.project.election;
     let short = |day: Day| plan::brief(election, day);
     let steps = source.facts.milestones.iter().filter(|step| PLANNED.contains(&step.step));
     let ahead = steps.filter(|step| match step.days {
         Some((from, _)) => from > day,
-        None => step.by.is_some_and(|by| by > day),
+        None => step.by.is_some_and(|by| by > day) && !told.done(step.step),
     });
     ahead
         .map(|step| ComingView {
             name: step.name(),
-            days: step.days.map(|days| plan::range(election, days)).unwrap_or_default(),
-            by: step.by.map(short).unwrap_or_default(),
+            days: step.days.map_or_else(|| "待定".to_owned(), |days| plan::range(election, days)),
+            by: step.by.map_or_else(|| "—".to_owned(), short),
         })
         .collect()
 }
