@@ -22,7 +22,8 @@ struct Paper {
     pictures: Vec<(usize, Pixmap)>,
 }
 
-/// Samples of which everything is compared; the others show a script, in what they print in both languages.
+/// Samples of which everything is compared; the others show their reports, or a script, in what they print in both
+/// languages.
 const WHOLE: [&str; 3] = ["angsu", "by-election", "town-2021"];
 
 static SAMPLES: LazyLock<Vec<Paper>> = LazyLock::new(|| samples().iter().flat_map(|sample| lay_out(sample)).collect());
@@ -39,7 +40,9 @@ fn lay_out(sample: &str) -> Vec<Paper> {
     let both: BTreeSet<&str> =
         texts.filter(|(_, text)| text.printed_apart == YesNo::No).map(|(title, _)| title.as_str()).collect();
     let compared = |document: &&Document| {
-        document.ready() && (WHOLE.contains(&sample) || both.contains(document.template.header.title.as_str()))
+        let reports = document.subject.report(&state.project.election).is_some();
+        let chosen = WHOLE.contains(&sample) || reports || both.contains(document.template.header.title.as_str());
+        document.ready() && chosen
     };
     for document in state.documents.iter().filter(compared) {
         let sheet = press.lay_out(document).unwrap_or_else(|findings| panic!("{}: {findings:?}", document.id()));

@@ -243,8 +243,8 @@ fn slips_of_the_sources_are_found() {
     // 龙山镇's first document was a copy of another town's.
     let copied = [("关于龙山镇县乡", "关于猴桥镇县乡")];
     finds("longshan", "TEXT-003", &copied);
-    // 凤山镇's seats are those of 63 000 to 64 499 people, and almost all of these would be voters.
-    finds("fengshan", "SUM-006", &[("  登记选民: 60850", "  户籍人口: 64499\n  登记选民: 60850")]);
+    // 凤山镇's 87 seats are those of 63 000 people, and 96.6 % of these would be voters.
+    finds("fengshan", "SUM-006", &[("  登记选民: 60850", "  户籍人口: 63000\n  登记选民: 60850")]);
     finds("fengshan", "DIST-006", &[("    应选代表: 87\n", "    应选代表: 87\n    人口: 60850\n")]);
     // The town's 53 seats are not those of its 16 367 people.
     finds("town-2021", "DIST-006", &[("    应选代表: 53\n", "    应选代表: 53\n    人口: 16367\n")]);
@@ -255,6 +255,7 @@ fn slips_of_the_sources_are_found() {
     let congress = "内容: 有计划地组织代表学习";
     let elects = "内容: 镇第十九届人民代表大会第一次会议选举产生新一届旗人民代表大会代表。有计划地组织代表学习";
     finds("angsu", "TEXT-005", &[(congress, elects)]);
-    // The stage of candidates ends on the day of the poll less seven.
-    finds("angsu", "DATE-020", &[("选举日: 2021-11-16", "选举日: 2021-11-15")]);
+    // The stage of candidates ends on 11-09, too late for a poll before 11-16.
+    let poll = [("  正式候选人公布: 2021-11-08\n", ""), ("选举日: 2021-11-16", "选举日: 2021-11-15")];
+    finds("angsu", "DATE-020", &poll);
 }
