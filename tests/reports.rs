@@ -162,7 +162,8 @@ fn the_stages_of_a_town() {
     ];
     has("town-2011", "stage-report", &figures);
     let last = papers("town-2011", &[], "stage-report").swap_remove(1);
-    for stage in ["一、准备阶段", "二、选民登记阶段", "三、提名推荐和确定候选人阶段", "四、投票选举阶段", "五、今后主要工作"]
+    for stage in
+        ["一、准备阶段", "二、选民登记阶段", "三、提名推荐和确定候选人阶段", "四、投票选举阶段", "五、今后主要工作"]
     {
         assert!(last.contains(stage), "{stage} in\n{last}");
     }

@@ -131,7 +131,8 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<ReportV
     let bodies: Vec<BodyView> = pairs.map(|(congress, facts)| body(source, congress, facts, day, &paper)).collect();
     let any = |test: fn(&BodyView) -> bool| bodies.iter().any(test);
     let (stated, schedule) = (&election.figures, &election.schedule);
-    let registered = stated.registered.filter(|_| !any(|body| body.voters.is_some()) && begun(schedule.voter_list, day));
+    let registered =
+        stated.registered.filter(|_| !any(|body| body.voters.is_some()) && begun(schedule.voter_list, day));
     let apart = polled(source, day) && !any(|body| body.turnout.is_some());
     let turnout = source.facts.totals.turnout.filter(|_| apart).map(rate);
     let percent = stated.turnout.filter(|_| apart && turnout.is_none()).map(|percent| percent.to_string());
