@@ -163,6 +163,8 @@ fn a_part_is_made_of_the_same_papers_as_the_whole() {
                 "deputies",
                 "notification",
                 "brief",
+                "script",
+                "presidium-report",
                 "summary",
                 "posting-receipts",
                 "archive",

@@ -322,7 +322,7 @@ fn a_number_is_found_at_its_bounds_and_shown_with_its_middle_hidden() {
     ];
     for (typed, expected) in cases {
         let mut town = Town::new("2026-11-20");
-        town.description["总结"]["主要做法"][0]["内容"] = json!(typed);
+        town.description["报告"][1]["主要做法"][0]["内容"] = json!(typed);
         let report = town.check().report;
         let found: Vec<(&str, &str)> =
             report.findings.iter().map(|finding| (finding.code, finding.labels[0].text.as_str())).collect();

@@ -309,10 +309,12 @@ fn a_false_number_is_found_on_any_paper() {
     for (template, from, to, said) in FALSE {
         let scratch = Scratch::new("false");
         copy(&home("samples/angsu"), &scratch.0);
-        let body = read(&home("templates/congress").join(template));
+        let folder = if template.ends_with(".md") { "reports" } else { "congress" };
+        let body = read(&home("templates").join(folder).join(template));
         assert!(body.contains(from), "{template}: {from}");
-        fs::create_dir_all(scratch.0.join("模板/congress")).expect("a folder");
-        fs::write(scratch.0.join("模板/congress").join(template), body.replacen(from, to, 1)).expect("a template");
+        let own = scratch.0.join("模板").join(folder);
+        fs::create_dir_all(&own).expect("a folder");
+        fs::write(own.join(template), body.replacen(from, to, 1)).expect("a template");
         let (wrong, _) = compare(&scratch.0, |document| document.template.path.ends_with(template));
         assert!(wrong.iter().any(|what| what.contains(said)), "{template}: {to}: {wrong:#?}");
     }

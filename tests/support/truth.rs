@@ -292,7 +292,7 @@ impl Truths {
             }
         }
         whole.take_all(&election["汇总"]);
-        whole.take_prose(&election["总结"]);
+        whole.take_prose(&election["报告"]);
         for (key, quantity) in [
             ("选区", "选区"),
             ("登记选民", "选民"),
