@@ -1,10 +1,9 @@
 //! `zhangbang merge`: the parts of a run become the whole.
 
 use super::build::{FormArguments, made};
-use super::progress::{Bar, stopped};
+use super::progress::{Bar, unwritten};
 use super::{Exit, General, fail, fonts};
-use crate::diag::Report;
-use crate::pipeline::{self, Refusal};
+use crate::pipeline;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -47,13 +46,7 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
             made(&manifest, &out);
             Exit::Fine
         }
-        Err(Refusal::Stopped) => stopped(),
-        Err(Refusal::Findings(findings)) => {
-            let exit = fail(&Report::from(findings));
-            eprintln!("没有写任何文件。");
-            exit
-        }
-        Err(Refusal::Nothing(_) | Refusal::Unchanged(..)) => Exit::Failed,
+        Err(refusal) => unwritten(refusal),
     }
 }
 

@@ -1,7 +1,8 @@
 //! How far a run has come, and Ctrl-C.
 
-use super::Exit;
-use crate::pipeline::Progress;
+use super::{Exit, fail};
+use crate::diag::Report;
+use crate::pipeline::{Progress, Refusal};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use std::fmt::Write;
 use std::sync::Arc;
@@ -47,6 +48,19 @@ fn left(state: &ProgressState, out: &mut dyn Write) {
 pub(super) fn stopped() -> Exit {
     eprintln!("已经停止，没有写任何文件。");
     Exit::Stopped
+}
+
+/// Says why a run that needs no selection has written nothing.
+pub(super) fn unwritten(refusal: Refusal) -> Exit {
+    match refusal {
+        Refusal::Stopped => stopped(),
+        Refusal::Findings(findings) => {
+            let exit = fail(&Report::from(findings));
+            eprintln!("没有写任何文件。");
+            exit
+        }
+        Refusal::Nothing(_) | Refusal::Unchanged(..) => Exit::Failed,
+    }
 }
 
 impl Progress for Bar {

@@ -1,9 +1,8 @@
 //! `zhangbang rollup`: the figures of townships become those of the county, those of counties those of the province.
 
-use super::progress::{Bar, stopped};
+use super::progress::{Bar, unwritten};
 use super::{Exit, Format, General, asked, colour, fail, fonts, typed};
-use crate::diag::{Report, draw};
-use crate::pipeline::Refusal;
+use crate::diag::draw;
 use crate::pipeline::rollup::{self, RolledUp, Whole};
 use crate::statistics::{CongressRecord, Statistics};
 use clap::Args;
@@ -56,13 +55,7 @@ pub(super) fn run(Arguments { places, out, format }: &Arguments, general: &Gener
             }
             Exit::of(&rolled.report)
         }
-        Err(Refusal::Stopped) => stopped(),
-        Err(Refusal::Findings(findings)) => {
-            let exit = fail(&Report::from(findings));
-            eprintln!("没有写任何文件。");
-            exit
-        }
-        Err(Refusal::Nothing(_) | Refusal::Unchanged(..)) => Exit::Failed,
+        Err(refusal) => unwritten(refusal),
     }
 }
 
