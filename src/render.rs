@@ -111,13 +111,13 @@ impl Renderer {
         let mut renderer = Renderer { laid_out, written, homes: HashMap::new() };
         let mut findings = vec![];
         let shared = assets.list("base").into_iter().filter(|path| is_written(path));
-        let mut shared: Vec<_> =
-            shared.map(|path| (assets.text(&path).unwrap_or_default().into_owned(), path)).collect();
+        let read = |path: String| (assets.text(&path).unwrap_or_default().into_owned(), path);
+        let mut shared: Vec<(String, String)> = shared.map(read).collect();
         // What others include comes first.
         shared.sort_by_key(|(text, _)| text.contains("include \""));
-        let bodies = bodies.into_iter().map(|(path, text, first_line)| (path.to_owned(), text, first_line));
-        for (path, text, first_line) in shared.into_iter().map(|(text, path)| (path, text, 1)).chain(bodies) {
-            let path = path.as_str();
+        let shared = shared.iter().map(|(text, path)| (path.as_str(), text.clone(), 1));
+        let bodies: Vec<(&str, String, usize)> = bodies.into_iter().collect();
+        for (path, text, first_line) in shared.chain(bodies) {
             let engine = if is_written(path) { &mut renderer.written } else { &mut renderer.laid_out };
             let home = Home { name: assets.name(path), first_line, text };
             if let Err(error) = engine.add_raw_template(path, &home.text) {
