@@ -257,8 +257,11 @@ fn totals(project: &Project, congresses: &[CongressFacts]) -> Totals {
     }
 }
 
-/// The sum of all numbers, or `None` if there are none or one is not known.
-fn sum(numbers: impl Iterator<Item = Option<u32>>) -> Option<u32> {
-    let numbers: Option<Vec<u32>> = numbers.collect();
-    numbers.filter(|numbers| !numbers.is_empty()).map(|numbers| numbers.iter().sum())
+/// The sum of all numbers, or `None` if there are none, if one is not known, or if it is beyond counting.
+pub fn sum(numbers: impl Iterator<Item = Option<u32>>) -> Option<u32> {
+    let mut sum = None;
+    for number in numbers {
+        sum = Some(sum.unwrap_or(0_u32).checked_add(number?)?);
+    }
+    sum
 }

@@ -1,12 +1,11 @@
 //! What cannot be right in a record: parts that do not add up, parts that are more than their whole.
 
-use super::figures::total;
 use super::persons::words;
 use super::record::{CongressRecord, Groups, Statistics};
 use super::{Figures, Persons};
 use crate::diag::FieldPath;
-use crate::facts::Aspect;
 use crate::facts::composition::UNKNOWN;
+use crate::facts::{Aspect, sum};
 use crate::model::UnitLevel;
 
 /// A contradiction within a record.
@@ -86,7 +85,7 @@ impl Checker {
 
     /// The parts together are the whole.
     fn adds_up(&mut self, (set, whole, number): Named, parts: &[(&str, Option<u32>)]) {
-        let (Some(number), Some(sum)) = (number, total(parts.iter().map(|(_, part)| *part))) else { return };
+        let (Some(number), Some(sum)) = (number, sum(parts.iter().map(|(_, part)| *part))) else { return };
         if number != sum {
             let terms: Vec<String> =
                 parts.iter().map(|(word, part)| format!("{word} {}", part.unwrap_or_default())).collect();
@@ -224,9 +223,9 @@ impl Checker {
             self.push(self.place("概况", "选区"), "“选区”与“各选区”不符", numbers);
         }
         for (set, key, whole, sum) in [
-            ("概况", "代表名额", congress.numbers.seats, total(rows.iter().map(|row| Some(row.seats)))),
-            ("选民", "登记选民", congress.voters.registered, total(rows.iter().map(|row| row.registered))),
-            ("投票", "参加投票", congress.poll.took_part, total(rows.iter().map(|row| row.took_part))),
+            ("概况", "代表名额", congress.numbers.seats, sum(rows.iter().map(|row| Some(row.seats)))),
+            ("选民", "登记选民", congress.voters.registered, sum(rows.iter().map(|row| row.registered))),
+            ("投票", "参加投票", congress.poll.took_part, sum(rows.iter().map(|row| row.took_part))),
         ] {
             if let (Some(whole), Some(sum)) = (whole, sum)
                 && whole != sum

@@ -1,5 +1,7 @@
 //! Sets of figures that add up one by one.
 
+use crate::facts::sum;
+
 /// Figures that units have and their sum has.
 pub trait Figures: Sized {
     /// The keys of the figures, in the order of the file.
@@ -13,17 +15,8 @@ pub trait Figures: Sized {
 
     /// Sums over units: known where every unit knows it.
     fn sum(units: &[&Self]) -> Self {
-        Self::collect(|figure| total(units.iter().map(|unit| figure(unit))))
+        Self::collect(|figure| sum(units.iter().map(|unit| figure(unit))))
     }
-}
-
-/// The sum of all numbers; `None` if there are none, if one is not known, or if it is beyond counting.
-pub fn total(numbers: impl Iterator<Item = Option<u32>>) -> Option<u32> {
-    let mut sum = None;
-    for number in numbers {
-        sum = Some(sum.unwrap_or(0_u32).checked_add(number?)?);
-    }
-    sum
 }
 
 macro_rules! figures {

@@ -1,10 +1,9 @@
 //! Tables with a row for each unit and one for all: what is printed, and what spreadsheets get.
 
-use super::figures::total;
 use super::persons::words;
 use super::record::{CongressRecord, Statistics};
 use crate::facts::composition::UNKNOWN;
-use crate::facts::{Aspect, Rate};
+use crate::facts::{Aspect, Rate, sum};
 use crate::model::changes::Group;
 use crate::model::{Level, UnitLevel};
 
@@ -75,7 +74,7 @@ impl Grid {
                     Some(Value::Figure(number)) => *number,
                     _ => None,
                 };
-                total(self.rows.iter().map(figure)) != *whole
+                sum(self.rows.iter().map(figure)) != *whole
             }
             _ => false,
         };

@@ -3,7 +3,7 @@
 use super::persons::Persons;
 use super::record::{Area, CongressRecord, Groups, Joined, LastTerm, Lists, Numbers, Poll, Statistics, Totals, Voters};
 use super::{Figures, VERSION};
-use crate::facts::Aspect;
+use crate::facts::{Aspect, sum};
 use crate::model::rollup::LastElected;
 use crate::model::{Day, Level, UnitLevel};
 
@@ -83,7 +83,7 @@ fn together(unit: &Expected, level: Level, records: &[&CongressRecord]) -> Congr
 }
 
 fn last_terms(units: &[&LastTerm]) -> LastTerm {
-    let add = |figure: fn(&LastTerm) -> Option<u32>| super::figures::total(units.iter().map(|unit| figure(unit)));
+    let add = |figure: fn(&LastTerm) -> Option<u32>| sum(units.iter().map(|unit| figure(unit)));
     let groups: Vec<&Groups> = units.iter().map(|unit| &unit.groups).collect();
     LastTerm {
         registered: add(|last| last.registered),

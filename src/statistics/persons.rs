@@ -1,8 +1,7 @@
 //! A list of persons in figures, aspect by aspect.
 
-use super::figures::total;
 use crate::facts::composition::UNKNOWN;
-use crate::facts::{Aspect, Composition};
+use crate::facts::{Aspect, Composition, sum};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, MapAccess, Visitor};
 use serde::ser::SerializeMap;
@@ -56,10 +55,10 @@ impl Persons {
     /// The lists of several units together: what one does not know the whole does not.
     pub fn sum(units: &[&Persons]) -> Persons {
         let bands = |aspect: Aspect| {
-            let add = |band: usize| total(units.iter().map(|unit| unit.bands(aspect)?.get(band).copied()));
+            let add = |band: usize| sum(units.iter().map(|unit| unit.bands(aspect)?.get(band).copied()));
             (0..words(aspect).count()).map(add).collect()
         };
-        Persons { total: total(units.iter().map(|unit| unit.total)), bands: Aspect::ALL.map(bands) }
+        Persons { total: sum(units.iter().map(|unit| unit.total)), bands: Aspect::ALL.map(bands) }
     }
 }
 
