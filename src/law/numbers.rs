@@ -3,10 +3,10 @@
 use super::figures::{Meaning, deputies, turnouts};
 use super::{Case, Findings, Passage, Rule};
 use crate::diag::Severity;
-use crate::facts::{CongressFacts, DistrictFacts, Rate};
+use crate::facts::{CongressFacts, DistrictFacts, Rate, sum};
 use crate::model::changes::Group;
 use crate::model::{Congress, District, Percent};
-use crate::numeral::{Figure, figures};
+use crate::numeral::{Figure, clause, figures};
 use std::collections::BTreeSet;
 
 /// What people and things are counted in.
@@ -40,7 +40,7 @@ impl Named {
 fn of_all(case: &Case, number: fn(&Congress, &CongressFacts) -> Option<u32>) -> Vec<Option<u32>> {
     let pairs = case.election().congresses.iter().zip(&case.facts.congresses);
     let each: Vec<Option<u32>> = pairs.map(|(congress, facts)| number(congress, facts)).collect();
-    let total = each.iter().try_fold(0_u32, |sum, one| sum.checked_add((*one)?));
+    let total = sum(each.iter().copied());
     each.into_iter().chain([total]).collect()
 }
 
@@ -62,7 +62,7 @@ fn voters(case: &Case) -> [Named; 2] {
     let registered = [
         of_all(case, |_, facts| facts.census.registered),
         of_all(case, |_, facts| facts.census.last_term),
-        of_all(case, |_, facts| facts.districts.iter().try_fold(0_u32, |sum, one| sum.checked_add(posted(one)?))),
+        of_all(case, |_, facts| sum(facts.districts.iter().map(posted))),
         of_districts(case, |_, facts| facts.voters),
         of_districts(case, |_, facts| posted(facts)),
         of_districts(case, |_, facts| facts.census.last_term),
@@ -126,12 +126,6 @@ fn counts(sentence: &str, figure: &Figure) -> bool {
     UNITS.iter().any(|unit| sentence[figure.range.end..].starts_with(unit))
 }
 
-/// The clause in which a figure stands, as far as it is before the figure.
-fn clause<'a>(sentence: &'a str, figure: &Figure) -> &'a str {
-    let before = &sentence[..figure.range.start];
-    before.rfind(CLAUSE).map_or(before, |at| &before[at..])
-}
-
 /// Rates that a clause names; the first is the likeliest.
 fn rates(case: &Case, clause: &str) -> Vec<Meaning> {
     let of_group = |group: Group| case.congresses().flat_map(|of| deputies(&of, group)).collect();
@@ -164,7 +158,7 @@ fn wrong_percent(case: &Case, sentence: &str, all: &[Figure], at: usize) -> Opti
     if figure.rough || meant.any(|rate| rate.is_written(percent)) {
         return None;
     }
-    let clause = clause(sentence, figure);
+    let clause = clause(&sentence[..figure.range.start], &CLAUSE);
     let known = rates(case, clause);
     if known.iter().any(|meaning| meaning.rate.is_written(percent)) {
         return None;

@@ -58,3 +58,9 @@ fn read(sentence: &str, start: usize) -> (Option<Figure<'_>>, usize) {
     let figure = Figure { words: &sentence[start..end], range: start..end, count: whole, percent, rough };
     ((digits.len() <= 18).then_some(figure), end)
 }
+
+/// The last clause of a text, that is, what stands behind the last of these marks.
+pub fn clause<'a>(text: &'a str, marks: &[char]) -> &'a str {
+    let last = text.char_indices().rfind(|(_, c)| marks.contains(c));
+    last.map_or(text, |(at, c)| &text[at + c.len_utf8()..])
+}

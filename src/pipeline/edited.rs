@@ -6,7 +6,7 @@ use crate::catalog::Document;
 use crate::diag::spelling::nearest;
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
 use crate::input::{Sources, edited};
-use crate::numeral::figures;
+use crate::numeral::{clause, figures};
 use crate::paper::markdown::{Slip, Spot, Wrong};
 use crate::paper::{Block, Ending, Line, Paper, plain};
 use crate::render::Renderer;
@@ -91,9 +91,7 @@ fn numbers(text: &str) -> Vec<Number<'_>> {
     let mut from = 0;
     let mut found = vec![];
     for range in whole(text) {
-        let before = &text[from..range.start];
-        let begin = before.char_indices().rfind(|(_, c)| CLAUSE.contains(c)).map_or(0, |(at, c)| at + c.len_utf8());
-        let (leading, behind) = (&before[begin..], &text[range.end..]);
+        let (leading, behind) = (clause(&text[from..range.start], &CLAUSE), &text[range.end..]);
         let end = |count: usize| behind.char_indices().nth(count).map_or(behind.len(), |(at, _)| at);
         // Where nothing leads to it, as to the first of a text, what follows must tell.
         let following = match leading.chars().count() {
@@ -101,7 +99,7 @@ fn numbers(text: &str) -> Vec<Number<'_>> {
             _ => &behind[..end(6)],
         };
         if leading.chars().count() + following.chars().count() > ENOUGH {
-            let phrase = &text[from + begin..range.end];
+            let phrase = &text[range.start - leading.len()..range.end];
             found.push(Number { words: &text[range.clone()], phrase, place: (leading, following) });
         }
         from = range.end;
