@@ -100,6 +100,13 @@ pub struct Hashed {
     pub sha256: String,
 }
 
+impl Hashed {
+    /// A file with these bytes.
+    pub fn of(file: impl Into<String>, bytes: &[u8]) -> Hashed {
+        Hashed { file: file.into(), sha256: super::sha256_hex(bytes) }
+    }
+}
+
 /// A document that was made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Made {

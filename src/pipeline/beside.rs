@@ -1,11 +1,11 @@
 //! What lies beside the PDF of a document for people to go on with: of a written paper the same for Word and WPS, and its
 //! text; of statistics their tables as a workbook.
 
+use super::finish::put;
 use super::press::{Sheet, pdf_date, text_name};
 use super::{Press, State, statistics};
 use crate::bundle::folder::Staging;
 use crate::bundle::manifest::Hashed;
-use crate::bundle::sha256_hex;
 use crate::catalog::Document;
 use crate::diag::Diagnostic;
 use crate::export::docx::{About, docx};
@@ -32,9 +32,5 @@ pub(super) fn write(
         let told = charts::told(paper, &state.source(), document);
         files.extend([(format!("{stem}.docx"), docx(&told, &about)?), (name, markdown::write(paper).into_bytes())]);
     }
-    let put = |(file, bytes): (String, Vec<u8>)| {
-        staging.write(&file, &bytes)?;
-        Ok(Hashed { sha256: sha256_hex(&bytes), file })
-    };
-    files.into_iter().map(put).collect()
+    files.into_iter().map(|(file, bytes)| put(staging, &file, &bytes)).collect()
 }

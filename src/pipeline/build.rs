@@ -201,7 +201,6 @@ fn print(press: &Press, state: &State, document: &Document, staging: &Staging) -
 
 fn manifest(checked: &Checked, state: &State, press: &Press, printed: Vec<Printed>, left: Left) -> Manifest {
     let fonts: BTreeSet<String> = printed.iter().flat_map(|sheet| sheet.fonts.iter().cloned()).collect();
-    let hashed = |file: String| Hashed { sha256: press.fonts().sha256(&file).unwrap_or_default().to_owned(), file };
     Manifest {
         program: PROGRAM.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -209,7 +208,7 @@ fn manifest(checked: &Checked, state: &State, press: &Press, printed: Vec<Printe
         inputs: inputs(&checked.sources, state),
         findings: json::findings(&checked.report, &checked.sources),
         left_out: json::left_out(&checked.report, &checked.sources),
-        fonts: fonts.into_iter().map(hashed).collect(),
+        fonts: finish::faces(press.fonts(), fonts),
         documents: printed.into_iter().map(|sheet| sheet.made).collect(),
         not_made: left.not_made,
         unchanged: left.unchanged,
@@ -224,6 +223,6 @@ fn inputs(sources: &Sources, state: &State) -> Vec<Hashed> {
     files.extend((!state.project.issued.entries.is_empty()).then(|| input::record::FILE.to_owned()));
     files.extend(sources.edited().texts.keys().map(|name| input::edited::path(name)));
     files.extend(state.assets.own().texts().keys().map(|path| format!("{OVERRIDES}/{path}")));
-    let hash = |file: String| Some(Hashed { sha256: sha256_hex(&sources.bytes(&file).ok()?), file });
+    let hash = |file: String| Some(Hashed::of(file.as_str(), &sources.bytes(&file).ok()?));
     files.into_iter().filter_map(hash).collect()
 }

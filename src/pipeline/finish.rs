@@ -5,9 +5,11 @@ use super::listing;
 use super::workshop::{About, Workshop};
 use crate::bundle::folder::{MARK, Staging};
 use crate::bundle::manifest::{FIGURES, Hashed, Imprint, Made, Manifest, PRINT_ORDER, PROGRAM, Pack, TABLE};
-use crate::bundle::{archive, names, sha256_hex};
+use crate::bundle::{archive, names};
 use crate::diag::Diagnostic;
 use crate::export;
+use crate::typeset::Fonts;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What is handed over.
@@ -53,8 +55,7 @@ pub(super) fn hand_over(
         let about = About { documents, not_made, unchanged, shop: None, draft: *draft };
         papers(&about, &manifest.packs, "", &staging, handed)?;
         if let Some(text) = &handed.imprint.figures {
-            staging.write(FIGURES, text.as_bytes())?;
-            manifest.figures = vec![Hashed { file: FIGURES.to_owned(), sha256: sha256_hex(text.as_bytes()) }];
+            manifest.figures = vec![put(&staging, FIGURES, text.as_bytes())?];
         }
     }
     write_json(&manifest, MARK, &staging)?;
@@ -82,6 +83,21 @@ fn papers(
     let written = |name: &str, bytes: &[u8]| staging.write(&format!("{folder}{name}"), bytes);
     let all = written(PRINT_ORDER, &print_order).and_then(|()| written(TABLE, &export::xlsx(&table)?));
     all.map_err(|finding| vec![finding])
+}
+
+/// Writes a file that the manifest names.
+///
+/// # Errors
+/// `OUT-002` when the disk refuses.
+pub(super) fn put(staging: &Staging, file: &str, bytes: &[u8]) -> Result<Hashed, Diagnostic> {
+    staging.write(file, bytes)?;
+    Ok(Hashed::of(file, bytes))
+}
+
+/// The files of the faces that were used.
+pub(super) fn faces(fonts: &Fonts, used: BTreeSet<String>) -> Vec<Hashed> {
+    let hashed = |file: String| Hashed { sha256: fonts.sha256(&file).unwrap_or_default().to_owned(), file };
+    used.into_iter().map(hashed).collect()
 }
 
 pub(super) fn write_json(value: &impl serde::Serialize, name: &str, staging: &Staging) -> Result<(), Diagnostic> {

@@ -5,7 +5,6 @@ use super::judge::{self, Unit};
 use super::{PLAN, Whole};
 use crate::bundle::folder::MARK;
 use crate::bundle::manifest::{FIGURES, Hashed};
-use crate::bundle::sha256_hex;
 use crate::diag::draw::{Locate, Place};
 use crate::diag::{Anchor, Diagnostic, Report, Severity};
 use crate::input::{self, DESCRIPTION, decode};
@@ -138,7 +137,7 @@ impl<'a> Gatherer<'a> {
         self.files.paths.insert(name.to_owned(), path.to_owned());
         let text = match std::fs::read(path) {
             Ok(bytes) => {
-                self.inputs.push(Hashed { file: name.to_owned(), sha256: sha256_hex(&bytes) });
+                self.inputs.push(Hashed::of(name, &bytes));
                 decode::text(name, &bytes).map_err(|finding| *finding)
             }
             Err(error) => Err(input::cannot_read(name, &error).remedy("核对文件名和所在的文件夹")),
@@ -208,7 +207,7 @@ impl<'a> Gatherer<'a> {
         let (dir, description) = input::locate(path);
         if let Ok(bytes) = std::fs::read(dir.join(&description)) {
             let file = if path.is_dir() { inside(name, &description) } else { name.to_owned() };
-            self.inputs.push(Hashed { file, sha256: sha256_hex(&bytes) });
+            self.inputs.push(Hashed::of(file, &bytes));
         }
         match checked.state.filter(|_| !checked.report.has_errors()) {
             Some(state) => Some(Unit { name: name.to_owned(), record: of(&state.project, &state.facts) }),

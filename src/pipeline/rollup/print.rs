@@ -88,8 +88,6 @@ pub fn print(rolled: &RolledUp, fonts: Fonts, out: &Path, progress: &dyn Progres
         documents.push(made);
         used.extend(fonts);
     }
-    let fonts = press.workshop.typesetter.fonts();
-    let hashed = |file: String| Hashed { sha256: fonts.sha256(&file).unwrap_or_default().to_owned(), file };
     let manifest = Manifest {
         program: PROGRAM.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -97,7 +95,7 @@ pub fn print(rolled: &RolledUp, fonts: Fonts, out: &Path, progress: &dyn Progres
         inputs: rolled.inputs.clone(),
         findings: json::findings(&rolled.report, &rolled.files),
         left_out: json::left_out(&rolled.report, &rolled.files),
-        fonts: used.into_iter().map(hashed).collect(),
+        fonts: finish::faces(press.workshop.typesetter.fonts(), used),
         documents,
         not_made: not_made(whole),
         unchanged: vec![],
@@ -128,12 +126,7 @@ fn foot(grids: &[Grid]) -> Result<(), Vec<Diagnostic>> {
 fn figures(whole: &Whole, grids: &[Grid], staging: &Staging) -> Result<Vec<Hashed>, Diagnostic> {
     let text = whole.record.to_text();
     let workbook = export::xlsx(&tables::sheets(whole, grids))?;
-    let files = [(FIGURES, text.as_bytes()), (WORKBOOK, workbook.as_slice())];
-    let write = |(name, bytes): (&str, &[u8])| {
-        staging.write(name, bytes)?;
-        Ok(Hashed { file: name.to_owned(), sha256: sha256_hex(bytes) })
-    };
-    files.into_iter().map(write).collect()
+    Ok(vec![finish::put(staging, FIGURES, text.as_bytes())?, finish::put(staging, WORKBOOK, &workbook)?])
 }
 
 fn paperwork(whole: &Whole, grids: &[Grid]) -> Vec<Paperwork> {
