@@ -61,6 +61,15 @@ impl Assets {
         paths.into_iter().collect()
     }
 
+    /// Folders that have a file of this name, sorted.
+    pub fn folders_with(&self, file: &str) -> Vec<String> {
+        let folder = |path: &str| path.strip_suffix(file)?.strip_suffix('/').map(str::to_owned);
+        let built_in = BUILT_IN.dirs().filter_map(|dir| dir.path().to_str().map(slashes));
+        let built_in = built_in.filter(|folder| self::built_in(&format!("{folder}/{file}")).is_some());
+        let own = self.own.texts().keys().filter_map(|path| folder(path));
+        built_in.chain(own).collect::<BTreeSet<String>>().into_iter().collect()
+    }
+
     /// How messages name the file of an asset: `模板/base/notice.typ`, from the project's folder.
     pub fn name(&self, path: &str) -> String {
         let folder = if self.own.texts().contains_key(path) { OVERRIDES } else { BUILT_IN_NAME };
@@ -124,15 +133,19 @@ pub fn read<T: DeserializeOwned>(yaml: &str, before: usize) -> Result<T, String>
     serde_yaml::from_str(yaml).map_err(|error| complaint(&error, before))
 }
 
-/// Reads a table in whose mapping `key` the entries of the table `over` replace those of the same name.
+/// Reads a table in whose mapping `key` the entries of the tables `over`, one after the other, replace those of the same
+/// name, all but the entries `but` of those tables.
 ///
 /// # Errors
 /// What is wrong, in the reader's language.
-pub fn read_over<T: DeserializeOwned>(yaml: &str, key: &str, over: &str) -> Result<T, String> {
+pub fn read_over<T: DeserializeOwned>(yaml: &str, key: &str, over: &[&str], but: &[&str]) -> Result<T, String> {
     let mut table: serde_yaml::Value = read(yaml, 0)?;
-    let over: serde_yaml::Mapping = read(over, 0)?;
-    if let Some(entries) = table.get_mut(key).and_then(|value| value.as_mapping_mut()) {
-        entries.extend(over);
+    for over in over {
+        let mut over: serde_yaml::Mapping = read(over, 0)?;
+        but.iter().for_each(|own| drop(over.remove(*own)));
+        if let Some(entries) = table.get_mut(key).and_then(|value| value.as_mapping_mut()) {
+            entries.extend(over);
+        }
     }
     serde_yaml::from_value(table).map_err(|error| complaint(&error, 0))
 }

@@ -3,8 +3,8 @@
 pub mod absence;
 pub mod days;
 pub mod header;
-pub mod kind;
 pub mod need;
+mod of_body;
 pub mod select;
 pub mod state;
 pub mod subject;
@@ -25,6 +25,7 @@ pub use when::When;
 
 use crate::facts::{Facts, Milestone};
 use crate::model::{Congress, Day, District, Election, Issued, PaperKey, Project};
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ pub struct Document {
     /// The day that the document bears; papers that may be made on any day have none.
     pub date: Option<Day>,
     /// What is not known yet; ready when empty.
-    pub missing: Vec<&'static str>,
+    pub missing: Vec<Cow<'static, str>>,
     /// Why it does not arise after all, as the counts of its district show.
     pub moot: Option<&'static str>,
     /// Its last posting, if it was recorded.
@@ -67,7 +68,7 @@ impl Document {
     }
 
     /// By what the record knows it.
-    pub fn key<'a>(&'a self, election: &Election) -> PaperKey<'a> {
+    pub fn key<'a>(&'a self, election: &'a Election) -> PaperKey<'a> {
         self.subject.key(self.id(), election)
     }
 
@@ -90,6 +91,13 @@ impl Document {
 
     /// What it is about, for lists: `乡级第2选区`, `乡级第2选区第1件`, `乡级`, or nothing.
     pub fn subject_name(&self, election: &Election) -> String {
+        if let Some(body) = self.subject.body(election) {
+            let office = match self.subject {
+                Subject::Office(_, office) => body.offices.get(office).map(|office| office.title.as_str()),
+                _ => None,
+            };
+            return body.name.clone() + office.unwrap_or_default();
+        }
         let level = self.subject.level(election);
         let place = level.map(|level| match self.subject.district_number(election) {
             Some(number) => level.district(number),
@@ -116,13 +124,16 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
         }
     }
     for congress in 0..election.congresses.len() {
-        number(&mut documents, congress, project);
+        number(&mut documents, Place { congress: Some(congress), ..Place::default() }, project);
+    }
+    for body in 0..election.bodies.len() {
+        number(&mut documents, Place { body: Some(body), ..Place::default() }, project);
     }
     documents
 }
 
 /// `还缺：选民名单、当选结果`.
-pub fn lacks(missing: &[&str]) -> String {
+pub fn lacks<T: Borrow<str>>(missing: &[T]) -> String {
     format!("还缺：{}", missing.join("、"))
 }
 
@@ -135,31 +146,48 @@ fn document(
     facts: &Facts,
 ) -> Document {
     let header = &template.header;
-    let date = header.dated.day(election, subject);
+    let step = header.step.as_deref().and_then(|step| subject.body_facts(facts)?.step(step));
+    let date = match header.dated {
+        Dated::Step => step.and_then(|step| step.day),
+        dated => dated.day(election, subject),
+    };
     let unknown = header.needs.iter().filter(|need| !need.known(election, facts, subject));
-    let mut missing: Vec<&'static str> = unknown.map(|need| need.word()).collect();
-    if date.is_none() && header.dated != Dated::Start && !missing.contains(&header.dated.word()) {
-        missing.push(header.dated.word());
+    let mut missing: Vec<Cow<'static, str>> = unknown.map(|need| need.word().into()).collect();
+    if date.is_none() && header.dated != Dated::Start {
+        let word = match step.filter(|_| header.dated == Dated::Step) {
+            Some(step) => format!("日程里的“{}”", step.title).into(),
+            None => Cow::Borrowed(header.dated.word()),
+        };
+        if !missing.contains(&word) {
+            missing.push(word);
+        }
     }
-    let due = header.due.and_then(|due| due.day(election, facts, subject));
+    let due = match header.due {
+        Some(Due::Step) => step.and_then(|step| step.by),
+        due => due.and_then(|due| due.day(election, facts, subject)),
+    };
     let moot = absence::moot(header, election, facts, subject).filter(|_| !missing.is_empty());
     Document { template: template.clone(), subject, number: None, due, date, missing, moot, posted }
 }
 
-/// Numbers the series of a congress.
-fn number(documents: &mut [Document], congress: usize, project: &Project) {
-    let level = project.election.congresses.get(congress).map(|congress| congress.level);
+/// Numbers the series of a congress or of a body.
+fn number(documents: &mut [Document], issuer: Place, project: &Project) {
+    let election = &project.election;
+    let level = issuer.congress.and_then(|congress| election.congresses.get(congress)).map(|congress| congress.level);
+    let body = issuer.body.and_then(|body| election.bodies.get(body)).map(|body| &body.name);
     let taken: BTreeSet<u32> = project
         .issued
         .entries
         .iter()
-        .filter(|issued| issued.level == level)
+        .filter(|issued| issued.level == level && issued.body.as_ref() == body)
         .filter_map(|issued| issued.number)
         .collect();
     let mut free = (1..).filter(|number| !taken.contains(number));
-    let series = documents
-        .iter_mut()
-        .filter(|document| document.subject.place().congress == Some(congress) && document.template.header.numbered);
+    let of_issuer = |document: &&mut Document| {
+        let place = document.subject.place();
+        (place.congress, place.body) == (issuer.congress, issuer.body) && document.template.header.numbered
+    };
+    let series = documents.iter_mut().filter(of_issuer);
     for document in series {
         let kept = project.issued.number(document.key(&project.election));
         document.number = kept.or_else(|| if document.moot.is_some() { None } else { free.next() });

@@ -2,6 +2,7 @@
 //! `None` says "not known yet".
 
 pub mod amendments;
+pub mod bodies;
 pub mod census;
 pub mod composition;
 pub mod doubles;
@@ -16,6 +17,7 @@ pub mod timetable;
 pub mod turnover;
 
 pub use amendments::{Amendment, CorrectionFacts, ListChange};
+pub use bodies::{BodyFacts, OfficeFacts, StepFacts};
 pub use census::Census;
 pub use composition::{Aspect, Composition};
 pub use doubles::{Double, Sameness};
@@ -42,6 +44,8 @@ pub struct Facts {
     pub milestones: Vec<Milestone>,
     /// In the order of `代表大会`.
     pub congresses: Vec<CongressFacts>,
+    /// In the order of `单位`.
+    pub bodies: Vec<BodyFacts>,
     pub totals: Totals,
     /// Voters who seem to be registered twice, in the order of the rolls.
     pub doubles: Vec<Double>,
@@ -151,14 +155,30 @@ impl Facts {
             project.election.congresses.iter().map(|congress| congress_facts(project, kind, congress)).collect();
         let totals = totals(project, &congresses);
         let timetable = Timetable::of(&project.election, kind);
-        let milestones = milestones::of(&project.election, kind, &timetable, &congresses);
+        // Bodies have steps of their own.
+        let milestones = match kind.bodies {
+            Some(_) => vec![],
+            None => milestones::of(&project.election, kind, &timetable, &congresses),
+        };
+        let bodies = BodyFacts::all(project, kind);
         let before_postponement = Timetable::before_postponement(&project.election, kind);
         let doubles = doubles::of(project);
         let recalls = project.election.recalls.iter().map(|recall| recall_facts(project, kind, &congresses, recall));
         let recalls = recalls.collect();
         let similar = similar::of(project);
         let turnover = Turnover::of(project, kind.voting_age);
-        Facts { timetable, before_postponement, milestones, congresses, totals, doubles, similar, turnover, recalls }
+        Facts {
+            timetable,
+            before_postponement,
+            milestones,
+            congresses,
+            bodies,
+            totals,
+            doubles,
+            similar,
+            turnover,
+            recalls,
+        }
     }
 
     /// What makes the last day of a step the last.

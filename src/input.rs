@@ -8,6 +8,7 @@ mod choices;
 mod complaint;
 pub mod decode;
 pub mod edited;
+pub mod kind;
 pub mod published;
 pub mod record;
 pub mod roll;
@@ -25,6 +26,7 @@ use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, reason};
 use crate::model::{Election, Project, Record};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// The file that describes an election, inside its project folder.
@@ -85,7 +87,13 @@ pub fn load(path: &Path) -> Loaded {
 fn read_description(sources: &mut Sources, name: &str, report: &mut Report) -> Option<Election> {
     let text = read_text(sources, name, None, NO_PROJECT, report)?;
     sources.set_description(text.clone());
-    read_yaml(sources, name, &text, &FieldPath::root(), report)
+    let assets = sources.assets().clone();
+    let narrow = |schema: &mut Value, tree: &Tree| kind::narrow(schema, tree, &assets);
+    let (tree, content) = parse_as(name, &text, &FieldPath::root(), narrow, report);
+    if let Some(tree) = tree {
+        sources.add_tree(FieldPath::root(), name, tree);
+    }
+    content
 }
 
 /// The text of a file that `entry` of the description names, if it can be read.
@@ -161,7 +169,21 @@ fn parse<T>(file: &str, text: &str, at: &FieldPath, report: &mut Report) -> (Opt
 where
     T: DeserializeOwned + JsonSchema,
 {
-    let schema = schema::of::<T>();
+    parse_as(file, text, at, |_, _| (), report)
+}
+
+/// The same; `narrow` leaves of the schema what a file with this tree may say.
+fn parse_as<T>(
+    file: &str,
+    text: &str,
+    at: &FieldPath,
+    narrow: impl Fn(&mut Value, &Tree),
+    report: &mut Report,
+) -> (Option<Tree>, Option<T>)
+where
+    T: DeserializeOwned + JsonSchema,
+{
+    let mut schema = schema::of::<T>();
     let slips = spelling::slips(file, text, &schema::keys(&schema));
     if !slips.is_empty() {
         report.extend(slips);
@@ -170,6 +192,7 @@ where
     let mut found = Report::default();
     let tree = tree::parse(file, text, &mut found);
     if let Ok(tree) = &tree {
+        narrow(&mut schema, tree);
         schema::check(tree, &schema, at, &mut found);
     }
     let sound = !found.has_errors();

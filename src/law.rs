@@ -28,6 +28,7 @@ macro_rules! rules {
 
 pub mod area;
 pub mod ballot;
+pub mod bodies;
 pub mod candidacy;
 pub mod candidates;
 mod case;
@@ -43,6 +44,7 @@ pub mod local;
 pub mod nomination;
 pub mod numbers;
 pub mod objections;
+pub mod offices;
 pub mod order;
 pub mod paper;
 pub mod plan;
@@ -58,17 +60,19 @@ pub mod seats;
 pub mod second_language;
 pub mod session;
 pub mod staff;
+pub mod steps;
 pub mod structure;
 pub mod text;
 pub mod timetable;
 mod votes;
+pub mod votes_of_bodies;
 
 use crate::diag::{Diagnostic, FieldPath, Report, Severity};
 use crate::facts::Facts;
 use crate::model::second::Part;
 use crate::model::{Day, Kind, Project};
 use crate::statute::Statutes;
-pub use case::{CongressCase, DistrictCase};
+pub use case::{BodyCase, CongressCase, DistrictCase, OfficeCase};
 pub use local::Matter;
 
 /// What a rule looks at.
@@ -164,6 +168,10 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         report::RULES,
         structure::RULES,
         figures::RULES,
+        steps::RULES,
+        bodies::RULES,
+        offices::RULES,
+        votes_of_bodies::RULES,
         area::RULES,
         language::RULES,
         second_language::RULES,
@@ -203,6 +211,11 @@ impl Findings<'_> {
     pub fn add(&mut self, title: impl Into<String>, build: impl FnOnce(Diagnostic) -> Diagnostic) {
         let local = self.rule.local.iter().filter_map(|matter| matter.cite(self.case));
         let keys: Vec<&str> = self.rule.cites.iter().copied().chain(local).collect();
+        let keys: Vec<&str> = match &self.case.kind.bodies {
+            // Shared rules rest on other articles here.
+            Some(rules) => keys.iter().filter_map(|key| rules.instead.get(*key)).map(String::as_str).collect(),
+            None => keys,
+        };
         self.add_on(&keys, title, build);
     }
 

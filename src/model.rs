@@ -4,6 +4,8 @@
 //! English ones, doc comments the meaning. `input` checks a description against the JSON Schema
 //! that is made from these very types, so a key exists in one place only.
 
+pub mod body;
+pub mod body_kind;
 pub mod candidacy;
 pub mod changes;
 pub mod committee;
@@ -25,6 +27,8 @@ pub mod second;
 pub mod summary;
 pub mod tally;
 
+pub use body::{Body, Office};
+pub use body_kind::BodyRules;
 pub use congress::{Committee, Congress, District, Level};
 pub use date::{BirthDate, Clock, Day};
 pub use election::{Area, Election, Project, Schedule, Stage, YesNo};

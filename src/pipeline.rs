@@ -146,11 +146,11 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
 }
 
 fn prepare(mut project: Project, sources: &Sources, report: &mut Report) -> Result<State, Vec<Diagnostic>> {
-    let assets = Assets::of_project(sources.dir());
-    let folder = project.election.kind.folder();
-    own::check(&assets, folder, report);
+    let assets = sources.assets().clone();
+    let folder = input::kind::folder(&assets, &project.election.kind.0).unwrap_or_default();
+    own::check(&assets, &folder, report);
     let (kind, statutes) = ground(&mut project, &assets)?;
-    let templates = catalog::templates(&assets, folder)?;
+    let templates = catalog::templates(&assets, &folder)?;
     let facts = Facts::of(&project, &kind);
     let documents = catalog::documents(&project, &facts, &templates);
     let texts = sources.edited().texts.iter();
@@ -160,9 +160,10 @@ fn prepare(mut project: Project, sources: &Sources, report: &mut Report) -> Resu
 
 /// By what figures and articles a project is judged; its province gets its full name.
 fn ground(project: &mut Project, assets: &Assets) -> Result<(Kind, Statutes), Vec<Diagnostic>> {
-    let folder = project.election.kind.folder();
+    let folder = input::kind::folder(assets, &project.election.kind.0).unwrap_or_default();
+    let on = project.election.polling_day;
     let province = &mut project.election.area.province;
-    let kind = catalog::kind::load(assets, folder, province).map_err(|finding| vec![*finding])?;
+    let kind = input::kind::load(assets, &folder, province, on).map_err(|finding| vec![*finding])?;
     if let Some(full) = kind.province(province) {
         full.clone_into(province);
     }
@@ -208,7 +209,7 @@ fn overdue(state: &State, sources: &Sources, as_of: Day, report: &mut Report) {
         let label = format!("{day}，已经过了 {late} 日；还缺：{}", paper.missing.join("、"));
         let remedy = match as_of < election.polling_day {
             true => "补上缺少的内容；已经来不及的，推迟选举日",
-            false if paper.missing.contains(&Need::Tally.word()) => "补上计票",
+            false if paper.missing.iter().any(|missing| missing == Need::Tally.word()) => "补上计票",
             false => "补上缺少的内容",
         };
         let finding = Diagnostic::new("DOC-001", Severity::Warning, title);

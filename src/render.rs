@@ -2,6 +2,7 @@
 
 pub mod announced;
 pub mod ballot;
+pub mod bodies;
 mod candidacy;
 mod cards;
 pub mod charts;

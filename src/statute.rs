@@ -68,8 +68,9 @@ struct Law {
 #[serde(deny_unknown_fields)]
 struct Text {
     from: NaiveDate,
-    /// Number of its last article.
-    last: u32,
+    /// Number of its last article; nothing where it is not known.
+    #[serde(default)]
+    last: Option<u32>,
 }
 
 /// An article and its numbers over time.

@@ -5,8 +5,8 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use support::{home, read};
 use zhangbang::assets::Assets;
-use zhangbang::catalog::kind;
 use zhangbang::diag::codes::CODES;
+use zhangbang::input::kind;
 use zhangbang::law::{self, Matter};
 use zhangbang::statute::Statutes;
 

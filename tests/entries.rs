@@ -218,7 +218,7 @@ fn only_a_recall_that_has_passed_has_a_notice() {
     let paper = of(&county, "recall")[0];
     assert_eq!(
         (paper.missing.as_slice(), paper.subject_name(&county.project.election)),
-        (&["级别"][..], "县级第3选区第1件".to_owned())
+        (&["级别".into()][..], "县级第3选区第1件".to_owned())
     );
 }
 

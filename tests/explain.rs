@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::process::Command;
 use zhangbang::assets::Assets;
-use zhangbang::catalog::kind;
 use zhangbang::diag::codes::CODES;
+use zhangbang::input::kind;
 use zhangbang::law::{self, Rule};
 use zhangbang::statute::Statutes;
 
@@ -47,7 +47,7 @@ fn every_rule_explains_itself_with_its_articles() {
 fn what_provinces_settle_is_told_with_its_article() {
     let statutes = statutes();
     let provinces = kind::all_provinces(&Assets::built_in(), "congress").expect("the provinces");
-    let usual = kind::load(&Assets::built_in(), "congress", "").expect("what is usual");
+    let usual = kind::usual(&Assets::built_in(), "congress").expect("what is usual");
     for rule in law::rules() {
         let (text, _, _) = explain(rule.code);
         let mut said = 0;

@@ -14,6 +14,7 @@ use support::{Scratch, files, fonts, golden, home, picture, read};
 use zhangbang::assets::Assets;
 use zhangbang::catalog::{self, Audience, Template};
 use zhangbang::facts::Facts;
+use zhangbang::input;
 use zhangbang::model::changes::Correction;
 use zhangbang::model::congress::SettledBy;
 use zhangbang::model::{Issued, Kind, Level, Project};
@@ -563,7 +564,7 @@ fn a_correction_that_hangs_keeps_its_number_and_can_be_posted_again() {
 static TEMPLATES: LazyLock<Vec<Arc<Template>>> =
     LazyLock::new(|| catalog::templates(&Assets::built_in(), "congress").expect("the built-in templates"));
 static KIND: LazyLock<Kind> =
-    LazyLock::new(|| catalog::kind::load(&Assets::built_in(), "congress", "").expect("the built-in parameters"));
+    LazyLock::new(|| input::kind::usual(&Assets::built_in(), "congress").expect("the built-in parameters"));
 static TOWN: LazyLock<Project> = LazyLock::new(|| {
     let scratch = Scratch::new("numbers");
     state(&town(&scratch)).project
@@ -616,6 +617,7 @@ proptest! {
                         id: id.clone(),
                         level: Some(Level::Township),
                         district: *district,
+                        body: None,
                         ordinal: None,
                         number: Some(*number),
                         day: project.election.polling_day,

@@ -33,6 +33,8 @@ words! {
         /// The day on which the poll was moved.
         Postponement = "决定延期的日期",
         PollingDay = "选举日",
+        /// The day of a step of the body's timetable; the header names the step.
+        Step = "日程里这一步的日期",
         RunoffNotice = "再次投票公告日期",
         Runoff = "再次投票日期",
         ByRoundNotice = "另行选举公告日期",
@@ -77,7 +79,11 @@ impl Dated {
             Dated::CandidateChange => district?.candidate_changes.iter().map(|change| change.day).max(),
             Dated::RepeatNotice => schedule.repeat_notice,
             Dated::Postponement => election.postponed.as_ref().map(|postponed| postponed.decided),
-            Dated::PollingDay => Some(election.polling_day),
+            Dated::PollingDay => {
+                let own = subject.body(election).and_then(|body| body.polling_day);
+                Some(own.unwrap_or(election.polling_day))
+            }
+            Dated::Step => None,
             Dated::RunoffNotice => district?.runoff.as_ref()?.announced,
             Dated::Runoff => district?.runoff.as_ref().map(|round| round.day),
             Dated::ByRoundNotice => district?.by_round.as_ref()?.announced,
@@ -99,6 +105,7 @@ impl Dated {
     pub fn step(self) -> Option<Step> {
         match self {
             Dated::Start
+            | Dated::Step
             | Dated::Review
             | Dated::ElectionDecision
             | Dated::CommitteeChange
@@ -161,6 +168,7 @@ words! {
         /// The day itself of 预选, of 再次投票, of 另行选举.
         Primary = "预选的日期",
         PollingDay = "选举日，分几天投票的是最后一天",
+        Step = "日程里这一步的最后一天",
         Runoff = "再次投票的日期",
         ByRound = "另行选举的日期",
     }
@@ -180,7 +188,11 @@ impl Due {
             Due::DecisionBy => timetable.decide_by.get(subject.index()?).copied(),
             Due::CorrectionsUntil => timetable.corrections_until,
             Due::Primary => Dated::Primary.day(election, subject),
-            Due::PollingDay => Some(timetable.polling_until),
+            Due::PollingDay => {
+                let own = subject.body_facts(facts).map(|body| body.polling_day);
+                Some(own.unwrap_or(timetable.polling_until))
+            }
+            Due::Step => None,
             Due::Runoff => Dated::Runoff.day(election, subject),
             Due::ByRound => Dated::ByRound.day(election, subject),
         }
@@ -194,7 +206,7 @@ impl Due {
     /// The step that it ends; none for days that are merely planned.
     fn step(self) -> Option<Step> {
         match self {
-            Due::RegistrationStart | Due::Primary | Due::Runoff | Due::ByRound => None,
+            Due::RegistrationStart | Due::Step | Due::Primary | Due::Runoff | Due::ByRound => None,
             Due::VoterListBy => Some(Step::VoterList),
             Due::InitialListBy => Some(Step::InitialList),
             Due::FormalListBy => Some(Step::FormalList),

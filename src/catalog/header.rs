@@ -39,6 +39,9 @@ pub struct Header {
     pub due: Option<Due>,
     /// 落款用哪一天；不落款的，是用它的那一天。
     pub dated: Dated,
+    /// dated 或者 due 是 step 的，写 kind.yaml 里步骤的 id。
+    #[serde(default)]
+    pub step: Option<String>,
     /// 依据哪些法条，写法条表 statutes.yaml 里的代码，例如 npc-28；模板里用 {{ basis }} 印出来。
     #[serde(default)]
     cites: Vec<String>,
@@ -235,6 +238,8 @@ words! {
         Objection = "每件申诉一份",
         Recall = "每件罢免一份",
         Resignation = "每件辞职一份",
+        Body = "每个单位一份",
+        Office = "每个职位一份",
         /// One for each entry of `报告` of the kinds in `reports`.
         Report = "每份报告一份",
     }
@@ -246,6 +251,8 @@ impl Per {
         match self {
             Per::Once | Per::Congress => "没有写代表大会",
             Per::District => "没有写选区",
+            Per::Body => "没有写单位",
+            Per::Office => "没有写职位",
             Per::Objection => "没有申诉",
             Per::Recall => "没有罢免",
             Per::Resignation => "没有辞职",

@@ -57,9 +57,11 @@ words! {
         Acceptance = "接受辞职的会议",
         /// Who announces a recall, a resignation or a by-election.
         Announcer = "公告机关",
-        /// Voters and deputies of the whole election, counted or stated.
+        /// How many may vote on a body.
+        Electorate = "参加选举的人数",
         /// Of a report that every election has: that it is written.
         Report = "报告",
+        /// Voters and deputies of the whole election, counted or stated.
         Totals = "登记选民和当选代表的数字",
         /// Voters, votes or deputies in figures: any of them makes a picture.
         Figures = "选民名单、计票或者当选代表的数字",
@@ -69,6 +71,13 @@ words! {
 impl Need {
     /// Whether it is known for a subject.
     pub fn known(self, election: &Election, facts: &Facts, subject: Subject) -> bool {
+        match subject.body(election).zip(subject.body_facts(facts)) {
+            Some(body) => self.known_of_body(election, facts, subject, body),
+            None => self.known_of_deputies(election, facts, subject),
+        }
+    }
+
+    fn known_of_deputies(self, election: &Election, facts: &Facts, subject: Subject) -> bool {
         let district = |test: &dyn Fn(&District, &DistrictFacts) -> bool| {
             let mut districts = subject.districts(election, facts).peekable();
             subject.place().congress.is_some() && districts.peek().is_some() && districts.all(|(d, f)| test(d, f))
@@ -81,6 +90,7 @@ impl Need {
             Need::Districts => subject.congress(election).is_some_and(|congress| !congress.districts.is_empty()),
             Need::Registration => election.schedule.registration.is_some() && election.schedule.voter_list.is_some(),
             Need::Hours => election.polling_hours.is_some(),
+            Need::Electorate => false,
             Need::Report => subject.report(election).is_some(),
             Need::Totals => has_totals(facts),
             Need::Figures => {

@@ -5,6 +5,7 @@ use super::{Audience, Dated, Document, Need, Stage, Subject, Template};
 use crate::facts::{Facts, Limit, Milestone, Next, RoundKind, Step};
 use crate::model::{Day, Election};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// 办理状态.
@@ -149,7 +150,7 @@ pub struct Paper<'a> {
     /// What makes its last day the last; nothing where it has none.
     pub limit: Option<Limit>,
     /// What is not known yet.
-    pub missing: &'a [&'static str],
+    pub missing: Vec<Cow<'static, str>>,
     /// The day on which it was posted last, if it is on record by the day that is looked at.
     pub posted: Option<Day>,
     pub standing: Standing,
@@ -209,6 +210,7 @@ fn paper<'a>(document: &'a Document, election: &Election, facts: &Facts, as_of: 
     }
     let Document { date, due, missing, template, .. } = document;
     let limit = limit(template, *due, facts);
+    let missing = missing.clone();
     Paper { template, document: Some(document), date: *date, due: *due, limit, missing, posted, standing }
 }
 
@@ -222,7 +224,7 @@ fn absent<'a>(template: &'a Template, absence: Absence, election: &Election, fac
     let header = &template.header;
     let first = election.congresses.iter().position(|congress| congress.districts.is_empty());
     let subject = first.map_or(Subject::Election, Subject::Congress);
-    let (missing, date, due, standing): (&[&str], _, _, _) = match absence {
+    let (missing, date, due, standing): (&[&'static str], _, _, _) = match absence {
         Absence::Waits(missing) => {
             let date = header.dated.day(election, subject);
             let due = header.due.and_then(|due| due.day(election, facts, subject));
@@ -231,6 +233,7 @@ fn absent<'a>(template: &'a Template, absence: Absence, election: &Election, fac
         Absence::Not(reason) => (&[], None, None, Standing::not_applicable(reason)),
     };
     let limit = limit(template, due, facts);
+    let missing = missing.iter().copied().map(Cow::Borrowed).collect();
     Paper { template, document: None, date, due, limit, missing, posted: None, standing }
 }
 

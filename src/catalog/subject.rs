@@ -1,10 +1,10 @@
 //! What documents are about.
 
 use super::{Header, Need, Per};
-use crate::facts::{DistrictFacts, Facts, RecallFacts};
+use crate::facts::{BodyFacts, DistrictFacts, Facts, OfficeFacts, RecallFacts};
 use crate::model::changes::Objection;
 use crate::model::polling::{Recall, Resignation};
-use crate::model::{Congress, District, Election, Level, PaperKey, Report, ReportKind};
+use crate::model::{Body, Congress, District, Election, Level, Office, PaperKey, Report, ReportKind};
 
 /// What a document is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,10 @@ pub enum Subject {
     Congress(usize),
     /// Positions of the congress and of the district in it.
     District(usize, usize),
+    /// Position of the body.
+    Body(usize),
+    /// Positions of the body and of the office in it.
+    Office(usize, usize),
     /// An entry of a list of the description, and where it belongs.
     Entry(Entry, Place),
 }
@@ -58,11 +62,12 @@ impl Entry {
     }
 }
 
-/// Positions of a congress and of a district in it, as far as they are told.
+/// Positions of a congress and of a district in it, or of a body, as far as they are told.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Place {
     pub congress: Option<usize>,
     pub district: Option<usize>,
+    pub body: Option<usize>,
 }
 
 impl Place {
@@ -75,7 +80,7 @@ impl Place {
         };
         let districts = congress.and_then(|congress| congresses.get(congress)).map(|congress| &congress.districts);
         let same = |number| districts?.iter().position(|district: &District| district.number == number);
-        Place { congress, district: number.and_then(same) }
+        Place { congress, district: number.and_then(same), body: None }
     }
 }
 
@@ -89,6 +94,12 @@ impl Subject {
             Per::District => {
                 let of = |(at, congress): (usize, &Congress)| (0..congress.districts.len()).map(move |d| (at, d));
                 congresses.flat_map(of).map(|(congress, district)| Subject::District(congress, district)).collect()
+            }
+            Per::Body => (0..election.bodies.len()).map(Subject::Body).collect(),
+            Per::Office => {
+                let of =
+                    |(at, body): (usize, &Body)| (0..body.offices.len()).map(move |office| Subject::Office(at, office));
+                election.bodies.iter().enumerate().flat_map(of).collect()
             }
             Per::Objection => Subject::entries(election, election.objections.len(), Entry::Objection),
             Per::Recall => Subject::entries(election, election.recalls.len(), Entry::Recall),
@@ -117,8 +128,11 @@ impl Subject {
     pub fn place(self) -> Place {
         match self {
             Subject::Election => Place::default(),
-            Subject::Congress(congress) => Place { congress: Some(congress), district: None },
-            Subject::District(congress, district) => Place { congress: Some(congress), district: Some(district) },
+            Subject::Congress(congress) => Place { congress: Some(congress), ..Place::default() },
+            Subject::District(congress, district) => {
+                Place { congress: Some(congress), district: Some(district), body: None }
+            }
+            Subject::Body(body) | Subject::Office(body, _) => Place { body: Some(body), ..Place::default() },
             Subject::Entry(_, place) => place,
         }
     }
@@ -131,6 +145,30 @@ impl Subject {
     /// The district.
     pub fn district(self, election: &Election) -> Option<&District> {
         self.congress(election)?.districts.get(self.place().district?)
+    }
+
+    /// The body.
+    pub fn body(self, election: &Election) -> Option<&Body> {
+        election.bodies.get(self.place().body?)
+    }
+
+    /// What is known of the body.
+    pub fn body_facts(self, facts: &Facts) -> Option<&BodyFacts> {
+        facts.bodies.get(self.place().body?)
+    }
+
+    /// The offices that it takes in: one, or all of its body.
+    pub fn offices<'a>(
+        self,
+        election: &'a Election,
+        facts: &'a Facts,
+    ) -> impl Iterator<Item = (&'a Office, &'a OfficeFacts)> {
+        let (body, of) = (self.body(election), self.body_facts(facts));
+        let pairs = body.into_iter().flat_map(|body| &body.offices).zip(of.into_iter().flat_map(|of| &of.offices));
+        pairs
+            .enumerate()
+            .filter(move |(at, _)| !matches!(self, Subject::Office(_, own) if own != *at))
+            .map(|(_, pair)| pair)
     }
 
     /// What is known of the district.
@@ -218,6 +256,9 @@ impl Subject {
 
     /// Which of the entries that have the same papers it is, from 1: of reports, those of its kind.
     fn ordinal(self, election: &Election) -> Option<u32> {
+        if let Subject::Office(_, office) = self {
+            return Some(office as u32 + 1);
+        }
         let index = self.index()?;
         let before = match self.report(election) {
             Some(report) => election.reports_of(report.kind).take_while(|(at, _)| *at < index).count(),
@@ -227,11 +268,12 @@ impl Subject {
     }
 
     /// By what the record knows the paper of template `id`.
-    pub(super) fn key<'a>(self, id: &'a str, election: &Election) -> PaperKey<'a> {
+    pub(super) fn key<'a>(self, id: &'a str, election: &'a Election) -> PaperKey<'a> {
         PaperKey {
             id,
             level: self.congress(election).map(|congress| congress.level),
             district: self.district(election).map(|district| district.number),
+            body: self.body(election).map(|body| body.name.as_str()),
             ordinal: self.ordinal(election),
         }
     }

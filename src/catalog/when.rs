@@ -37,7 +37,15 @@ words! {
         /// Winners of 另行选举, likewise.
         ByRoundWinners = "另行选举的当选人另外公布的选区",
         /// The district has 流动票箱.
-        MobileBoxes = "有流动票箱的选区",
+        MobileBoxes = "有流动票箱的选区或者单位",
+        /// 选举委员会 of a body is described.
+        Committee = "写了选举委员会的单位",
+        /// 委托投票 is registered.
+        Proxies = "登记了委托投票的单位",
+        /// Somebody writes ballots for those who cannot.
+        Writers = "写了代写人的单位",
+        /// Members are left out of those who should attend.
+        Excused = "有不计入应到会人数的单位",
         /// 资格审查 is described.
         Review = "写了资格审查的代表大会",
         /// A recall has passed.
@@ -71,6 +79,10 @@ impl When {
             When::RunoffWinners => "没有另外公布的再次投票当选人",
             When::ByRoundWinners => "没有另外公布的另行选举当选人",
             When::MobileBoxes => "没有流动票箱",
+            When::Committee => "没有写选举委员会",
+            When::Proxies => "没有委托投票",
+            When::Writers => "没有代写人",
+            When::Excused => "没有不计入应到会人数的人",
             When::Review => "没有写资格审查",
             When::Recalled => "没有通过的罢免",
             When::Resigned => "没有接受的辞职",
@@ -92,6 +104,9 @@ impl When {
     /// Whether it is so for a subject; for a congress or the election, in any of its districts.
     pub fn arises(self, project: &Project, facts: &Facts, subject: Subject) -> bool {
         let election = &project.election;
+        if let Some(body) = subject.body(election) {
+            return self.arises_in_body(election, facts, subject, body);
+        }
         let any =
             |test: &dyn Fn(&District) -> bool| subject.districts(election, facts).any(|(district, _)| test(district));
         let list = election.schedule.winners_list;
@@ -119,6 +134,7 @@ impl When {
             When::RunoffWinners => any(&|district| has_own_notice(&district.runoff)),
             When::ByRoundWinners => any(&|district| has_own_notice(&district.by_round)),
             When::MobileBoxes => any(&|district| district.mobile_boxes > 0 || !district.box_crews.is_empty()),
+            When::Committee | When::Proxies | When::Writers | When::Excused => false,
             When::Review => subject.congress(election).is_some_and(|congress| congress.review.is_some()),
             When::Recalled => subject.recall(election).is_some_and(|recall| recall.recalled == Some(YesNo::Yes)),
             When::Resigned => subject.resignation(election).is_some_and(|resignation| resignation.day.is_some()),

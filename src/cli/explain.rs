@@ -2,10 +2,9 @@
 
 use super::{Exit, say};
 use crate::assets::Assets;
-use crate::catalog::kind;
 use crate::diag::{Severity, codes};
+use crate::input::kind;
 use crate::law::{self, Rule};
-use crate::model::election::KindName;
 use crate::statute::Statutes;
 use chrono::NaiveDate;
 use clap::Args;
@@ -77,9 +76,11 @@ fn rule(code: &str) -> Option<String> {
 /// What is usual and what each province settles of a rule; nothing for a rule that is the same everywhere.
 fn provinces(rule: &Rule, statutes: &Statutes) -> String {
     let assets = Assets::built_in();
-    let folder = KindName::Congress.folder();
-    let usual = kind::load(&assets, folder, "").into_iter();
-    let kinds = usual.chain(kind::all_provinces(&assets, folder).unwrap_or_default());
+    let of = |folder: String| {
+        let usual = kind::usual(&assets, &folder).into_iter();
+        usual.chain(kind::all_provinces(&assets, &folder).unwrap_or_default()).collect::<Vec<_>>()
+    };
+    let kinds = kind::all(&assets).into_iter().flat_map(|kind| of(kind.folder)).filter(|kind| kind.bodies.is_none());
     let mut lines = vec![];
     for practice in kinds.map(|kind| kind.practice) {
         for matter in rule.local {

@@ -1,27 +1,29 @@
 //! `zhangbang init`: a new project, filled with commented examples.
 
 use super::{Exit, fail, say, typed};
-use crate::assets;
+use crate::assets::{self, Assets};
 use crate::bundle::folder::Staging;
 use crate::diag::{Diagnostic, Report};
-use crate::model::election::KindName;
+use crate::input::kind::{self, Named};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 #[command(next_help_heading = "选项")]
 pub(super) struct Arguments {
-    /// 选举的种类：人大代表直接选举
+    /// 选举的种类，例如 人大代表直接选举；写别的会列出全部种类
     #[arg(value_name = "种类", help_heading = "参数", display_order = 1, value_parser = kind)]
-    kind: KindName,
+    kind: Named,
     /// 新项目的文件夹，还没有的，或者是空的
     #[arg(value_name = "文件夹", help_heading = "参数", display_order = 2)]
     dir: PathBuf,
 }
 
-fn kind(text: &str) -> Result<KindName, String> {
-    let found = KindName::ALL.into_iter().find(|kind| kind.word() == text);
-    found.ok_or_else(|| format!("可以写：{}", KindName::ALL.map(KindName::word).join("、")))
+fn kind(text: &str) -> Result<Named, String> {
+    let kinds = kind::all(&Assets::built_in());
+    let names: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
+    let found = kinds.iter().find(|kind| kind.name == text).cloned();
+    found.ok_or_else(|| format!("可以写：{}", names.join("、")))
 }
 
 pub(super) fn run(Arguments { kind, dir }: &Arguments) -> Exit {
@@ -29,7 +31,7 @@ pub(super) fn run(Arguments { kind, dir }: &Arguments) -> Exit {
         eprintln!("用法不对：“{}”已经有了，里面有东西；换一个新的文件夹\n没有写任何文件。", dir.display());
         return Exit::Misused;
     }
-    let files = assets::new_project(kind.folder());
+    let files = assets::new_project(&kind.folder);
     if let Err(finding) = write(dir, &files) {
         return fail(&Report::from(vec![finding]));
     }

@@ -7,6 +7,7 @@ use crate::catalog::{Absence, Document, Template};
 use crate::model::Day;
 use crate::pipeline::State;
 use clap::Args;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 #[derive(Args)]
@@ -66,7 +67,7 @@ fn standing(document: &Document) -> String {
 fn json(state: &State) -> serde_json::Value {
     let mut lines = vec![];
     for (template, documents, absence) in papers(state) {
-        let line = |document: Option<&Document>, missing: &[&str], not_applicable: Option<&str>| {
+        let line = |document: Option<&Document>, missing: &[Cow<'static, str>], not_applicable: Option<&str>| {
             let header = &template.header;
             let posted = document.and_then(|document| document.posted.as_ref());
             serde_json::json!({
@@ -91,7 +92,9 @@ fn json(state: &State) -> serde_json::Value {
             None => line(Some(document), &document.missing, None),
         }));
         lines.extend(absence.map(|absence| match absence {
-            Absence::Waits(missing) => line(None, missing, None),
+            Absence::Waits(missing) => {
+                line(None, &missing.iter().copied().map(Cow::Borrowed).collect::<Vec<_>>(), None)
+            }
             Absence::Not(reason) => line(None, &[], Some(reason)),
         }));
     }

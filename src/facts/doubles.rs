@@ -3,7 +3,8 @@
 //! A county has half a million voters, so they are not put into tables of texts: small keys are
 //! sorted, 16 bytes a voter, and what must be alike comes to stand side by side.
 
-use crate::model::{Level, Project, RollFile, Voter, VoterPlace};
+use crate::model::roll::Ballot;
+use crate::model::{Project, RollFile, Voter, VoterPlace};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// By what two rows of the rolls are taken for one person.
@@ -86,15 +87,14 @@ fn side_by_side<'a>(
 }
 
 /// The first voter of one name, sex and birth in each district.
-type Met = Vec<(Level, u32, VoterPlace)>;
+type Met = Vec<(Ballot, u32, VoterPlace)>;
 
 /// Compares the voter at `place` with those of the same name, sex and birth that were met, and
 /// remembers them.
 fn met_before(project: &Project, place: VoterPlace, met: &mut Met) -> Option<Double> {
     let may_be_one = |first: &VoterPlace| project.voter(*first).may_be(project.voter(place));
     let (mut here, mut elsewhere) = (None, None);
-    for level in [Level::County, Level::Township] {
-        let Some(district) = project.roll(place).district(level) else { continue };
+    for (level, district) in project.roll(place).places() {
         let outside = met.iter().filter(|(other, number, _)| *other == level && *number != district);
         let outside = outside.map(|(.., first)| *first).find(may_be_one);
         elsewhere = elsewhere.or(outside);

@@ -2,7 +2,7 @@
 
 use crate::model::election::YesNo;
 use crate::model::tally::WriteIn;
-use crate::model::{Day, District, Kind, Round, Tally};
+use crate::model::{Day, District, Kind, Round, Tally, Votes};
 
 /// The result of one round of voting in one district.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,7 +140,13 @@ impl ResultFacts {
             RoundKind::Runoff => 0,
             RoundKind::ByRound => kind.by_round.reached_by(tally.returned).max(1),
         };
-        let mut ranked = rank(tally);
+        ResultFacts::counted(round, seats, &tally.votes, Bar { quorum, valid, needed })
+    }
+
+    /// Gives `seats` to those who have the most of `votes` and enough of them.
+    pub(super) fn counted(round: RoundKind, seats: u32, votes: &[Votes], bar: Bar) -> ResultFacts {
+        let Bar { quorum, valid, needed } = bar;
+        let mut ranked = rank(votes);
         if valid != Some(false) {
             decide(&mut ranked, seats, needed);
         }
@@ -151,7 +157,7 @@ impl ResultFacts {
 
     /// The same count after the committee has declared it invalid, for its numbers or for another reason
     /// (选举法 第五十八条).
-    fn declared_invalid(mut self) -> ResultFacts {
+    pub(super) fn declared_invalid(mut self) -> ResultFacts {
         self.valid = Some(false);
         self.vacant = self.seats;
         self.ranked.iter_mut().for_each(|person| person.outcome = Outcome::NotElected);
@@ -182,8 +188,19 @@ impl ResultFacts {
     }
 }
 
-fn rank(tally: &Tally) -> Vec<Ranked> {
-    let lines = tally.votes.iter().enumerate();
+/// What a round asks for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bar {
+    /// Fewest who must take part.
+    pub quorum: Option<u32>,
+    /// Whether they did, and whether the ballots allow a count.
+    pub valid: Option<bool>,
+    /// Fewest votes that elect.
+    pub needed: u32,
+}
+
+fn rank(votes: &[Votes]) -> Vec<Ranked> {
+    let lines = votes.iter().enumerate();
     let mut ranked: Vec<Ranked> = lines
         .map(|(index, votes)| Ranked {
             index,
@@ -234,7 +251,13 @@ impl Rounds {
             let result = ResultFacts::of(round, seats, round.tally(district)?, voters, kind);
             Some(if round.is_declared_invalid(district) { result.declared_invalid() } else { result })
         };
-        let poll = count(RoundKind::Poll, district.seats)?;
+        Rounds::counting(district.seats, count)
+    }
+
+    /// Counts the rounds for `seats` as they follow from each other; `count` gives the result of one for the seats that
+    /// are left, if it is counted.
+    pub(super) fn counting(seats: u32, count: impl Fn(RoundKind, u32) -> Option<ResultFacts>) -> Option<Rounds> {
+        let poll = count(RoundKind::Poll, seats)?;
         let by_round = match poll.next() {
             Some(Next::ByRound) => count(RoundKind::ByRound, poll.vacant),
             _ => None,

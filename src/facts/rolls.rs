@@ -1,6 +1,6 @@
 //! The voters of a district: how many, in which groups, and who bears one name.
 
-use crate::model::{Day, Level, Project, Sex, Voter, VoterPlace};
+use crate::model::{Day, Level, Project, Roll, Sex, Voter, VoterPlace};
 use std::collections::{HashMap, HashSet};
 
 /// The voters of one district.
@@ -41,12 +41,21 @@ impl GroupFacts {
 impl RollFacts {
     /// Counts the voters of a district; `None` if no roll is for it.
     pub fn of(project: &Project, level: Level, district: u32) -> Option<RollFacts> {
+        RollFacts::of_rolls(project, |roll| roll.district(level) == Some(district))
+    }
+
+    /// Counts the voters of a body, by its position.
+    pub fn of_body(project: &Project, body: usize) -> Option<RollFacts> {
+        RollFacts::of_rolls(project, |roll| roll.body == Some(body as u32))
+    }
+
+    fn of_rolls(project: &Project, of: impl Fn(&Roll) -> bool) -> Option<RollFacts> {
         let mut facts = RollFacts { total: 0, men: 0, women: 0, minorities: Some(0), ages: [0; 3], groups: vec![] };
         let born_by = BANDS_BEGIN.map(|years| project.election.polling_day.years_earlier(years));
         let mut positions: HashMap<&str, usize> = HashMap::new();
         let mut found = false;
         let rolls = project.rolls.iter().enumerate();
-        for (roll, _) in rolls.filter(|(_, roll)| roll.district(level) == Some(district)) {
+        for (roll, _) in rolls.filter(|(_, roll)| of(roll)) {
             found = true;
             for (place, voter) in project.voters_of(roll) {
                 facts.count(voter, born_by);

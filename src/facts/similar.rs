@@ -1,6 +1,7 @@
 //! Voters whose names are almost one: a slip of the hand, a variant of a character, or a twin.
 
-use crate::model::{Level, Project, Sex, Voter, VoterPlace};
+use crate::model::roll::Ballot;
+use crate::model::{Project, Sex, Voter, VoterPlace};
 
 /// More voters of one sex and birth than this in one district were not all born that day: the day stands for an
 /// unknown one and tells nothing.
@@ -34,14 +35,13 @@ fn day_and_sex(voter: &Voter) -> u32 {
 }
 
 /// A district and a voter of it.
-type Placed = ((Level, u32), VoterPlace);
+type Placed = ((Ballot, u32), VoterPlace);
 
 /// Voters of one birth and sex by the districts in which they vote, those of a district in the order of the rolls.
 fn by_district(project: &Project, born: &[(u32, VoterPlace)]) -> Vec<Placed> {
     let mut placed: Vec<Placed> = vec![];
-    for level in [Level::County, Level::Township] {
-        let of = |place: VoterPlace| Some(((level, project.roll(place).district(level)?), place));
-        placed.extend(born.iter().filter_map(|(_, place)| of(*place)));
+    for (_, place) in born {
+        placed.extend(project.roll(*place).places().map(|district| (district, *place)));
     }
     placed.sort_unstable();
     placed

@@ -10,7 +10,7 @@ use super::cannot_read;
 use super::sources::Sources;
 use super::table;
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
-use crate::model::{Election, Roll, RollFile, RowCount};
+use crate::model::{Body, Election, Roll, RollFile, RowCount};
 use row::{Reader, Sheet};
 
 /// A sheet that was read.
@@ -28,7 +28,7 @@ pub struct SheetRead {
 
 /// Reads every roll that the description names; findings of all files and rows go to `report`.
 pub fn load_all(election: &Election, sources: &mut Sources, report: &mut Report) -> Vec<Roll> {
-    load(&election.roll_files, &FieldPath::root().key("选民名单"), sources, report)
+    load(&election.roll_files, &election.bodies, &FieldPath::root().key("选民名单"), sources, report)
 }
 
 /// Reads the rolls of last term. They are only compared with, so rows that cannot be read forbid nothing.
@@ -36,17 +36,25 @@ pub fn load_last(election: &Election, sources: &mut Sources, report: &mut Report
     let Some(last) = &election.last_election else { return vec![] };
     let (mut found, before) = (Report::of(report.many()), sources.sheets().len());
     let path = FieldPath::root().key("上届选举").key("选民名单");
-    let rolls = load(&last.roll_files, &path, sources, &mut found);
+    let rolls = load(&last.roll_files, &election.bodies, &path, sources, &mut found);
     sources.mark_last_term(before);
     found.soften(&["INPUT-012", "INPUT-013", "INPUT-014"]);
     report.absorb(found);
     rolls
 }
 
-fn load(files: &[RollFile], entries: &FieldPath, sources: &mut Sources, report: &mut Report) -> Vec<Roll> {
+fn load(
+    files: &[RollFile],
+    bodies: &[Body],
+    entries: &FieldPath,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Vec<Roll> {
     let mut rolls = vec![];
     for (index, file) in files.iter().enumerate() {
         let entry = entries.index(index);
+        let body = body(file, bodies, &entry, report);
+        let before = rolls.len();
         match std::fs::read(sources.path(&file.file)) {
             Ok(bytes) => match table::File::open(&file.file, bytes) {
                 Ok(table) => rolls.extend(read(table, index, file, &entry, sources, report)),
@@ -58,8 +66,34 @@ fn load(files: &[RollFile], entries: &FieldPath, sources: &mut Sources, report: 
                 report.push(finding);
             }
         }
+        rolls[before..].iter_mut().for_each(|roll: &mut Roll| roll.body = body);
     }
     rolls
+}
+
+/// The body in which the voters of a file vote, by its position.
+fn body(file: &RollFile, bodies: &[Body], entry: &FieldPath, report: &mut Report) -> Option<u32> {
+    let known = || bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>().join("、");
+    let mut wrong = |title: String, key: &str, label: String| {
+        let finding = Diagnostic::new("INPUT-007", Severity::Error, title);
+        report.push(finding.at(Anchor::Field(entry.key(key)), label).remedy(format!("应当写：{}", known())));
+    };
+    let position = |name: &str| bodies.iter().position(|body| body.name == name);
+    match (&file.body, bodies) {
+        (None, []) => None,
+        (None, [_]) => Some(0),
+        (None, _) => {
+            wrong("没有写是哪个单位的名单".to_owned(), "文件", "有几个单位的，每份名单都要写“单位”".to_owned());
+            None
+        }
+        (Some(name), _) => {
+            let found = position(name).map(|position| position as u32);
+            if found.is_none() {
+                wrong("“单位”的值不对".to_owned(), "单位", format!("“单位”里没有“{name}”"));
+            }
+            found
+        }
+    }
 }
 
 /// The voters of one file, sheet by sheet.

@@ -5,7 +5,7 @@ use super::edited::Edited;
 use super::roll::{Column, SheetRead};
 use super::table;
 use super::tree::{Spot, Tree};
-use crate::assets;
+use crate::assets::{self, Assets};
 use crate::diag::draw::{Locate, Order, Place};
 use crate::diag::{Anchor, FieldPath, Report};
 use std::cell::RefCell;
@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 /// read: of those the rows of a whole report are read beforehand.
 pub struct Sources {
     dir: PathBuf,
+    /// What is built in and what the project has of its own.
+    assets: Assets,
     name: String,
     text: String,
     trees: Vec<Grown>,
@@ -96,6 +98,7 @@ impl Shown {
 impl Sources {
     pub(super) fn new(dir: PathBuf, name: String) -> Self {
         Sources {
+            assets: Assets::of_project(&dir),
             dir,
             name,
             text: String::new(),
@@ -105,6 +108,11 @@ impl Sources {
             shown: RefCell::default(),
             prepared: vec![],
         }
+    }
+
+    /// Templates and tables, those of the project first.
+    pub fn assets(&self) -> &Assets {
+        &self.assets
     }
 
     pub(super) fn set_description(&mut self, text: String) {

@@ -82,6 +82,15 @@ impl Tree {
         Some(spot)
     }
 
+    /// The text under a key of a mapping.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        let Node::Map(entries) = &self.node else { return None };
+        match &entries.iter().find(|entry| entry.key == key)?.value.node {
+            Node::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
     /// The lines that the value of a field fills, from 1; `None` if it is no text.
     pub fn lines(&self, path: &FieldPath) -> Option<RangeInclusive<usize>> {
         let value = path.0.iter().try_fold(self, |tree, step| match (step, &tree.node) {

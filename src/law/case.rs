@@ -2,10 +2,11 @@
 
 use super::{Case, report};
 use crate::diag::FieldPath;
-use crate::facts::{CongressFacts, DistrictFacts, Next, ResultFacts, RoundKind, Rounds};
+use crate::facts::{BodyFacts, CongressFacts, DistrictFacts, Next, OfficeFacts, ResultFacts, RoundKind, Rounds};
+use crate::model::body_kind::{BodyRules, Method, OfficeRule};
 use crate::model::election::Occasion;
 use crate::model::kind::Range;
-use crate::model::{Congress, Day, District, Election, Nominee, Round, Tally};
+use crate::model::{Body, Congress, Day, District, Election, Nominee, Office, Round, Tally};
 
 impl<'a> Case<'a> {
     /// The description.
@@ -70,6 +71,80 @@ impl<'a> Case<'a> {
     /// Districts whose poll has been counted.
     pub fn counted(&self) -> impl Iterator<Item = (DistrictCase<'a>, &'a Rounds)> {
         self.districts().filter_map(|district| Some((district, district.facts.rounds.as_ref()?)))
+    }
+}
+
+impl<'a> Case<'a> {
+    /// Every body.
+    pub fn bodies(&self) -> impl Iterator<Item = BodyCase<'a>> {
+        let rules = self.kind.bodies.as_deref().into_iter();
+        let pairs = self.project.election.bodies.iter().zip(&self.facts.bodies).enumerate();
+        rules.flat_map(move |rules| {
+            pairs.clone().map(move |(index, (body, facts))| BodyCase { index, body, facts, rules })
+        })
+    }
+
+    /// Every office of every body.
+    pub fn offices(&self) -> impl Iterator<Item = OfficeCase<'a>> {
+        self.bodies().flat_map(BodyCase::offices)
+    }
+}
+
+/// One body of a case.
+#[derive(Clone, Copy)]
+pub struct BodyCase<'a> {
+    pub index: usize,
+    pub body: &'a Body,
+    pub facts: &'a BodyFacts,
+    pub rules: &'a BodyRules,
+}
+
+impl<'a> BodyCase<'a> {
+    /// The path of one of its fields.
+    pub fn field(&self, key: &str) -> FieldPath {
+        FieldPath::root().key("单位").index(self.index).key(key)
+    }
+
+    /// Its offices.
+    pub fn offices(self) -> impl Iterator<Item = OfficeCase<'a>> {
+        let pairs = self.body.offices.iter().zip(&self.facts.offices).enumerate();
+        pairs.map(move |(index, (office, facts))| OfficeCase { index, of: self, office, facts })
+    }
+
+    /// How it votes.
+    pub fn method(&self) -> Option<&'a Method> {
+        self.rules.method(self.body.method.as_deref())
+    }
+}
+
+/// One office of a body.
+#[derive(Clone, Copy)]
+pub struct OfficeCase<'a> {
+    pub index: usize,
+    pub of: BodyCase<'a>,
+    pub office: &'a Office,
+    pub facts: &'a OfficeFacts,
+}
+
+impl<'a> OfficeCase<'a> {
+    /// The path of one of its fields.
+    pub fn field(&self, key: &str) -> FieldPath {
+        self.of.field("职位").index(self.index).key(key)
+    }
+
+    /// `东沟村主任`.
+    pub fn name(&self) -> String {
+        format!("{}{}", self.of.body.name, self.office.title)
+    }
+
+    /// What the kind says of it.
+    pub fn rule(&self) -> Option<&'a OfficeRule> {
+        self.of.rules.office(&self.office.title)
+    }
+
+    /// Where the ballots of its votes are counted: its own, or those of the body.
+    pub fn count_field(&self, key: &str) -> FieldPath {
+        if self.office.ballots.is_some() { self.field("选票").key(key) } else { self.of.field("计票").key(key) }
     }
 }
 

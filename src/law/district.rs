@@ -72,7 +72,7 @@ rules! {
     /// 改法：写明“县级选区”“乡级选区”，或者其中一个，并核对编号。
     "DIST-004" Error ["npc-27"] ["NPC-18"]
     fn rolls_name_districts(case, out) {
-        for roll in &case.project.rolls {
+        for roll in case.project.rolls.iter().filter(|roll| roll.body.is_none()) {
             if case.congresses().all(|congress| roll.district(congress.congress.level).is_none()) {
                 let file = &case.election().roll_files[roll.file].file;
                 let (anchor, voters) = (case.roll_district(roll, None), roll.voters.len());

@@ -1,5 +1,6 @@
 //! The root of the description: where, when, who.
 
+use super::body::Body;
 use super::changes::{Objection, Postponement};
 use super::committee::ElectionDecision;
 use super::congress::Congress;
@@ -57,10 +58,12 @@ pub struct Election {
     /// 阶段，按先后写。
     #[serde(rename(deserialize = "阶段"), default)]
     pub stages: Vec<Stage>,
-    /// 要选举的人民代表大会，县级在前。
-    #[serde(rename(deserialize = "代表大会"))]
-    #[schemars(length(min = 1))]
+    /// 要选举的人民代表大会，县级在前；直接选举代表的写。
+    #[serde(rename(deserialize = "代表大会"), default)]
     pub congresses: Vec<Congress>,
+    /// 要选举的村、社区、组织，或者选举的会议；不是直接选举代表的写。
+    #[serde(rename(deserialize = "单位"), default)]
+    pub bodies: Vec<Body>,
     /// 选民名单文件。
     #[serde(rename(deserialize = "选民名单"), default)]
     pub roll_files: Vec<RollFile>,
@@ -84,32 +87,10 @@ pub struct Election {
     pub reports: Vec<Report>,
 }
 
-/// 选举种类: names the folder of templates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub enum KindName {
-    /// 县、乡两级人民代表大会代表的直接选举
-    #[serde(rename = "人大代表直接选举")]
-    Congress,
-}
-
-impl KindName {
-    /// Every kind.
-    pub const ALL: [KindName; 1] = [KindName::Congress];
-
-    /// As descriptions name it.
-    pub fn word(self) -> &'static str {
-        match self {
-            KindName::Congress => "人大代表直接选举",
-        }
-    }
-
-    /// The folder of templates and parameters.
-    pub fn folder(self) -> &'static str {
-        match self {
-            KindName::Congress => "congress",
-        }
-    }
-}
+/// 选举种类: which folder of templates and parameters it is; `input::kind` knows them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct KindName(pub String);
 
 /// 性质.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

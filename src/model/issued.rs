@@ -27,6 +27,8 @@ pub struct PaperKey<'a> {
     pub level: Option<Level>,
     /// Number of the district; `None` for papers of a whole congress.
     pub district: Option<u32>,
+    /// Name of the body.
+    pub body: Option<&'a str>,
     /// Which entry of a list of the description it is about, from 1; `None` for papers of no single entry.
     pub ordinal: Option<u32>,
 }
@@ -44,6 +46,9 @@ pub struct Issued {
     /// 选区编号；不分选区的文书不写。
     #[serde(rename(deserialize = "选区"), default)]
     pub district: Option<u32>,
+    /// 单位的名称；不分单位的文书不写。
+    #[serde(rename(deserialize = "单位"), default)]
+    pub body: Option<String>,
     /// 列表里的第几条；只有一条一份的文书才写。
     #[serde(rename(deserialize = "第几条"), default)]
     #[schemars(range(min = 1))]
@@ -66,7 +71,8 @@ pub struct Issued {
 impl Issued {
     /// Which paper was posted.
     pub fn key(&self) -> PaperKey<'_> {
-        PaperKey { id: &self.id, level: self.level, district: self.district, ordinal: self.ordinal }
+        let body = self.body.as_deref();
+        PaperKey { id: &self.id, level: self.level, district: self.district, body, ordinal: self.ordinal }
     }
 }
 
@@ -154,6 +160,6 @@ impl Project {
 
     /// The last posting of a paper of a district, with its position.
     pub fn posted(&self, id: &str, level: Level, district: u32) -> Option<(usize, &Issued)> {
-        self.issued.last(PaperKey { id, level: Some(level), district: Some(district), ordinal: None })
+        self.issued.last(PaperKey { id, level: Some(level), district: Some(district), body: None, ordinal: None })
     }
 }

@@ -1,5 +1,6 @@
 //! Parameters of a kind of election: values only, each with the article it comes from.
 
+use super::body_kind::BodyRules;
 use super::congress::Level;
 use super::date::Day;
 use super::election::Occasion;
@@ -12,8 +13,14 @@ use std::fmt;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Kind {
+    /// As descriptions name the kind.
+    pub name: String,
     /// What is elected, for people.
     pub title: String,
+    /// The parameters of elections of bodies; the others are those of elections of deputies, and nothing asks for them
+    /// where no congress is elected.
+    #[serde(skip)]
+    pub bodies: Option<Box<BodyRules>>,
     /// Last days of posting, in days before polling day.
     pub deadlines: Deadlines,
     /// The chain of objections to the voter list.
@@ -61,6 +68,38 @@ pub struct Kind {
 }
 
 impl Kind {
+    /// A kind in which bodies are elected and no congress.
+    pub fn of_bodies(rules: BodyRules) -> Kind {
+        const NONE: Share = Share { num: 0, den: 1 };
+        let no_seats = Range { min: 0, max: 0 };
+        Kind {
+            name: rules.name.clone(),
+            title: rules.title.clone(),
+            deadlines: Deadlines { voter_list: None, initial_list: None, formal_list: None },
+            objections: Objections { object_within: 0, decide_within: 0, sue_before: 0 },
+            district_seats: no_seats,
+            surplus: Surplus { min: NONE, max: NONE, by_election_min: NONE },
+            joint_nominators: 0,
+            voting_age: rules.voting_age,
+            validity: NONE,
+            majority: NONE,
+            by_round: NONE,
+            proxies_per_voter: 0,
+            seats: vec![],
+            seats_extra: NONE,
+            recall: RecallSigners { county: 0, township: 0 },
+            recall_majority: NONE,
+            resignation_majority: NONE,
+            session_within_months: 0,
+            plausible: rules.plausible,
+            ballot_paper: BallotPaper { county: String::new(), township: String::new() },
+            practice: Practice::unsettled(),
+            provinces: rules.provinces.clone(),
+            terms: rules.terms.clone(),
+            bodies: Some(Box::new(rules)),
+        }
+    }
+
     /// The full name of the province that `word` means: 浙江, 内蒙古, 广西自治区.
     pub fn province(&self, word: &str) -> Option<&str> {
         const REGION: &str = "自治区";

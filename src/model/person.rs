@@ -185,6 +185,12 @@ pub struct Nominee {
     /// 推荐的政党或人民团体；单独或者联合推荐时写全名。
     #[serde(rename(deserialize = "推荐政党团体"), default)]
     pub nominated_by: Option<String>,
+    /// 提名时得了多少票；投票提名的写。
+    #[serde(rename(deserialize = "提名票"), default)]
+    pub nomination_votes: Option<u32>,
+    /// 不能列为候选人的情形；有的写，没有的不写。
+    #[serde(rename(deserialize = "不宜情形"), default)]
+    pub bars: Vec<String>,
     /// 联名推荐的选民人数。
     #[serde(rename(deserialize = "联名选民"), default)]
     pub joint_voters: Option<u32>,

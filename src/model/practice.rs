@@ -74,6 +74,42 @@ pub struct Practice {
     pub remarks: Vec<Local<String>>,
 }
 
+impl Practice {
+    /// Where nothing is settled.
+    pub fn unsettled() -> Practice {
+        fn open<T>(value: T) -> Local<T> {
+            Local { value, cite: None }
+        }
+        Practice {
+            name: String::new(),
+            initial_order: open(ListOrder::Open),
+            formal_order: open(ListOrder::Open),
+            order_term: open(String::new()),
+            primary_turnout: open(None),
+            party_share: open(None),
+            women_candidates: open(None),
+            mobile_box: open(Crew { monitors: 0, persons: 0 }),
+            candidate_barred: open(vec![]),
+            relative_barred: open(vec![]),
+            voting_days: open(Range { min: 1, max: 1 }),
+            corrections_before: open(None),
+            late_registration_before: open(None),
+            repeat_notice_before: open(None),
+            by_election_voter_list: open(None),
+            by_election_initial_list: open(None),
+            by_election_formal_list: open(None),
+            still_short: open(StillShort::Open),
+            ballots_apart: open(false),
+            doubtful_ballots: open(vec![]),
+            committee_size: open(None),
+            population_band: open(Share { num: 1, den: 1 }),
+            winners_within: open(0),
+            lists_again_after: open(0),
+            remarks: vec![],
+        }
+    }
+}
+
 /// By what a list is ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

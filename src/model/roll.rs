@@ -27,6 +27,9 @@ pub struct RollFile {
     /// 这份名单的选民参加乡级选举的选区编号。
     #[serde(rename(deserialize = "乡级选区"), default)]
     pub township_district: Option<u32>,
+    /// 这份名单的人在哪一个单位投票，写“单位”里的名称；直接选举代表的不写。
+    #[serde(rename(deserialize = "单位"), default)]
+    pub body: Option<String>,
     /// 工作簿里只读这一张工作表；不写读全部有“姓名”列的工作表。
     #[serde(rename(deserialize = "工作表"), default)]
     pub sheet: Option<String>,
@@ -190,6 +193,8 @@ pub struct Roll {
     pub head: usize,
     pub county_district: Option<u32>,
     pub township_district: Option<u32>,
+    /// Position of the body in `单位`, from 0.
+    pub body: Option<u32>,
     pub voters: Vec<Voter>,
     /// 变动原因: why a voter was added or is gone, where the roll tells; by their position among the voters.
     pub reasons: BTreeMap<u32, RollReason>,
@@ -203,6 +208,24 @@ impl Roll {
             Level::Township => self.township_district,
         }
     }
+
+    /// Everything for which these voters vote, with the number of the district or the position of the body.
+    pub fn places(&self) -> impl Iterator<Item = (Ballot, u32)> {
+        let places = [
+            (Ballot::County, self.county_district),
+            (Ballot::Township, self.township_district),
+            (Ballot::Body, self.body),
+        ];
+        places.into_iter().filter_map(|(ballot, number)| Some((ballot, number?)))
+    }
+}
+
+/// For what a voter votes; nobody votes twice for one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ballot {
+    County,
+    Township,
+    Body,
 }
 
 /// What became of the rows of a sheet: `rows` = `voters` + `others` + `refused`.

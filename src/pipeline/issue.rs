@@ -71,6 +71,7 @@ pub fn issue<'a>(
             id: document.id().to_owned(),
             level: key.level,
             district: key.district,
+            body: key.body.map(str::to_owned),
             ordinal: key.ordinal,
             number: document.number,
             day,

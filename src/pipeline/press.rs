@@ -193,7 +193,8 @@ impl<'a> Press<'a> {
             title: self.state.kind.title.clone(),
             date: pdf_date(self.state.project.election.polling_day),
             templates: shared.map(|(path, text)| (path.clone(), text.clone())).collect(),
-            figures: (!self.draft).then(|| statistics::of(&self.state.project, &self.state.facts).to_text()),
+            figures: (!self.draft && self.state.kind.bodies.is_none())
+                .then(|| statistics::of(&self.state.project, &self.state.facts).to_text()),
         }
     }
 
@@ -239,6 +240,7 @@ pub(super) fn file_name(document: &Document, state: &State, draft: bool) -> Stri
     let election = &state.project.election;
     let mut parts = vec![document.template.sequence().to_owned(), document.template.header.title.clone()];
     let level = document.subject.level(election).map(Level::word);
+    parts.extend(document.subject.body(election).map(|_| document.subject_name(election)));
     match document.subject.district_number(election) {
         Some(number) => parts.push(format!("{}第{number:02}选区", level.unwrap_or_default())),
         None => parts.extend(level.map(str::to_owned)),

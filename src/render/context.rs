@@ -5,6 +5,7 @@
 
 use super::announced::{self, RoundsView};
 use super::ballot::{self, BallotView};
+use super::bodies::{self, BodyView, OfficeView};
 use super::entries::{self, ObjectionView, RecallView, ResignationView};
 use super::forms::{self, PaperView, PollView, ShelfView};
 use super::plan::{self, PlanView};
@@ -45,6 +46,11 @@ pub struct Context<'a> {
     pub congress: Option<CongressView<'a>>,
     /// The district that the paper is about.
     pub district: Option<DistrictView<'a>>,
+    /// The body that the paper is about, and the one office of it.
+    pub body: Option<BodyView<'a>>,
+    pub office: Option<OfficeView<'a>>,
+    /// All bodies; made for templates that speak of them.
+    pub bodies: Vec<BodyView<'a>>,
     /// The primary and the later rounds of the district.
     pub rounds: Option<RoundsView<'a>>,
     /// The ballot of the district.
@@ -209,6 +215,9 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
             .district(election)
             .zip(document.subject.district_facts(source.facts))
             .map(|(district, facts)| district_view(district, facts, &paper)),
+        body: bodies::of(source, document),
+        office: bodies::office(source, document),
+        bodies: if asks_for("bodies") { bodies::all(source) } else { vec![] },
         rounds: announced::of(source, document.subject),
         ballot: ballot::of(source, document),
         poll: forms::poll(source, document),

@@ -62,11 +62,12 @@ fn on_one_line(word: String) -> String {
     word.replace(char::is_control, " ")
 }
 
-/// The voters of the district, group by group. `both`: with their names in the second language.
+/// The voters of the district or of the body, group by group. `both`: with their names in the second language.
 fn roll(source: &Source, document: &Document, both: bool) -> Value {
     let header = &document.template.header;
-    let facts = document.subject.district_facts(source.facts).filter(|_| header.needs.contains(&Need::Roll));
-    let Some(roll) = facts.and_then(|facts| facts.roll.as_ref()) else { return Value::Null };
+    let district = document.subject.district_facts(source.facts).and_then(|facts| facts.roll.as_ref());
+    let body = document.subject.body_facts(source.facts).and_then(|facts| facts.roll.as_ref());
+    let Some(roll) = district.or(body).filter(|_| header.needs.contains(&Need::Roll)) else { return Value::Null };
     groups(source.project, roll, both, |_| true)
 }
 

@@ -6,7 +6,7 @@ use super::figures::{self, CensusView, ReturnsView, StructureView};
 use super::persons::{PersonView, known, person};
 use super::rounds::{self, HeldRoundView, NextView, Paper};
 use crate::catalog::Document;
-use crate::facts::{CongressFacts, DistrictFacts, Rate, ResultFacts};
+use crate::facts::{CongressFacts, DistrictFacts, Rate, ResultFacts, RollFacts};
 use crate::model::congress::{Review, SettledBy};
 use crate::model::polling::{ByElection, MobileBox, Vacancy};
 use crate::model::{Committee, Congress, District, Kind, Nominee, PollingStation, Tally};
@@ -243,12 +243,7 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         census: figures::census(facts.census),
         correction: facts.correction.map(|numbers| correction::view(&numbers, facts.amendment.as_ref())),
         candidacy: candidacy::candidacy(district, paper),
-        voters: facts.roll.as_ref().map(|roll| RollView {
-            total: roll.total,
-            men: roll.men,
-            women: roll.women,
-            groups: roll.groups.len(),
-        }),
+        voters: facts.roll.as_ref().map(roll_view),
         by_parties: nominees.len() as u32 - by_voters,
         by_voters,
         nominees: nominees.into_iter().map(person).collect(),
@@ -317,6 +312,10 @@ pub(super) fn tally_view<'a>(
         next: rounds::next(result, kind),
         lines: lines.collect(),
     }
+}
+
+pub(super) fn roll_view(roll: &RollFacts) -> RollView {
+    RollView { total: roll.total, men: roll.men, women: roll.women, groups: roll.groups.len() }
 }
 
 pub(super) fn rate(rate: Rate) -> RateView {

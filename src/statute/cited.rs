@@ -55,8 +55,8 @@ impl Statutes {
     pub fn doubt(&self, cited: &Cited, all: &[Cited], sentence: &str, day: NaiveDate) -> Option<Doubt> {
         let law = self.laws.get(&cited.law)?;
         let text = law.texts.iter().filter(|text| text.from <= day).max_by_key(|text| text.from)?;
-        if cited.number == 0 || cited.number > text.last {
-            return Some(Doubt::Beyond { last: text.last });
+        if let Some(last) = text.last.filter(|last| cited.number == 0 || cited.number > *last) {
+            return Some(Doubt::Beyond { last });
         }
         let here = self.article_at(&cited.law, cited.number, day);
         if here.is_some_and(|(_, article)| article.speaks_in(sentence).is_some()) {

@@ -2,7 +2,7 @@
 
 use crate::builder::{Change, KIND, contest, finds_of};
 use zhangbang::assets::Assets;
-use zhangbang::catalog;
+use zhangbang::input;
 
 #[test]
 fn short_names_of_provinces_are_known() {
@@ -34,7 +34,9 @@ fn short_names_of_provinces_are_known() {
 fn short_names_bring_the_rules_of_the_province() {
     for (word, name) in [("浙江", "浙江省"), ("北京", "北京市"), ("河北省", "河北省"), ("样例省", ""), ("山", "")]
     {
-        let kind = catalog::kind::load(&Assets::built_in(), "congress", word).expect("the built-in parameters");
+        let kind =
+            input::kind::load(&Assets::built_in(), "congress", word, zhangbang::model::Day(chrono::NaiveDate::MAX))
+                .expect("the built-in parameters");
         assert_eq!(kind.practice.name, name, "{word}");
     }
 }

@@ -3,9 +3,9 @@
 use serde_json::json;
 use std::sync::LazyLock;
 use zhangbang::assets::Assets;
-use zhangbang::catalog;
 use zhangbang::diag::{Diagnostic, FieldPath, Report};
 use zhangbang::facts::Facts;
+use zhangbang::input;
 use zhangbang::law::{self, Bilingual, Case, Passage, PostedPaper};
 use zhangbang::model;
 use zhangbang::model::congress::{Committee, Congress, CongressSchedule, District, ElectedBy, Level, SettledBy};
@@ -23,9 +23,9 @@ use zhangbang::statute::Statutes;
 pub const POLL: &str = "2026-04-20";
 
 pub static KIND: LazyLock<Kind> =
-    LazyLock::new(|| catalog::kind::load(&Assets::built_in(), "congress", "").expect("the built-in parameters"));
+    LazyLock::new(|| input::kind::usual(&Assets::built_in(), "congress").expect("the built-in parameters"));
 static PROVINCES: LazyLock<Vec<Kind>> =
-    LazyLock::new(|| catalog::kind::all_provinces(&Assets::built_in(), "congress").expect("the built-in local rules"));
+    LazyLock::new(|| input::kind::all_provinces(&Assets::built_in(), "congress").expect("the built-in local rules"));
 static STATUTES: LazyLock<Statutes> =
     LazyLock::new(|| Statutes::load(&Assets::built_in()).expect("the built-in statutes"));
 
@@ -57,6 +57,8 @@ pub fn nominee(name: &str) -> Nominee {
         relatives: vec![],
         other_seats: vec![],
         nominated_by: None,
+        nomination_votes: None,
+        bars: vec![],
         joint_voters: Some(12),
     }
 }
@@ -142,7 +144,7 @@ pub fn election(districts: Vec<District>) -> Project {
         second_script: None,
     };
     let election = Election {
-        kind: KindName::Congress,
+        kind: KindName("人大代表直接选举".to_owned()),
         occasion: Occasion::General,
         area,
         decision: None,
@@ -156,6 +158,7 @@ pub fn election(districts: Vec<District>) -> Project {
         objections: vec![],
         stages: vec![],
         congresses: vec![congress(districts)],
+        bodies: vec![],
         roll_files: vec![],
         last_election: None,
         recalls: vec![],

@@ -14,6 +14,7 @@ pub fn posted(now: Project, then: &Project, id: &str, on: &str) -> Project {
             id: id.to_owned(),
             level: Some(Level::Township),
             district: Some(1),
+            body: None,
             ordinal: None,
             number: Some(now.issued.entries.len() as u32 + 1),
             day: day(on),

@@ -2,7 +2,7 @@
 
 use crate::builder::{Change, contest, findings, finds, kind};
 use zhangbang::assets::Assets;
-use zhangbang::catalog;
+use zhangbang::input;
 use zhangbang::model::printing::BallotColours;
 use zhangbang::model::{Level, Project};
 
@@ -64,7 +64,9 @@ fn what_is_printed_is_what_is_compared() {
 #[test]
 fn who_settles_doubtful_ballots_is_a_value_of_the_province() {
     let of = |province: &str| {
-        let kind = catalog::kind::load(&Assets::built_in(), "congress", province).expect("the parameters");
+        let kind =
+            input::kind::load(&Assets::built_in(), "congress", province, zhangbang::model::Day(chrono::NaiveDate::MAX))
+                .expect("the parameters");
         kind.practice.doubtful_ballots.value.iter().map(|post| post.word()).collect::<Vec<_>>()
     };
     assert_eq!(of("样例省"), ["监票人"]);

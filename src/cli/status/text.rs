@@ -183,7 +183,7 @@ fn bundles<'a>(papers: impl Iterator<Item = &'a Paper<'a>>) -> Vec<Vec<&'a Paper
 
 fn alike(a: &Paper, b: &Paper) -> bool {
     let same = match (a.document, b.document) {
-        (Some(_), Some(_)) => (a.date, a.due, a.missing, a.posted) == (b.date, b.due, b.missing, b.posted),
+        (Some(_), Some(_)) => (a.date, a.due, &a.missing, a.posted) == (b.date, b.due, &b.missing, b.posted),
         _ => false,
     };
     same && std::ptr::eq(a.template, b.template) && a.standing == b.standing

@@ -1,0 +1,62 @@
+//! What papers of bodies wait for, and when they arise.
+
+use super::{Need, Subject, When};
+use crate::facts::{BodyFacts, Facts, OfficeFacts, RoundKind};
+use crate::model::{Body, Election, Office};
+
+impl Need {
+    /// Whether it is known for a body, or for the one office that `subject` is.
+    pub(super) fn known_of_body(
+        self,
+        election: &Election,
+        facts: &Facts,
+        subject: Subject,
+        (body, of): (&Body, &BodyFacts),
+    ) -> bool {
+        let each = |test: &dyn Fn(&Office, &OfficeFacts) -> bool| {
+            subject.offices(election, facts).all(|(office, facts)| test(office, facts))
+        };
+        let counted = |round: RoundKind| {
+            move |_: &Office, facts: &OfficeFacts| {
+                facts.rounds.as_ref().is_some_and(|rounds| rounds.of_round(round).is_some())
+            }
+        };
+        match self {
+            Need::Committee => body.committee.as_ref().is_some_and(|committee| committee.everyone().next().is_some()),
+            Need::Electorate => of.voters.is_some(),
+            Need::Roll => of.roll.is_some(),
+            Need::Nominees => each(&|office, _| !office.nominees.is_empty()),
+            Need::Candidates => each(&|office, _| !office.formal.is_empty()),
+            Need::Introductions => each(&|office, _| office.nominees.iter().all(|nominee| nominee.cv.is_some())),
+            Need::Hours => body.hours.or(election.polling_hours).is_some(),
+            Need::Stations => !body.stations.is_empty() || body.place.is_some(),
+            Need::Tally => body.count.is_some() && each(&|_, facts| facts.rounds.is_some()),
+            Need::Winners => of.attended == Some(true) && each(&|_, facts| facts.rounds.is_some()),
+            Need::ByRoundTally => {
+                subject.offices(election, facts).any(|(one, facts)| counted(RoundKind::ByRound)(one, facts))
+            }
+            Need::RunoffTally => {
+                subject.offices(election, facts).any(|(one, facts)| counted(RoundKind::Runoff)(one, facts))
+            }
+            _ => false,
+        }
+    }
+}
+
+impl When {
+    /// Whether it is so for a body, or for the one office that `subject` is.
+    pub(super) fn arises_in_body(self, election: &Election, facts: &Facts, subject: Subject, body: &Body) -> bool {
+        let any = |test: &dyn Fn(&Office) -> bool| subject.offices(election, facts).any(|(office, _)| test(office));
+        match self {
+            When::CommitteeChange => body.committee.as_ref().is_some_and(|committee| !committee.changes.is_empty()),
+            When::Committee => body.committee.is_some(),
+            When::MobileBoxes => !body.boxes.is_empty(),
+            When::Proxies => !body.proxies.is_empty(),
+            When::Writers => !body.writers.is_empty(),
+            When::Excused => !body.electorate.excused.is_empty(),
+            When::ByRound => any(&|office| office.by_round.is_some()),
+            When::Runoff => any(&|office| office.runoff.is_some()),
+            _ => false,
+        }
+    }
+}

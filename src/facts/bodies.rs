@@ -1,0 +1,290 @@
+//! What is known of bodies that those who vote together elect: who may vote, who stands, what the count means.
+
+use super::result::{Bar, ResultFacts, RoundKind, Rounds};
+use super::{RollFacts, sum};
+use crate::collation::{self, Padding};
+use crate::model::body::{Ballots, Body, Office};
+use crate::model::body_kind::{Base, BodyRules, ElectedIn, Method, Order, POLL, Returned, StepRule, Threshold};
+use crate::model::election::YesNo;
+use crate::model::{Day, Kind, Nominee, Project, Sex};
+use std::cmp::Reverse;
+
+/// Facts of one body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodyFacts {
+    pub polling_day: Day,
+    /// Its voters by name, where a roll has them.
+    pub roll: Option<RollFacts>,
+    /// All who belong to it, before some are left out.
+    pub members: Option<u32>,
+    /// Members who are left out of those who should attend.
+    pub excused: u32,
+    /// All who may vote: what turnout and attendance are measured by.
+    pub voters: Option<u32>,
+    /// Fewest who must take part.
+    pub quorum: Option<u32>,
+    /// Whether enough have; `None` while it is not counted.
+    pub attended: Option<bool>,
+    /// In the order of `职位`.
+    pub offices: Vec<OfficeFacts>,
+    /// In the order of the kind.
+    pub steps: Vec<StepFacts>,
+    /// Seats of all offices that all who vote together fill.
+    pub seats: u32,
+    /// Persons elected to any office by the last counted round; `None` while an office is not counted.
+    pub elected: Option<u32>,
+}
+
+/// Facts of one office of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficeFacts {
+    /// Who votes on it.
+    pub elected_in: ElectedIn,
+    /// Positions in `提名`, in the order of lists.
+    pub nominees: Vec<usize>,
+    /// Names of `正式候选人`, in the order of lists and ballots.
+    pub candidates: Vec<String>,
+    /// What lists say of their order: `以姓氏笔画为序`.
+    pub order_note: Option<String>,
+    /// Fewest candidates for its seats, and most where a law sets a limit.
+    pub fewest: u32,
+    pub most: Option<u32>,
+    /// The ballots that its votes stand on.
+    pub ballots: Option<Ballots>,
+    /// All who may vote on it, and how many took part.
+    pub voters: Option<u32>,
+    pub took_part: Option<u32>,
+    /// `None` while there are no votes.
+    pub rounds: Option<Rounds>,
+}
+
+/// A step of a body, with its days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepFacts {
+    /// By which templates name it, and its key in `日程`.
+    pub id: String,
+    pub title: String,
+    /// Whether it must happen.
+    pub duty: bool,
+    pub day: Option<Day>,
+    /// First and last lawful day.
+    pub from: Option<Day>,
+    pub by: Option<Day>,
+    /// Key of the article that sets the last day.
+    pub cite: Option<String>,
+}
+
+impl BodyFacts {
+    /// Works out everything that is known of each body of `project`.
+    pub fn all(project: &Project, kind: &Kind) -> Vec<BodyFacts> {
+        let Some(rules) = &kind.bodies else { return vec![] };
+        let bodies = project.election.bodies.iter().enumerate();
+        bodies.map(|(index, body)| BodyFacts::of(project, rules, index, body)).collect()
+    }
+
+    fn of(project: &Project, rules: &BodyRules, index: usize, body: &Body) -> BodyFacts {
+        let roll = RollFacts::of_body(project, index);
+        let members = roll.as_ref().map(|roll| roll.total).or(body.electorate.total);
+        let excused = body.electorate.excused.iter().map(|excused| excused.count).fold(0, u32::saturating_add);
+        let voters = members.map(|members| members.saturating_sub(excused));
+        let polling_day = body.polling_day.unwrap_or(project.election.polling_day);
+        let method = rules.method(body.method.as_deref());
+        let quorum = method.zip(voters).map(|(method, voters)| method.attendance.fewest(voters));
+        let attended = body.count.as_ref().zip(quorum).map(|(count, quorum)| count.took_part >= quorum);
+        let count = Counting { rules, body, method, voters, attended };
+        let offices: Vec<OfficeFacts> = body.offices.iter().map(|office| count.office(office)).collect();
+        let assembly =
+            || body.offices.iter().zip(&offices).filter(|(_, facts)| facts.elected_in == ElectedIn::Assembly);
+        let elected = |facts: &OfficeFacts| Some(facts.rounds.as_ref()?.elected().count() as u32);
+        BodyFacts {
+            polling_day,
+            roll,
+            members,
+            excused,
+            voters,
+            quorum,
+            attended,
+            seats: assembly().map(|(office, _)| office.seats).sum(),
+            elected: sum(assembly().map(|(_, facts)| elected(facts))),
+            steps: steps(rules, body, polling_day),
+            offices,
+        }
+    }
+
+    /// The day of a step, by its id; that of the vote is always known.
+    pub fn day(&self, id: &str) -> Option<Day> {
+        if id == POLL { Some(self.polling_day) } else { self.step(id)?.day }
+    }
+
+    /// A step by its id.
+    pub fn step(&self, id: &str) -> Option<&StepFacts> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// Everyone who was elected, office by office, with the position of the office.
+    pub fn winners(&self) -> impl Iterator<Item = (usize, &str, u32)> {
+        self.offices.iter().enumerate().flat_map(|(index, office)| {
+            let elected = office.rounds.iter().flat_map(Rounds::elected);
+            elected.map(move |(_, winner)| (index, winner.name.as_str(), winner.votes))
+        })
+    }
+}
+
+/// What the count of an office is made with.
+struct Counting<'a> {
+    rules: &'a BodyRules,
+    body: &'a Body,
+    method: Option<&'a Method>,
+    voters: Option<u32>,
+    attended: Option<bool>,
+}
+
+impl Counting<'_> {
+    fn office(&self, office: &Office) -> OfficeFacts {
+        let rule = self.rules.office(&office.title);
+        let elected_in = rule.map(|rule| rule.elected_by).unwrap_or_default();
+        let more = rule.map(|rule| self.rules.more(rule).value);
+        let own = office.ballots;
+        let ballots = own.or_else(|| self.body.count.as_ref()?.ballots());
+        let voters = match elected_in {
+            ElectedIn::Assembly => self.voters,
+            ElectedIn::Committee => own.and_then(|own| own.expected),
+        };
+        let attended = self.body.count.as_ref().map(|count| count.took_part);
+        let took_part = own.and_then(|own| own.took_part).or(attended.filter(|_| elected_in == ElectedIn::Assembly));
+        let (nominees, candidates, order_note) = self.order(office);
+        OfficeFacts {
+            elected_in,
+            nominees,
+            candidates,
+            order_note,
+            fewest: more.map_or(office.seats, |more| more.fewest(office.seats)),
+            most: more.and_then(|more| more.most(office.seats)),
+            ballots,
+            voters,
+            took_part,
+            rounds: self.rounds(office, elected_in, voters, ballots.zip(took_part)),
+        }
+    }
+
+    /// Positions of the nominees and names of the candidates as lists have them, and what lists say of it.
+    fn order(&self, office: &Office) -> (Vec<usize>, Vec<String>, Option<String>) {
+        let practice = &self.rules.practice;
+        let mut nominees: Vec<usize> = (0..office.nominees.len()).collect();
+        let mut candidates: Vec<String> = office.formal.clone();
+        let name =
+            |reference: &String| office.nominee(reference).map_or_else(|| reference.clone(), |one| one.name.clone());
+        let by_name = |a: &str, b: &str| collation::compare(a, b, Padding::None);
+        let note = match practice.order.value {
+            Order::Written => return (nominees, candidates, None),
+            Order::Strokes => format!("以{}为序", practice.order_term.value),
+            Order::Nominations => "以提名得票多少为序".to_owned(),
+        };
+        nominees.sort_by(|a, b| by_name(&office.nominees[*a].name, &office.nominees[*b].name));
+        candidates.sort_by(|a, b| by_name(&name(a), &name(b)));
+        if practice.order.value == Order::Nominations {
+            let votes = |nominee: Option<&Nominee>| Reverse(nominee.and_then(|nominee| nominee.nomination_votes));
+            nominees.sort_by_key(|position| votes(office.nominees.get(*position)));
+            candidates.sort_by_key(|reference| votes(office.nominee(reference)));
+        }
+        (nominees, candidates, Some(note))
+    }
+
+    fn rounds(
+        &self,
+        office: &Office,
+        elected_in: ElectedIn,
+        voters: Option<u32>,
+        ballots: Option<(Ballots, u32)>,
+    ) -> Option<Rounds> {
+        let method = self.method?;
+        let declared = self.body.declared_invalid == YesNo::Yes;
+        let count = |round: RoundKind, seats: u32| {
+            let result = match round {
+                RoundKind::Poll => {
+                    let (ballots, took_part) = ballots.filter(|_| !office.votes.is_empty())?;
+                    let quorum = voters.map(|voters| method.attendance.fewest(voters));
+                    let attended = match elected_in {
+                        ElectedIn::Assembly => self.attended,
+                        ElectedIn::Committee => quorum.map(|quorum| took_part >= quorum),
+                    };
+                    let valid = if self.too_many(ballots, took_part) { Some(false) } else { attended };
+                    let needed = fewest(&method.majority, voters, took_part, ballots.returned)?;
+                    ResultFacts::counted(round, seats, &office.votes, Bar { quorum, valid, needed })
+                }
+                RoundKind::Runoff => {
+                    let tally = office.runoff.as_ref()?.tally.as_ref()?;
+                    let valid = Some(tally.returned <= tally.took_part);
+                    ResultFacts::counted(round, seats, &tally.votes, Bar { quorum: None, valid, needed: 0 })
+                }
+                RoundKind::ByRound => {
+                    let tally = office.by_round.as_ref()?.tally.as_ref()?;
+                    let threshold = method.by_round.as_ref().unwrap_or(&method.majority);
+                    let needed = fewest(threshold, voters, tally.took_part, tally.returned)?.max(1);
+                    let valid = Some(tally.returned <= tally.took_part);
+                    ResultFacts::counted(round, seats, &tally.votes, Bar { quorum: None, valid, needed })
+                }
+            };
+            let declared = match round {
+                RoundKind::Poll => declared,
+                RoundKind::Runoff => office.runoff.as_ref().is_some_and(|one| one.declared_invalid == YesNo::Yes),
+                RoundKind::ByRound => office.by_round.as_ref().is_some_and(|one| one.declared_invalid == YesNo::Yes),
+            };
+            Some(if declared { result.declared_invalid() } else { result })
+        };
+        Rounds::counting(office.seats, count)
+    }
+
+    /// Whether more ballots came back than the province allows, so that the vote is void.
+    fn too_many(&self, ballots: Ballots, took_part: u32) -> bool {
+        let (over_voters, over_issued) = (ballots.returned > took_part, ballots.returned > ballots.issued);
+        match self.rules.practice.returned_within.value {
+            Returned::TookPart => over_voters,
+            Returned::Issued => over_issued,
+            Returned::Both => over_voters || over_issued,
+        }
+    }
+}
+
+/// The fewest votes that meet a threshold; `None` while the number that it is a share of is not known.
+fn fewest(threshold: &Threshold, voters: Option<u32>, took_part: u32, returned: u32) -> Option<u32> {
+    Some(threshold.fewest(match threshold.of {
+        Base::Voters => voters?,
+        Base::TookPart => took_part,
+        Base::Returned => returned,
+    }))
+}
+
+fn steps(rules: &BodyRules, body: &Body, polling_day: Day) -> Vec<StepFacts> {
+    let day = |id: &str| match id {
+        POLL => Some(polling_day),
+        _ => body.schedule.get(&rules.step(id)?.title).copied(),
+    };
+    let step = |step: &StepRule| {
+        let before = rules.before(step);
+        let last = before.as_ref().map(|before| polling_day.before(before.value));
+        let follows = step.after.as_ref().and_then(|after| Some((after, day(&after.step)?)));
+        let within = follows.and_then(|(after, day)| {
+            let months = after.within_months.map(|months| day.months_later(months));
+            months.or_else(|| Some(day.after(after.within?)))
+        });
+        let from = follows.map(|(after, day)| if after.later { day.after(1) } else { day });
+        let by = [last, within].into_iter().flatten().min();
+        let cite = before.and_then(|before| before.cite).filter(|_| by == last).or_else(|| step.cites.first().cloned());
+        let (id, title) = (step.id.clone(), step.title.clone());
+        StepFacts { id, title, duty: step.duty, day: body.schedule.get(&step.title).copied(), from, by, cite }
+    };
+    rules.steps.iter().map(step).collect()
+}
+
+/// What is told of someone who was elected.
+pub fn elected<'a>(office: &'a Office, name: &str) -> Option<&'a Nominee> {
+    office.nominee(name)
+}
+
+/// Whether somebody elected to an office is a woman; `None` if the description does not tell.
+pub fn is_woman(office: &Office, name: &str) -> Option<bool> {
+    let written_in = || office.votes.iter().find(|line| line.name == name)?.write_in.as_ref().map(|person| person.sex);
+    let sex = office.nominee(name).map(|nominee| nominee.sex).or_else(written_in)?;
+    Some(sex == Sex::Female)
+}

@@ -1,0 +1,167 @@
+//! Kinds of election: which there are, by what figures each is judged, and what a description of each may say.
+
+use super::tree::Tree;
+use crate::assets::{self, Assets};
+use crate::diag::{Anchor, Diagnostic, Severity};
+use crate::model::{BodyRules, Day, Kind};
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+/// The parameters of a kind, in its folder.
+const FILE: &str = "kind.yaml";
+
+/// A kind by the folder of its templates and by the name that descriptions give it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    pub folder: String,
+    pub name: String,
+}
+
+/// Every folder with parameters, in the order of their names.
+pub fn all(assets: &Assets) -> Vec<Named> {
+    #[derive(Deserialize)]
+    struct Told {
+        name: String,
+    }
+    let told = |folder: String| {
+        let path = format!("{folder}/{FILE}");
+        let name = |text: &str| assets::read(text, 0).ok().map(|told: Told| told.name);
+        // A broken table of the project is told of where it is used.
+        let name = name(&assets.text(&path)?).or_else(|| name(assets::built_in(&path)?))?;
+        Some(Named { folder, name })
+    };
+    assets.folders_with(FILE).into_iter().filter_map(told).collect()
+}
+
+/// The folder of the kind of this name.
+pub fn folder(assets: &Assets, name: &str) -> Option<String> {
+    all(assets).into_iter().find(|kind| kind.name == name).map(|kind| kind.folder)
+}
+
+/// Reads the parameters of a folder as they are on the day `on`, with the local rules of `province`, whose name may be
+/// short, if there is a file for it.
+///
+/// # Errors
+/// `ASSET-003` for what cannot be read.
+pub fn load(assets: &Assets, folder: &str, province: &str, on: Day) -> Result<Kind, Box<Diagnostic>> {
+    let path = format!("{folder}/{FILE}");
+    let text = assets.text(&path).ok_or_else(|| broken(&path, "没有这个文件".to_owned()))?;
+    let usual = read(&text, &[]).map_err(|why| broken(&path, why))?;
+    let province = usual.province(province).unwrap_or(province);
+    let mut over: Vec<Overlay> = overlays(assets, &format!("{folder}/eras"))?;
+    over.extend(overlays(assets, &format!("{folder}/provinces"))?.into_iter().filter(|local| local.name == province));
+    over.retain(|overlay| overlay.holds(on));
+    let texts: Vec<&str> = over.iter().map(|overlay| overlay.text.as_str()).collect();
+    let last = over.last().map_or(&path, |overlay| &overlay.path);
+    read(&text, &texts).map_err(|why| broken(last, why))
+}
+
+/// Parameters where the province says nothing, under the law in force.
+///
+/// # Errors
+/// As for [`load`].
+pub fn usual(assets: &Assets, folder: &str) -> Result<Kind, Box<Diagnostic>> {
+    load(assets, folder, "", Day(NaiveDate::MAX))
+}
+
+/// Parameters as they are in each province that has a file, in the order of the files.
+///
+/// # Errors
+/// As for [`load`].
+pub fn all_provinces(assets: &Assets, folder: &str) -> Result<Vec<Kind>, Box<Diagnostic>> {
+    let path = format!("{folder}/{FILE}");
+    let text = assets.text(&path).ok_or_else(|| broken(&path, "没有这个文件".to_owned()))?;
+    let overlaid = |local: &Overlay| read(&text, &[&local.text]).map_err(|why| broken(&local.path, why));
+    overlays(assets, &format!("{folder}/provinces"))?.iter().map(overlaid).collect()
+}
+
+/// Parameters of either sort: those of bodies name offices.
+fn read(text: &str, over: &[&str]) -> Result<Kind, String> {
+    const LOCAL: &str = "practice";
+    let told: Map<String, Value> = assets::read(text, 0)?;
+    match told.contains_key("offices") {
+        true => assets::read_over::<BodyRules>(text, LOCAL, over, &DATES).map(Kind::of_bodies),
+        // Without anything over it, what is wrong has its line.
+        false if over.is_empty() => assets::read(text, 0),
+        false => assets::read_over(text, LOCAL, over, &DATES),
+    }
+}
+
+/// What an overlay says of itself besides its name.
+const DATES: [&str; 2] = ["from", "until"];
+
+/// A file whose values lie over the usual ones: of a province (`provinces/`), or of an earlier law (`eras/`).
+#[derive(Deserialize)]
+struct Overlay {
+    name: String,
+    /// The first and the last day on which it holds.
+    #[serde(default)]
+    from: Option<NaiveDate>,
+    #[serde(default)]
+    until: Option<NaiveDate>,
+    #[serde(skip)]
+    path: String,
+    #[serde(skip)]
+    text: String,
+}
+
+impl Overlay {
+    fn holds(&self, on: Day) -> bool {
+        self.from.is_none_or(|from| from <= on.0) && self.until.is_none_or(|until| on.0 <= until)
+    }
+}
+
+fn overlays(assets: &Assets, folder: &str) -> Result<Vec<Overlay>, Box<Diagnostic>> {
+    let named = |path: String| {
+        let text = assets.text(&path).unwrap_or_default().into_owned();
+        let overlay: Overlay = assets::read(&text, 0).map_err(|why| broken(&path, why))?;
+        Ok(Overlay { path, text, ..overlay })
+    };
+    assets.list(folder).into_iter().filter(|path| path.ends_with(".yaml")).map(named).collect()
+}
+
+fn broken(path: &str, why: String) -> Box<Diagnostic> {
+    let finding = Diagnostic::new("ASSET-003", Severity::Error, "选举种类的参数表不能用");
+    Box::new(finding.at(Anchor::File(path.to_owned()), why).remedy("删掉项目“模板”文件夹里的这个文件，改用程序自带的"))
+}
+
+/// Keys of the description that only elections of deputies have.
+const OF_DEPUTIES: [&str; 10] =
+    ["选举决定", "投票截止日", "延期", "领票凭证", "日程", "申诉", "代表大会", "上届选举", "罢免", "辞职"];
+/// The key that they do not have.
+const BODIES: &str = "单位";
+
+/// Leaves of the schema of a description what one of its kind may say. `tree`: the description.
+pub(super) fn narrow(schema: &mut Value, tree: &Tree, assets: &Assets) {
+    let kinds = all(assets);
+    let names: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
+    schema["properties"]["种类"]["enum"] = json!(names);
+    let of_kind = |kind: &&Named| tree.text("种类") == Some(&kind.name);
+    // A broken table is told of where the kind is used.
+    let kind = kinds.iter().find(of_kind).and_then(|kind| usual(assets, &kind.folder).ok());
+    let Some(kind) = kind else { return };
+    let keys = if kind.bodies.is_some() { &OF_DEPUTIES[..] } else { &[BODIES] };
+    if let Some(properties) = schema["properties"].as_object_mut() {
+        keys.iter().for_each(|key| drop(properties.remove(*key)));
+    }
+    let needed = if kind.bodies.is_some() { BODIES } else { "代表大会" };
+    if let Some(required) = schema["required"].as_array_mut() {
+        required.push(json!(needed));
+    }
+    schema["properties"][needed]["minItems"] = json!(1);
+    if let Some(rules) = &kind.bodies {
+        narrow_bodies(&mut schema["properties"][BODIES]["items"]["properties"], rules);
+    }
+}
+
+/// Offices, steps and ways of voting are those of the kind.
+fn narrow_bodies(body: &mut Value, rules: &BodyRules) {
+    let titles: Vec<&str> = rules.offices.iter().map(|office| office.title.as_str()).collect();
+    body["职位"]["items"]["properties"]["名称"]["enum"] = json!(titles);
+    let methods: Vec<&str> = rules.methods.iter().map(|method| method.name.as_str()).collect();
+    body["方式"]["enum"] = json!(methods);
+    let day = body["选举日"].clone();
+    let steps = rules.steps.iter().map(|step| (step.title.clone(), day.clone()));
+    body["日程"] = json!({ "type": "object", "properties": steps.collect::<Map<String, Value>>() });
+}

@@ -1,0 +1,179 @@
+//! Offices: how many seats and candidates, and who may stand.
+
+use super::votes::quoted;
+use super::{Case, Findings, OfficeCase, Rule};
+use crate::diag::Severity;
+use crate::model::body_kind::ElectedIn;
+
+rules! {
+    /// 一个职位的名额应当在规定的范围以内。
+    ///
+    /// 例如村民委员会主任只有一名；乡镇人民代表大会设主席一名，可以设副主席一名至二名。
+    ///
+    /// 改法：核对“名额”。
+    "OFFICE-001" Error ["village-8", "residents-8", "org-18"] ["VC-01", "ORG-01"]
+    fn seats(case, out) {
+        for office in case.offices() {
+            let Some(rule) = office.rule() else { continue };
+            if (rule.seats.min..=rule.seats.max).contains(&office.office.seats) {
+                continue;
+            }
+            out.add_on(&cites(&office), format!("{}的名额不对", office.name()), |finding| {
+                finding.field(office.field("名额"), format!("应当是 {} 名", rule.seats)).remedy("核对“名额”")
+            });
+        }
+    }
+
+    /// 一个职位只能写一次。
+    ///
+    /// 改法：合成一项，名额写在一起。
+    "OFFICE-002" Error ["village-8", "residents-8"] ["VC-01"]
+    fn written_once(case, out) {
+        for office in case.offices() {
+            let before = &office.of.body.offices[..office.index];
+            if before.iter().any(|other| other.title == office.office.title) {
+                out.add(format!("{}写了两次", office.name()), |finding| {
+                    finding.field(office.field("名称"), "前面已经有这个职位").remedy("合成一项，名额写在一起")
+                });
+            }
+        }
+    }
+
+    /// 候选人的人数应当符合差额的规定。
+    ///
+    /// 村民委员会、居民委员会的候选人应当多于应选名额；乡镇长、人大主席的候选人可以多一人，也可以等额，副职应当多一人至三人；党组织、团组织的委员候选人应当多于应选人数的百分之二十，不足一人的算一人。差额的分母是应选名额。
+    ///
+    /// 改法：少的，在公布名单以前补充提名；多的，由预选或者协商减到规定的人数。
+    "OFFICE-003" Error ["village-18", "residents-18", "org-27", "party-number", "league-number"] ["VC-12", "RC-08", "ORG-07", "ORG-08", "CPC-07", "CYL-09", "ARI-4", "PIT-04"]
+    fn number_of_candidates(case, out) {
+        for office in case.offices().filter(|office| !office.office.formal.is_empty()) {
+            let (count, seats) = (office.office.formal.len() as u32, office.office.seats);
+            let (fewest, most) = (office.facts.fewest, office.facts.most);
+            let too_many = most.is_some_and(|most| count > most);
+            if count >= fewest && !too_many {
+                continue;
+            }
+            let wanted = match most {
+                Some(most) if most == fewest => format!("应当是 {fewest} 名"),
+                Some(most) => format!("应当是 {fewest} 到 {most} 名"),
+                None => format!("至少要 {fewest} 名"),
+            };
+            let (word, remedy) = if too_many {
+                ("太多", "由预选或者协商减到规定的人数")
+            } else {
+                ("太少", "补充提名，写进“提名”和“正式候选人”")
+            };
+            out.add_on(&cites(&office), format!("{}：候选人{word}", office.name()), |finding| {
+                finding.field(office.field("正式候选人"), format!("应选 {seats} 名，候选人{wanted}，现在是 {count} 名")).remedy(remedy)
+            });
+        }
+    }
+
+    /// 正式候选人应当是依法提名的人，每人只写一次。
+    ///
+    /// 改法：核对姓名用字；漏列提名的补在“提名”里。
+    "OFFICE-004" Error ["village-18", "residents-18", "org-26"] ["VC-10", "RC-08", "ORG-06"]
+    fn formal_are_nominated(case, out) {
+        for office in case.offices() {
+            let formal = &office.office.formal;
+            for (index, name) in formal.iter().enumerate() {
+                let path = office.field("正式候选人").index(index);
+                if formal[..index].contains(name) {
+                    out.add_on(&cites(&office), format!("{}：候选人“{name}”写了两次", office.name()), |finding| {
+                        finding.field(path, "前面已经写过").remedy("只留一处；确是同名的两个人，写成“姓名（区分）”")
+                    });
+                } else if office.office.nominee(name).is_none() {
+                    out.add_on(&cites(&office), format!("{}：“{name}”没有提名", office.name()), |finding| {
+                        finding.field(path, "“提名”里没有这个人").remedy("核对姓名用字；漏列的，补在“提名”里")
+                    });
+                }
+            }
+        }
+    }
+
+    /// 一个人只能列为一个职位的正式候选人。
+    ///
+    /// 同一张选票上，同一个人不能选两个职务；几个职位都有人提名的，由本人选定一个。
+    ///
+    /// 改法：请本人书面选定一个职位，从别的职位的“正式候选人”里去掉。
+    "OFFICE-005" Error ["village_sichuan-22"] ["PIT-12"]
+    fn one_office_each(case, out) {
+        for body in case.bodies() {
+            let mut seen: Vec<(&String, &str)> = vec![];
+            for office in body.offices().filter(|office| office.facts.elected_in == ElectedIn::Assembly) {
+                for (index, name) in office.office.formal.iter().enumerate() {
+                    let other = seen.iter().find(|(known, title)| *known == name && *title != office.office.title);
+                    if let Some((_, title)) = other {
+                        out.add(format!("{}：“{name}”列为两个职位的候选人", body.body.name), |finding| {
+                            finding
+                                .field(office.field("正式候选人").index(index), format!("已经是{title}的候选人"))
+                                .remedy("请本人书面选定一个职位，从另一个职位的“正式候选人”里去掉")
+                        });
+                    }
+                    seen.push((name, &office.office.title));
+                }
+            }
+        }
+    }
+
+    /// 选举委员会的成员被提名为候选人的，应当退出选举委员会。
+    ///
+    /// 二〇二六年起，近亲属被提名的也应当退出（看候选人“近亲属”里写的姓名）；缺额由原推选结果依次递补或者另行推选。
+    ///
+    /// 改法：本人退出选举委员会，从“选举委员会”里去掉，写进它的“变动”，公告变动。
+    "OFFICE-006" Error ["village-15", "residents-15"] ["VC-05", "RC-04", "PIT-10"]
+    fn committee_members(case, out) {
+        let article = |office: &OfficeCase| office.of.rules.instead.get("npc-10").cloned();
+        for office in case.offices() {
+            let keys: Vec<String> = article(&office).into_iter().collect();
+            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            for (index, nominee) in office.office.nominees.iter().enumerate() {
+                let path = office.field("提名").index(index);
+                if let Some(seat) = office.of.committee_seat(|member| nominee.is_called(member)) {
+                    out.add_on(&keys, format!("{}：“{}”是选举委员会成员，又被提名", office.name(), nominee.name), |finding| {
+                        finding
+                            .field(path.key("姓名"), "被提名为候选人")
+                            .field(seat, "选举委员会成员")
+                            .remedy("本人退出选举委员会，从“选举委员会”里去掉，写进它的“变动”，公告变动；确是同名的两个人，写“区分”")
+                    });
+                    continue;
+                }
+                let apart = office.of.rules.practice.relatives_apart.value;
+                let related = |member: &str| nominee.relatives.iter().any(|relative| relative == member);
+                let Some(seat) = office.of.committee_seat(related).filter(|_| apart) else { continue };
+                out.add_on(&keys, format!("{}：“{}”的近亲属是选举委员会成员", office.name(), nominee.name), |finding| {
+                    finding
+                        .field(path.key("近亲属"), "近亲属被提名的，也应当退出选举委员会")
+                        .field(seat, "选举委员会成员")
+                        .remedy("这名成员退出选举委员会，从“选举委员会”里去掉，写进它的“变动”，公告变动")
+                });
+            }
+        }
+    }
+
+    /// 有规定的不宜情形的人，不能列为正式候选人。
+    ///
+    /// 村民委员会组织法列明：被开除党籍的，因犯罪受过刑事处罚的，参与宗族恶势力、黑恶势力违法活动的，组织、参与非法宗教活动和邪教的，不得提名为候选人；当地联审还有别的情形。文件里不印这些情形。
+    ///
+    /// 改法：联审认定属实的，从“正式候选人”里去掉；写错的，改正“不宜情形”。
+    "OFFICE-007" Error ["village-18", "residents-18"] ["VC-11", "RC-08", "VS-06"]
+    fn nobody_barred(case, out) {
+        for office in case.offices() {
+            for (index, name) in office.office.formal.iter().enumerate() {
+                let Some(nominee) = office.office.nominee(name).filter(|nominee| !nominee.bars.is_empty()) else { continue };
+                out.add_on(&cites(&office), format!("{}：“{name}”不能列为候选人", office.name()), |finding| {
+                    finding
+                        .field(office.field("正式候选人").index(index), format!("“提名”里写了不宜情形：{}", quoted(&nominee.bars)))
+                        .remedy("联审认定属实的，从“正式候选人”里去掉；写错的，改正“不宜情形”")
+                });
+            }
+        }
+    }
+}
+
+/// The articles on which the number of candidates rests.
+fn cites<'a>(office: &OfficeCase<'a>) -> Vec<&'a str> {
+    let local = office.of.rules.practice.more.get(&office.office.title).and_then(|local| local.cite.as_deref());
+    let own = office.rule().into_iter().flat_map(|rule| &rule.cites).map(String::as_str);
+    local.into_iter().chain(own).collect()
+}

@@ -1,0 +1,95 @@
+//! The timetable of bodies: what is due by when, and what follows what.
+
+use super::{BodyCase, Case, Findings, Rule};
+use crate::diag::Severity;
+use crate::facts::StepFacts;
+use crate::model::body_kind::{After, POLL};
+
+rules! {
+    /// 日程里的每一步，不得迟于规定的最后一天。
+    ///
+    /// 例如参加选举的村民名单，应当在选举日的二十日前公布；选举日当天不算。各省另有规定的，照本省的规定。
+    ///
+    /// 改法：提早这一步；已经来不及的，推迟选举日。
+    "STEP-001" Error ["village-17", "village-24", "residents-17", "residents-25", "org-20"] ["VC-08", "VC-23", "RC-06", "RC-14", "ORG-03", "DAY-1", "DAY-9"]
+    fn not_too_late(case, out) {
+        for body in case.bodies() {
+            for (step, day, by) in late(&body).filter(|(step, ..)| step.cite.is_some()) {
+                let keys: Vec<&str> = step.cite.iter().map(String::as_str).collect();
+                let days = by.days_until(day);
+                out.add_on(&keys, format!("{}：{}太迟", body.body.name, step.title), |finding| {
+                    finding
+                        .field(body.field("日程").key(&step.title), format!("最迟 {by}，迟了 {days} 日"))
+                        .remedy(format!("改在 {by} 以前；已经来不及的，推迟选举日"))
+                });
+            }
+        }
+    }
+
+    /// 日程里的步骤，一般不迟于通常的最后一天。
+    ///
+    /// 法律没有规定的步骤，照多数地方的做法提醒，不妨碍制作文件。
+    ///
+    /// 改法：确有安排的不用改；写错的，改正日期。
+    "STEP-002" Warning ["village-35", "village-40"] ["VC-27", "VC-28", "VS-05", "CYL-10"]
+    fn not_later_than_usual(case, out) {
+        for body in case.bodies() {
+            for (step, day, by) in late(&body).filter(|(step, ..)| step.cite.is_none()) {
+                let days = by.days_until(day);
+                out.add(format!("{}：{}比通常迟", body.body.name, step.title), |finding| {
+                    finding
+                        .field(body.field("日程").key(&step.title), format!("通常最迟 {by}，迟了 {days} 日"))
+                        .remedy("核对日期；当地确是这样安排的，不用改")
+                });
+            }
+        }
+    }
+
+    /// 后面的步骤不能早于它所根据的步骤。
+    ///
+    /// 例如先请示，后批复，然后开会；先公布名单，后投票；先投票，后公布结果、移交工作。
+    ///
+    /// 改法：核对两个日期，改正写错的一个。
+    "STEP-003" Error ["party-approval", "league-approval"] ["CPC-02", "CPC-21", "CYL-02", "PIT-03"]
+    fn in_their_order(case, out) {
+        for body in case.bodies() {
+            for step in &body.facts.steps {
+                let Some((day, from)) = step.day.zip(step.from).filter(|(day, from)| day < from) else { continue };
+                let Some(after) = after(&body, step) else { continue };
+                let (cause, path) = match body.facts.step(&after.step) {
+                    Some(cause) => (cause.title.clone(), body.field("日程").key(&cause.title)),
+                    None => ("投票".to_owned(), polling_day(&body)),
+                };
+                let word = if after.later { "以后" } else { "当日或者以后" };
+                out.add(format!("{}：{}早于{cause}", body.body.name, step.title), |finding| {
+                    finding
+                        .field(body.field("日程").key(&step.title), format!("应当在{cause}{word}，最早 {from}，写的是 {day}"))
+                        .field(path, cause)
+                        .remedy("核对两个日期，改正写错的一个")
+                });
+            }
+        }
+    }
+}
+
+/// Steps that have their day after the last one.
+fn late<'a>(body: &BodyCase<'a>) -> impl Iterator<Item = (&'a StepFacts, crate::model::Day, crate::model::Day)> {
+    let steps = body.facts.steps.iter();
+    steps.filter_map(|step| Some((step, step.day?, step.by?))).filter(|(_, day, by)| day > by)
+}
+
+fn after<'a>(body: &BodyCase<'a>, step: &StepFacts) -> Option<&'a After> {
+    body.rules
+        .step(&step.id)?
+        .after
+        .as_ref()
+        .filter(|after| after.step == POLL || body.rules.step(&after.step).is_some())
+}
+
+/// Where the day of the vote is written.
+fn polling_day(body: &BodyCase) -> crate::diag::FieldPath {
+    match body.body.polling_day {
+        Some(_) => body.field("选举日"),
+        None => crate::diag::FieldPath::root().key("选举日"),
+    }
+}

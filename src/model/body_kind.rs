@@ -1,0 +1,288 @@
+//! Parameters of a kind of election in which bodies are elected: values only, each with the article it comes from.
+
+use super::kind::{Plausible, Range, Share, Term};
+use super::practice::Local;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// `kind.yaml` of elections of bodies.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BodyRules {
+    /// As descriptions name the kind.
+    pub name: String,
+    /// What is elected, for people.
+    pub title: String,
+    /// Words of this kind.
+    pub words: Words,
+    /// Completed years on polling day with which one may vote.
+    pub voting_age: u32,
+    /// The offices that there may be, in their order.
+    pub offices: Vec<OfficeRule>,
+    /// How a vote may be held; a body that names none uses the first.
+    pub methods: Vec<Method>,
+    /// What has to happen when, in the order of the law.
+    pub steps: Vec<StepRule>,
+    /// Whether sources contradict each other about the number that the majority is a share of.
+    #[serde(default)]
+    pub doubtful_majority: bool,
+    /// Where stated figures become doubtful.
+    pub plausible: Plausible,
+    /// What provinces may settle otherwise.
+    pub practice: BodyPractice,
+    /// Full names of the provinces, autonomous regions and municipalities.
+    pub provinces: Vec<String>,
+    /// Words of other kinds of election that templates mix in.
+    #[serde(default)]
+    pub terms: Vec<Term>,
+    /// Keys of `statutes.yaml`: for articles of the elections of deputies on which shared rules rest, those of this kind
+    /// that say the same.
+    #[serde(default)]
+    pub instead: BTreeMap<String, String>,
+}
+
+/// What things are called in a kind of election.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Where they vote together: `村`, `社区`, `党支部`.
+    pub unit: String,
+    /// What is elected: `村民委员会`.
+    pub body: String,
+    /// Who conducts the election: `村民选举委员会`.
+    pub committee: String,
+    /// Who votes: `登记参加选举的村民`.
+    pub voters: String,
+    /// One who is elected: `成员`.
+    pub member: String,
+}
+
+/// An office.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeRule {
+    pub title: String,
+    /// Seats that it may have.
+    pub seats: Range,
+    /// By how much candidates exceed seats.
+    pub more: More,
+    /// Who votes on it.
+    #[serde(default)]
+    pub elected_by: ElectedIn,
+    /// Keys of `statutes.yaml`.
+    #[serde(default)]
+    pub cites: Vec<String>,
+}
+
+/// Who votes on an office.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ElectedIn {
+    /// All who vote together.
+    #[default]
+    Assembly,
+    /// The committee that they have elected, in its first full meeting.
+    Committee,
+}
+
+/// 差额: by how much candidates exceed seats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct More {
+    /// At least by so many.
+    pub min: u32,
+    /// At most by so many; nothing where no law says.
+    #[serde(default)]
+    pub max: Option<u32>,
+    /// At least by this share of the seats.
+    #[serde(default)]
+    pub share: Option<Share>,
+}
+
+impl More {
+    /// Fewest candidates for `seats`.
+    pub fn fewest(self, seats: u32) -> u32 {
+        seats + self.min.max(self.share.map_or(0, |share| share.reached_by(seats)))
+    }
+
+    /// Most candidates for `seats`.
+    pub fn most(self, seats: u32) -> Option<u32> {
+        self.max.map(|max| seats + max)
+    }
+}
+
+/// A way of voting.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Method {
+    pub name: String,
+    /// How many must take part.
+    pub attendance: Threshold,
+    /// How many votes elect.
+    pub majority: Threshold,
+    /// How many votes elect in a by-round; the same as at first where nothing is said.
+    #[serde(default)]
+    pub by_round: Option<Threshold>,
+    /// Most principals for whom one may vote; 0 where nobody may.
+    pub proxies: u32,
+}
+
+/// A share of a number that must be reached or exceeded.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Threshold {
+    pub of: Base,
+    pub share: Share,
+    /// Whether the share itself is not enough (过).
+    pub exceed: bool,
+    /// Key of `statutes.yaml`.
+    pub cite: String,
+}
+
+impl Threshold {
+    /// The fewest that are enough of `whole`.
+    pub fn fewest(&self, whole: u32) -> u32 {
+        if self.exceed { self.share.exceeded_by(whole) } else { self.share.reached_by(whole) }
+    }
+}
+
+/// Of what number a share is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Base {
+    /// All who may vote: registered, all deputies, all who should attend.
+    Voters,
+    /// Those who took part.
+    TookPart,
+    /// Ballots that came back.
+    Returned,
+}
+
+/// Something that has to happen; its title is its key in `日程`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StepRule {
+    /// By which templates name it.
+    pub id: String,
+    pub title: String,
+    /// Whether it must happen in every election of the kind.
+    #[serde(default)]
+    pub duty: bool,
+    /// At the latest so many days before polling day, polling day itself not counted.
+    #[serde(default)]
+    pub before: Option<u32>,
+    /// After another step.
+    #[serde(default)]
+    pub after: Option<After>,
+    /// Keys of `statutes.yaml`.
+    #[serde(default)]
+    pub cites: Vec<String>,
+}
+
+/// What a step follows.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct After {
+    /// The other step, by its id; `poll` is the vote.
+    pub step: String,
+    /// Whether it may not be on the same day.
+    #[serde(default)]
+    pub later: bool,
+    /// At the latest so many days afterwards.
+    #[serde(default)]
+    pub within: Option<u32>,
+    /// At the latest so many months afterwards.
+    #[serde(default)]
+    pub within_months: Option<u32>,
+}
+
+/// The id of the vote among the steps.
+pub const POLL: &str = "poll";
+
+/// What provinces settle, or what is usual.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BodyPractice {
+    /// Full name of the province; empty for what is usual.
+    #[serde(default)]
+    pub name: String,
+    /// Members of the body in all.
+    pub size: Local<Option<Range>>,
+    /// Whether the number of members must be odd.
+    pub odd: Local<bool>,
+    /// Whether there must be a woman among the members.
+    pub woman: Local<bool>,
+    /// Whether near relatives may not be members together.
+    pub relatives_apart: Local<bool>,
+    /// By what candidates of an office are ordered on lists and ballots.
+    pub order: Local<Order>,
+    /// How the order by strokes is called in print.
+    pub order_term: Local<String>,
+    /// What ballots that come back may not exceed.
+    pub returned_within: Local<Returned>,
+    /// Days within which a by-round is held.
+    pub by_round_within: Local<Option<u32>>,
+    /// Other last days of steps, by their ids.
+    #[serde(default)]
+    pub before: BTreeMap<String, Local<u32>>,
+    /// Other numbers of candidates, by the titles of offices.
+    #[serde(default)]
+    pub more: BTreeMap<String, Local<More>>,
+    /// Fewer principals than the national law allows.
+    #[serde(default)]
+    pub proxies: Option<Local<u32>>,
+}
+
+/// By what a list of candidates is ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// As the description has it.
+    Written,
+    /// By strokes of the names.
+    Strokes,
+    /// By the votes with which they were nominated.
+    Nominations,
+}
+
+/// What ballots that come back may not exceed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Returned {
+    /// Those who voted.
+    TookPart,
+    /// Ballots that were handed out.
+    Issued,
+    /// Both.
+    Both,
+}
+
+impl BodyRules {
+    /// The rule of an office.
+    pub fn office(&self, title: &str) -> Option<&OfficeRule> {
+        self.offices.iter().find(|office| office.title == title)
+    }
+
+    /// By how much the candidates of an office exceed its seats, as the province settles it.
+    pub fn more(&self, office: &OfficeRule) -> Local<More> {
+        let usual = || Local { value: office.more, cite: office.cites.first().cloned() };
+        self.practice.more.get(&office.title).cloned().unwrap_or_else(usual)
+    }
+
+    /// The step of an id.
+    pub fn step(&self, id: &str) -> Option<&StepRule> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// The last day of a step in days before polling day.
+    pub fn before(&self, step: &StepRule) -> Option<Local<u32>> {
+        let usual = || Some(Local { value: step.before?, cite: step.cites.first().cloned() });
+        self.practice.before.get(&step.id).cloned().or_else(usual)
+    }
+
+    /// The way in which a body votes; the first where the description names none or one that there is not.
+    pub fn method(&self, name: Option<&str>) -> Option<&Method> {
+        let named = name.and_then(|name| self.methods.iter().find(|method| method.name == name));
+        named.or(self.methods.first())
+    }
+}
