@@ -169,7 +169,7 @@ rules! {
                     };
                     out.add_on(&[cite], title, |finding| finding.field(path.key("委托人"), label).remedy("请委托人另找受托人，或者本人投票"));
                 }
-                if most > 0 && body.rules.practice.relatives_apart.value && formal().any(|name| *name == proxy.trustee) {
+                if most > 0 && !body.rules.practice.candidates_as_trustees.value && formal().any(|name| *name == proxy.trustee) {
                     out.add_on(&[cite], format!("{}：候选人“{}”接受了委托", body.body.name, proxy.trustee), |finding| {
                         finding.field(path.key("受托人"), "候选人不得接受委托").remedy("请委托人另找受托人")
                     });

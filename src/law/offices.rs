@@ -63,7 +63,9 @@ rules! {
             } else {
                 ("太少", "补充提名，写进“提名”和“正式候选人”")
             };
-            out.add_on(&cites(&office), format!("{}：候选人{word}", office.name()), |finding| {
+            let local = office.of.rules.practice.more.get(&office.office.title).and_then(|local| local.cite.as_deref());
+            let keys: Vec<&str> = cites(&office).into_iter().chain(local).collect();
+            out.add_on(&keys, format!("{}：候选人{word}", office.name()), |finding| {
                 finding.field(office.field("正式候选人"), format!("应选 {seats} 名，候选人{wanted}，现在是 {count} 名")).remedy(remedy)
             });
         }
@@ -171,9 +173,7 @@ rules! {
     }
 }
 
-/// The articles on which the number of candidates rests.
+/// The articles on which an office rests.
 fn cites<'a>(office: &OfficeCase<'a>) -> Vec<&'a str> {
-    let local = office.of.rules.practice.more.get(&office.office.title).and_then(|local| local.cite.as_deref());
-    let own = office.rule().into_iter().flat_map(|rule| &rule.cites).map(String::as_str);
-    local.into_iter().chain(own).collect()
+    office.rule().into_iter().flat_map(|rule| &rule.cites).map(String::as_str).collect()
 }

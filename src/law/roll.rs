@@ -153,7 +153,7 @@ rules! {
     /// 是两个人，不提醒；号码相同的，和在同一选区里的，由 ROLL-002 指出，这里不再重复。
     ///
     /// 改法：照身份证核对。确是一个人的，只在应当参加选举的选区留一处；确是两个人的，给两人都补上公民身份号码。
-    "ROLL-005" Warning ["npc-5", "npc-27"] ["NPC-03", "PIT-11"]
+    "ROLL-005" Warning ["npc-5", "npc-27"] ["NPC-03", "VC-07", "PIT-11"]
     fn registered_in_one_district(case, out) {
         for double in case.facts.doubles.iter().filter(|double| double.by == Sameness::OtherDistrict) {
             out.add(format!("“{}”可能在两个选区登记", case.project.voter(double.place).name), |finding| {

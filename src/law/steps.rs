@@ -11,7 +11,7 @@ rules! {
     /// 例如参加选举的村民名单，应当在选举日的二十日前公布；选举日当天不算。各省另有规定的，照本省的规定。
     ///
     /// 改法：提早这一步；已经来不及的，推迟选举日。
-    "STEP-001" Error ["village-17", "village-24", "residents-17", "residents-25", "org-20"] ["VC-08", "VC-23", "RC-06", "RC-14", "ORG-03", "DAY-1", "DAY-9"]
+    "STEP-001" Error ["village-17", "village-24", "residents-17", "residents-25", "org-20"] ["VC-08", "VC-09", "VC-23", "RC-06", "RC-07", "RC-14", "ORG-03", "DAY-1", "DAY-9"]
     fn not_too_late(case, out) {
         for body in case.bodies() {
             for (step, day, by) in late(&body).filter(|(step, ..)| step.cite.is_some()) {

@@ -214,6 +214,8 @@ pub struct BodyPractice {
     pub woman: Local<bool>,
     /// Whether near relatives may not be members together.
     pub relatives_apart: Local<bool>,
+    /// Whether candidates may vote for others.
+    pub candidates_as_trustees: Local<bool>,
     /// By what candidates of an office are ordered on lists and ballots.
     pub order: Local<Order>,
     /// How the order by strokes is called in print.
