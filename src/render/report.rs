@@ -195,8 +195,9 @@ fn body<'a>(source: &Source, congress: &'a Congress, facts: &CongressFacts, day:
     let appointed = congress.committee.appointed.as_ref().filter(|appointed| begun(appointed.day, day));
     let (listed, polled) = (begun(schedule.initial_list, day), polled(source, day));
     let elected = elected(congress, facts, paper).filter(|_| polled);
-    // Of the deputies that it has now; later rounds may have added some.
-    let structure = facts.structure.as_ref().filter(|structure| Some(structure.elected) == elected);
+    // Of the deputies that it has now, if there are any; later rounds may have added some.
+    let structure =
+        facts.structure.as_ref().filter(|structure| Some(structure.elected) == elected && elected > Some(0));
     let share = |group| structure.and_then(|structure| structure.rate(group)).map(rate);
     let stated = &congress.figures;
     let described = Some(congress.districts.len() as u32).filter(|number| *number > 0);

@@ -11,6 +11,7 @@ pub mod page;
 pub mod picture;
 pub mod population;
 pub mod program;
+pub mod random;
 pub mod source;
 pub mod town;
 pub mod townships;
