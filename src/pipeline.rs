@@ -22,6 +22,7 @@ mod sheets;
 mod shops;
 pub mod statistics;
 mod texts;
+mod unprinted;
 mod workshop;
 
 pub use audit::{Audit, Pair, Rolls, audit};
@@ -130,6 +131,7 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
         record::check(state, &mut report);
         printer::check(state, &mut report);
         shops::check(state, &mut report);
+        unprinted::check(state, &mut report);
         edited::check(state, &sources, &mut report);
         match Renderer::new(&state.assets, &state.templates) {
             Ok(renderer) => edited::compare(state, &sources, &renderer, &mut report),

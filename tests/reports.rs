@@ -3,10 +3,15 @@
 
 mod support;
 
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use support::town::Town;
 use support::{Scratch, copy, fonts, home, read};
 use zhangbang::diag::Diagnostic;
+use zhangbang::input::schema;
+use zhangbang::model::Report;
 use zhangbang::pipeline::{self, Press};
 
 /// A copy of a sample in which texts of the description are others.
@@ -259,4 +264,65 @@ fn slips_of_the_sources_are_found() {
     // The stage of candidates ends on 11-09, too late for a poll before 11-16.
     let poll = [("  正式候选人公布: 2021-11-08\n", ""), ("选举日: 2021-11-16", "选举日: 2021-11-15")];
     finds("angsu", "DATE-020", &poll);
+}
+
+/// Keys of a report.
+fn keys_of_reports() -> Vec<String> {
+    schema::of::<Report>()["properties"].as_object().expect("keys").keys().cloned().collect()
+}
+
+/// A report of a kind in which every key has a mark of its own, which its paper has if it prints the key.
+fn marked(town: &Town, kind: &str) -> (Value, Vec<(String, String)>) {
+    let mark = |key: &str| format!("这里是{key}");
+    let mut report = json!({
+        "种类": kind, "日期": town.day(40), "署名": "柳河镇选举委员会", "期数": 707, "报送": [mark("报送")],
+        "主送": mark("主送"), "标题": mark("标题"), "引言": mark("引言") + "。",
+        "批次": { "第几批": 3, "选区数": 808, "选区总数": 900 },
+        "数字": [{ "项": mark("数字"), "数": 5 }],
+        "领导人员": { "会议": mark("领导人员"), "日期": town.day(30), "职务": [{ "名称": "镇长", "候选人": 1, "当选": 1 }] },
+    });
+    let mut marks = vec![];
+    for key in keys_of_reports() {
+        let mark = match key.as_str() {
+            "种类" | "日期" | "署名" => continue,
+            "期数" => "第707期".to_owned(),
+            "批次" => "808个选区".to_owned(),
+            key => mark(key),
+        };
+        if report[&key].is_null() {
+            report[&key] = json!([{ "标题": mark, "内容": "已经写明。" }]);
+        }
+        marks.push((key, mark));
+    }
+    (report, marks)
+}
+
+/// REPORT-002 names exactly the keys that are not on a paper of their kind, but on one of another kind.
+#[test]
+fn what_a_kind_does_not_print_is_told() {
+    let (mut told, mut unprinted, mut printed) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let kinds = schema::of::<Report>()["properties"]["种类"].clone();
+    let kinds: Vec<_> = kinds["oneOf"].as_array().expect("kinds").iter().filter_map(|kind| kind["const"].as_str()).collect();
+    assert_eq!(kinds.len(), 10);
+    for kind in kinds {
+        let mut town = Town::new("2026-11-20");
+        let (report, marks) = marked(&town, kind);
+        town.description["报告"] = json!([report]);
+        let checked = town.check();
+        let findings = checked.report.findings.iter().filter(|finding| finding.code == "REPORT-002");
+        told.extend(findings.map(|finding| finding.title.clone()));
+        let state = checked.state.expect("a town");
+        let press = Press::new(&state, fonts(), false).expect("the templates compile");
+        let mut papers = state.documents.iter().filter(|document| document.subject.report(&state.project.election).is_some());
+        let sheet = press.lay_out(papers.next().expect("a paper")).unwrap_or_else(|findings| panic!("{findings:?}"));
+        let text: String = sheet.typeset.text().chars().filter(|c| !c.is_whitespace()).collect();
+        let (on, off): (Vec<_>, Vec<_>) = marks.into_iter().partition(|(_, mark)| text.contains(mark));
+        printed.extend(on.into_iter().map(|(key, _)| key));
+        unprinted.extend(off.into_iter().map(|(key, _)| (kind.to_owned(), key)));
+    }
+    let known: BTreeSet<String> = keys_of_reports().into_iter().collect();
+    let nowhere: Vec<_> = known.difference(&printed).collect();
+    assert_eq!(nowhere, ["数字", "日期", "种类", "署名"], "the first is for the checks, the others must be written");
+    let due = unprinted.into_iter().filter(|(_, key)| printed.contains(key));
+    assert_eq!(told, due.map(|(kind, key)| format!("{kind}不印“{key}”")).collect());
 }

@@ -15,8 +15,6 @@ use serde::Serialize;
 pub struct ReportView<'a> {
     #[serde(flatten)]
     pub written: &'a Report,
-    /// `第3期`.
-    pub issue: Option<String>,
     pub bodies: Vec<BodyView<'a>>,
     pub told: Told,
     /// Voters and turnout of the whole election, as stated; nothing where congresses have their own.
@@ -28,8 +26,6 @@ pub struct ReportView<'a> {
     pub received: usize,
     pub decided: usize,
     pub coming: Vec<ComingView>,
-    /// Joined by 、.
-    pub copies_to: String,
 }
 
 /// What had happened by the day, for any congress.
@@ -149,7 +145,6 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<ReportV
     let objections = || election.objections.iter().filter(|objection| objection.received <= day);
     Some(ReportView {
         written: report,
-        issue: report.number.map(|number| format!("第{number}期")),
         coming: coming(source, day, &told),
         told: told.summed(),
         registered,
@@ -158,7 +153,6 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<ReportV
         bodies,
         received: objections().count(),
         decided: objections().filter(|objection| objection.decided.is_some_and(|decided| decided <= day)).count(),
-        copies_to: report.copied_to.join("、"),
     })
 }
 
