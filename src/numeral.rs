@@ -2,7 +2,7 @@
 
 mod figures;
 
-pub use figures::{Figure, clause, figures};
+pub use figures::{About, Figure, clause, figures};
 
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 

@@ -257,6 +257,19 @@ fn slips_of_the_sources_are_found() {
     // 13469 of 13875 are 97.1 %.
     finds("town-2021", "SUM-005", &[("  参加投票: 13469\n", "  参加投票: 13469\n  参选率: 97.7%\n")]);
     finds("wanggezhuang", "SUM-005", &[("参选率: 95.8%", "参选率: 96.8%")]);
+    // 63 000 to 64 499 people have 87 seats.
+    finds("fengshan", "SUM-006", &[("  登记选民: 60850", "  户籍人口: 64499\n  登记选民: 60850")]);
+    // 为 for 位; and 2000余名, which is right of 2041, but not of 1998.
+    finds("xuehuli", "TEXT-006", &[("选举一次成功。", "选举一次成功，3为候选人高票当选。")]);
+    let rough = ("选举一次成功。", "共有选民2000余名参加选举，一次成功。");
+    assert!(!codes("xuehuli", &[rough]).contains(&"NUM-002".to_owned()));
+    finds("xuehuli", "NUM-002", &[rough, ("登记选民: 2041", "登记选民: 1998")]);
+    // The session comes before the stage that is to prepare and hold it.
+    finds(
+        "angsu",
+        "DATE-008",
+        &[("名称: 召开代表大会阶段\n    开始: 2021-12-01", "名称: 召开代表大会阶段\n    开始: 2021-12-11")],
+    );
     // The town congress does not elect deputies of the banner.
     let congress = "内容: 有计划地组织代表学习";
     let elects = "内容: 镇第十九届人民代表大会第一次会议选举产生新一届旗人民代表大会代表。有计划地组织代表学习";
@@ -302,7 +315,8 @@ fn marked(town: &Town, kind: &str) -> (Value, Vec<(String, String)>) {
 fn what_a_kind_does_not_print_is_told() {
     let (mut told, mut unprinted, mut printed) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let kinds = schema::of::<Report>()["properties"]["种类"].clone();
-    let kinds: Vec<_> = kinds["oneOf"].as_array().expect("kinds").iter().filter_map(|kind| kind["const"].as_str()).collect();
+    let kinds: Vec<_> =
+        kinds["oneOf"].as_array().expect("kinds").iter().filter_map(|kind| kind["const"].as_str()).collect();
     assert_eq!(kinds.len(), 10);
     for kind in kinds {
         let mut town = Town::new("2026-11-20");
@@ -313,7 +327,8 @@ fn what_a_kind_does_not_print_is_told() {
         told.extend(findings.map(|finding| finding.title.clone()));
         let state = checked.state.expect("a town");
         let press = Press::new(&state, fonts(), false).expect("the templates compile");
-        let mut papers = state.documents.iter().filter(|document| document.subject.report(&state.project.election).is_some());
+        let mut papers =
+            state.documents.iter().filter(|document| document.subject.report(&state.project.election).is_some());
         let sheet = press.lay_out(papers.next().expect("a paper")).unwrap_or_else(|findings| panic!("{findings:?}"));
         let text: String = sheet.typeset.text().chars().filter(|c| !c.is_whitespace()).collect();
         let (on, off): (Vec<_>, Vec<_>) = marks.into_iter().partition(|(_, mark)| text.contains(mark));

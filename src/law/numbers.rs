@@ -8,6 +8,7 @@ use crate::model::changes::Group;
 use crate::model::{Congress, District, Percent};
 use crate::numeral::{Figure, clause, figures};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What people and things are counted in.
 const UNITS: [&str; 12] = ["人", "名", "位", "个", "张", "份", "户", "票", "条", "处", "件", "只"];
@@ -123,7 +124,7 @@ fn named(case: &Case) -> Vec<Named> {
 
 /// Whether a figure counts people or things.
 fn counts(sentence: &str, figure: &Figure) -> bool {
-    UNITS.iter().any(|unit| sentence[figure.range.end..].starts_with(unit))
+    UNITS.iter().any(|unit| sentence[figure.with_about.end..].starts_with(unit))
 }
 
 /// Rates that a clause names; the first is the likeliest.
@@ -148,14 +149,14 @@ fn rates(case: &Case, clause: &str) -> Vec<Meaning> {
 fn wrong_percent(case: &Case, sentence: &str, all: &[Figure], at: usize) -> Option<(Percent, String)> {
     let figure = &all[at];
     let percent: Percent = figure.words.replace('％', "%").parse().ok()?;
-    let exact = all.iter().filter(|other| !other.rough && counts(sentence, other));
+    let exact = all.iter().filter(|other| other.about.is_none() && counts(sentence, other));
     let numbers: Vec<u32> = exact.filter_map(|other| u32::try_from(other.count?).ok()).collect();
     let pairs = numbers.iter().flat_map(|part| numbers.iter().map(move |whole| (*part, *whole)));
     let mut meant = pairs.filter(|(_, whole)| *whole > 0).flat_map(|(part, whole)| {
         let over = part.checked_sub(whole).map(|part| Rate { part, whole });
         [Some(Rate { part, whole }), over].into_iter().flatten()
     });
-    if figure.rough || meant.any(|rate| rate.is_written(percent)) {
+    if figure.about.is_some() || meant.any(|rate| rate.is_written(percent)) {
         return None;
     }
     let clause = clause(&sentence[..figure.range.start], &CLAUSE);
@@ -178,15 +179,18 @@ fn wrong_percent(case: &Case, sentence: &str, all: &[Figure], at: usize) -> Opti
 
 /// A number of a sentence that bears the name of others: the name as far as the number, the number, and the others.
 /// `known`: numbers that reports state themselves.
-fn misnamed<'a>(sentence: &'a str, named: &'a [Named], known: &BTreeSet<u64>) -> Vec<(&'a str, u64, &'a Named)> {
+fn misnamed<'a>(sentence: &'a str, named: &'a [Named], known: &BTreeSet<u64>) -> Vec<(&'a str, String, &'a Named)> {
     let mut found = vec![];
-    for figure in figures(sentence).into_iter().filter(|figure| !figure.rough && counts(sentence, figure)) {
-        let Some(count) = figure.count.filter(|count| !known.contains(count)) else { continue };
-        let name = named.iter().find_map(|named| Some((named, named.place(&sentence[..figure.range.start])?)));
-        if let Some((named, start)) =
-            name.filter(|(named, _)| !named.values.is_empty() && !named.values.contains(&count))
-        {
-            found.push((&sentence[start..figure.range.end], count, named));
+    for figure in figures(sentence).into_iter().filter(|figure| counts(sentence, figure)) {
+        let Some(count) = figure.count else { continue };
+        let means = |value: &u64| figure.about.map_or(*value == count, |about| about.admits(count, *value));
+        let Range { start, end } = figure.with_about;
+        let name = named.iter().find_map(|named| Some((named, named.place(&sentence[..start])?)));
+        let wrong =
+            |(named, _): &(&Named, usize)| !named.values.is_empty() && !named.values.iter().chain(known).any(means);
+        if let Some((named, from)) = name.filter(wrong) {
+            let said = if figure.about.is_some() { sentence[start..end].to_owned() } else { count.to_string() };
+            found.push((&sentence[from..end], said, named));
         }
     }
     found
@@ -222,6 +226,8 @@ rules! {
     ///
     /// 程序知道登记选民、参加投票、选区、应选代表、候选人、当选代表、户籍人口、投票站、流动票箱的数字，全部的、
     /// 每级的和每个选区的。句子里紧跟着这些名称的数字，应当是其中之一，或者是“数字”里写了的。
+    /// 大概的数字照它的意思核对：2041人可以写“2000余人”“2000多人”“近2100人”“约2000人”“超过2000人”，
+    /// 1998人不能写“2000余人”，2150人不能写“近2100人”。写“万”的不核对。
     ///
     /// 改法：核对两个数字；句子说的是另外一件事，换一个说法，或者把它写进报告的“数字”。
     "NUM-002" Warning ["npc-46"] ["PIT-21"]
@@ -232,10 +238,10 @@ rules! {
         let known: BTreeSet<u64> = stated.map(u64::from).collect();
         for passage in prose(case) {
             for sentence in passage.sentences() {
-                for (words, count, named) in misnamed(sentence, &named, &known) {
+                for (words, said, named) in misnamed(sentence, &named, &known) {
                     out.add(format!("句子里的“{words}”与项目里的数字不符"), |finding| {
                         let values: Vec<String> = named.values.iter().rev().take(3).map(u64::to_string).collect();
-                        let label = format!("这里是 {count}，项目里是 {}", values.join("、"));
+                        let label = format!("这里是 {said}，项目里是 {}", values.join("、"));
                         finding.words(passage.field.clone(), words, label).remedy("核对两个数字；说的是另外一件事，就写进报告的“数字”")
                     });
                 }

@@ -49,12 +49,38 @@ fn leaves_time(case: &Case, out: &mut Findings, is_its: impl Fn(&str) -> bool, o
     });
 }
 
+/// Adds a finding if the first session of the lowest congress, for which the plan is made, is not in the stage that is
+/// named after it.
+fn session_in_its_stage(case: &Case, out: &mut Findings) {
+    let its = |name: &str| {
+        let congress = name.contains("召开") && name.contains("代表大会");
+        congress || ["人代会", "第一次会议"].iter().any(|word| name.contains(word))
+    };
+    let mut stages = case.election().stages.iter().enumerate().filter(|(_, stage)| its(&stage.name)).peekable();
+    let lowest = case.congresses().max_by_key(|congress| congress.congress.level);
+    let session = lowest.and_then(|congress| congress.first_session(case));
+    let (Some((index, first)), Some((path, day))) = (stages.peek().copied(), session) else { return };
+    if stages.any(|(_, stage)| (stage.from..=stage.to).contains(&day)) {
+        return;
+    }
+    out.add(format!("第一次会议不在“{}”里", first.name), |finding| {
+        finding
+            .field(path, format!("“{}”从 {} 到 {}", first.name, first.from, first.to))
+            .field(self::path(index, "名称"), format!("会议定在 {day}"))
+            .remedy("核对会议的日期和这个阶段的起止日期")
+    });
+}
+
 rules! {
-    /// 阶段应当前后衔接，起止不颠倒，并且容得下选举日。
+    /// 阶段应当前后衔接，起止不颠倒，并且容得下选举日和第一次会议。
     ///
-    /// 改法：核对“阶段”的起止日期，一个接一个写；选举日写错的改正。
+    /// 选举日应当在一个阶段里。有专门召开代表大会的阶段的（名称里有“召开……代表大会”“人代会”“第一次会议”），
+    /// 本级的第一次会议应当在这个阶段里；别的阶段不看。
+    ///
+    /// 改法：核对“阶段”的起止日期，一个接一个写；选举日、第一次会议的日期写错的改正。
     "DATE-008" Warning ["npc-11"] ["PIT-03"]
     fn stages_in_order(case, out) {
+        session_in_its_stage(case, out);
         let election = case.election();
         for (index, stage) in election.stages.iter().enumerate() {
             if stage.to < stage.from {

@@ -1,5 +1,6 @@
 //! What people wrote themselves: citations, dead law, names left over from a template, typography.
 
+mod measure;
 mod names;
 mod typography;
 mod words;
@@ -126,6 +127,24 @@ rules! {
                 let basis: Vec<&str> = slip.basis.into_iter().collect();
                 out.add_on(&basis, slip.title, |finding| {
                     finding.words(passage.field.clone(), slip.words, slip.label).remedy(slip.remedy)
+                });
+            }
+        }
+    }
+
+    /// 数字和候选人之间的“位”不要写成“为”。
+    ///
+    /// “3位候选人”打成“3为候选人”，读音相同，检查文字的软件也看不出来。程序只认一种：一个分句以数字开头，
+    /// 后面是“为……候选人”，再后面还有话，例如“，3为候选人高票当选”。“其中3为候选人”“候选人为3名”都不算。
+    ///
+    /// 改法：把“为”改成“位”或者“名”。
+    "TEXT-006" Warning [] ["PIT-25"]
+    fn measure_words(case, out) {
+        for passage in case.texts.iter().filter(|passage| passage.is_prose()) {
+            for sentence in passage.sentences() {
+                let Some((words, right)) = measure::slip(sentence) else { continue };
+                out.add(format!("“{words}”像是“{right}”"), |finding| {
+                    finding.words(passage.field.clone(), words, "“为”是不是“位”").remedy(format!("改成“{right}”"))
                 });
             }
         }

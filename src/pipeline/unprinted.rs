@@ -24,7 +24,8 @@ impl Key {
     /// Every such key, with what one report has there.
     fn all(report: &model::Report) -> Vec<Key> {
         let schema = schema::of::<model::Report>();
-        let required = |word: &String| schema["required"].as_array().is_some_and(|all| all.iter().any(|one| one == word));
+        let required =
+            |word: &String| schema["required"].as_array().is_some_and(|all| all.iter().any(|one| one == word));
         let Some(properties) = schema["properties"].as_object() else { return vec![] };
         let Ok(Value::Object(fields)) = serde_json::to_value(report) else { return vec![] };
         // Both are made from one struct, in its order.
@@ -60,7 +61,8 @@ pub(super) fn check(state: &State, report: &mut Report) {
             // Where it could stand: what is written alike, and is not for every kind.
             let special = |word: &String| !printed.values().all(|words| words.contains(word));
             let alike = keys.iter().filter(|other| other.shape == key.shape && own.contains(&other.word));
-            let alike: Vec<&str> = alike.map(|other| &other.word).filter(|word| special(word)).map(String::as_str).collect();
+            let alike: Vec<&str> =
+                alike.map(|other| &other.word).filter(|word| special(word)).map(String::as_str).collect();
             let (kind, word) = (written.kind.word(), &key.word);
             let path = FieldPath::root().key("报告").index(index).key(word);
             let finding = Diagnostic::new("REPORT-002", Severity::Warning, format!("{kind}不印“{word}”"));

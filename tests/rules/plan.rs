@@ -55,6 +55,30 @@ fn plan(first: &str, second: &str) -> Project {
 }
 
 #[test]
+fn the_first_session_is_in_the_stage_named_after_it() {
+    let with_session = |stage: &str, session: &str| {
+        let stages = [("投票选举代表阶段", "2026-04-01", "2026-05-10"), (stage, "2026-05-11", "2026-05-31")];
+        planned(&stages).with(|project| project.only_congress().schedule.first_session = Some(day(session)))
+    };
+    for (stage, session, expected) in [
+        ("召开代表大会阶段", "2026-05-10", &["DATE-008"][..]),
+        ("召开代表大会阶段", "2026-05-11", &[]),
+        ("召开代表大会阶段", "2026-05-31", &[]),
+        ("召开代表大会阶段", "2026-06-01", &["DATE-008"]),
+        ("筹备和召开镇人代会阶段", "2026-05-10", &["DATE-008"]),
+        ("第一次会议阶段", "2026-05-10", &["DATE-008"]),
+        // A stage of another matter: the session may come before its end, as it often does.
+        ("总结阶段", "2026-05-10", &[]),
+        ("人民代表大会代表选举总结阶段", "2026-05-10", &[]),
+    ] {
+        finds(&with_session(stage, session), expected, (stage, session));
+    }
+    let unknown =
+        planned(&[("投票选举代表阶段", "2026-04-01", "2026-05-10"), ("召开代表大会阶段", "2026-05-11", "2026-05-31")]);
+    finds(&unknown, &[], "no session is planned");
+}
+
+#[test]
 fn stages_end_in_time_for_the_lists() {
     // Poll 2026-04-20: voter list by 03-31, formal list by 04-13.
     for offset in -3..=3 {
