@@ -71,6 +71,8 @@ pub struct RecallFacts {
 pub struct CongressFacts {
     /// In the order of `选区`.
     pub districts: Vec<DistrictFacts>,
+    /// Seats as stated, otherwise those of all districts together, if there are any.
+    pub seats: Option<u32>,
     /// Seats of all districts together.
     pub district_seats: u32,
     /// Objections to its voter lists; in an election of one congress they need not name it.
@@ -198,6 +200,7 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
     let election = &project.election;
     let objects = |one: &&Objection| one.level.map_or(election.congresses.len() == 1, |level| level == congress.level);
     CongressFacts {
+        seats: congress.seats.or((district_seats > 0).then_some(district_seats)),
         district_seats,
         objections: election.objections.iter().filter(objects).count() as u32,
         after_poll: AfterPoll::of(&project.election, congress, kind),

@@ -77,7 +77,7 @@ pub(super) fn turnouts(case: &Case) -> Vec<Meaning> {
 
 /// By how much the candidates exceed the seats, for the formal list and for all who were nominated.
 fn surpluses(of: &CongressCase) -> Vec<Meaning> {
-    let seats = of.congress.seats;
+    let Some(seats) = of.facts.seats else { return vec![] };
     let lists = [("正式候选人", of.facts.candidates), ("提名候选人", of.facts.nominees)];
     let meaning = |(what, count): (&str, Option<u32>)| {
         let surplus = count?.checked_sub(seats)?;
@@ -167,10 +167,10 @@ rules! {
             });
         }
         for congress in case.congresses() {
-            let stated = congress.congress.figures.elected.filter(|elected| *elected > congress.congress.seats);
-            if let Some(elected) = stated {
+            let stated = congress.congress.figures.elected.zip(congress.facts.seats);
+            if let Some((elected, seats)) = stated.filter(|(elected, seats)| elected > seats) {
                 out.add(format!("{}当选代表超过应选名额", congress.name()), |finding| {
-                    let label = format!("{elected} 名，应选 {} 名", congress.congress.seats);
+                    let label = format!("{elected} 名，应选 {seats} 名");
                     finding.field(congress.field("汇总").key("当选代表"), label).remedy("核对两个数字")
                 });
             }

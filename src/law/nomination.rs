@@ -96,7 +96,7 @@ rules! {
     fn share_of_parties(case, out) {
         let Some(share) = case.kind.practice.party_share.value.filter(|_| case.is_general()) else { return };
         for congress in case.congresses() {
-            let seats = congress.congress.seats;
+            let Some(seats) = congress.congress.seats else { continue };
             let most = share.at_most(seats);
             let all = congress.congress.districts.iter().flat_map(|district| &district.nominees);
             let count = all.filter(|nominee| nominee.nominated_by.is_some()).count() as u32;

@@ -86,7 +86,7 @@ fn persons(case: &Case) -> [Named; 4] {
         all.extend(more);
         all
     };
-    let seats = with(of_all(case, |congress, _| Some(congress.seats)), of_districts(case, |one, _| Some(one.seats)));
+    let seats = with(of_all(case, |_, facts| facts.seats), of_districts(case, |one, _| Some(one.seats)));
     let formal = of_districts(case, |one, _| Some(one.formal.len() as u32).filter(|number| *number > 0));
     let nominees = of_districts(case, |one, _| Some(one.nominees.len() as u32).filter(|number| *number > 0));
     [

@@ -29,13 +29,21 @@ rules! {
 
     /// 各选区的名额之和应当等于应选代表总名额。
     ///
-    /// 总名额由县级人大常委会依法确定，经确定后不再变动；分到各选区的名额不能多也不能少。
+    /// 总名额由县级人大常委会依法确定，经确定后不再变动；分到各选区的名额不能多也不能少。写了选区的，总名额也要写。
     ///
-    /// 改法：核对总名额和各选区的“名额”。
+    /// 改法：核对总名额和各选区的“名额”；没有写总名额的，补上“应选代表”。
     "DIST-002" Error ["npc-12", "npc-15"] ["NPC-12", "NPC-13"]
     fn seats_add_up(case, out) {
         for congress in case.congresses().filter(|c| !c.congress.districts.is_empty()) {
-            let (total, sum) = (congress.congress.seats, congress.facts.district_seats);
+            let sum = congress.facts.district_seats;
+            let Some(total) = congress.congress.seats else {
+                out.add(format!("{}没有写应选代表总名额", congress.name()), |finding| {
+                    finding
+                        .field(congress.field("选区"), format!("各选区加起来 {sum} 名"))
+                        .remedy("写上“应选代表”，与各选区的“名额”核对")
+                });
+                continue;
+            };
             if total != sum {
                 out.add(format!("{}各选区名额之和不等于应选代表总名额", congress.name()), |finding| {
                     finding
@@ -59,8 +67,8 @@ rules! {
     fn seats_by_population(case, out) {
         for congress in whole(case) {
             let known = congress.congress.population.zip(congress.facts.lawful_seats);
-            let Some((people, lawful)) = known else { continue };
-            let (seats, extra) = (congress.congress.seats, congress.congress.extra_seats.unwrap_or(0));
+            let Some(((people, lawful), seats)) = known.zip(congress.congress.seats) else { continue };
+            let extra = congress.congress.extra_seats.unwrap_or(0);
             let Some(formula) = case.kind.seat_formula(congress.congress.level, case.election().polling_day) else { continue };
             let most_extra = case.kind.seats_extra.at_most(lawful);
             if extra > most_extra {

@@ -52,9 +52,9 @@ pub struct Congress {
     #[serde(rename(deserialize = "届次"))]
     #[schemars(range(min = 1, max = 99))]
     pub term: u32,
-    /// 应选代表总名额。
-    #[serde(rename(deserialize = "应选代表"))]
-    pub seats: u32,
+    /// 应选代表总名额；只有没有写选区、还不知道名额的，才不写。
+    #[serde(rename(deserialize = "应选代表"), default)]
+    pub seats: Option<u32>,
     /// 主持本级选举的选举委员会。
     #[serde(rename(deserialize = "选举委员会"))]
     pub committee: Committee,

@@ -156,7 +156,7 @@ fn figures(congress: &Congress, facts: &CongressFacts, votes: &Returns) -> Vec<V
     let first = "一、选举委员会和选区";
     line(first, "选举委员会", members.into(), "人");
     line(first, "选区", congress.districts.len().into(), "个");
-    line(first, "代表名额", congress.seats.into(), "名");
+    line(first, "代表名额", facts.seats.into(), "名");
     line(first, "人口", voters.population.into(), "人");
     let second = "二、选民登记";
     line(second, "登记选民", added(5..7, voters.registered, &[voters.men, voters.women]), "人");

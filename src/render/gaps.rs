@@ -64,7 +64,7 @@ const GAPS: [(&str, Fill); 28] = [
     ("电话", |values| Ok(values.congress.and_then(|congress| congress.committee.phone.clone()))),
     ("选区号", |values| number(values.district().map(|district| district.number))),
     ("名额", |values| {
-        number(values.district.map_or(values.congress.map(|c| c.seats), |district| Some(district.seats)))
+        number(values.district.map_or(values.congress.and_then(|c| c.seats), |district| Some(district.seats)))
     }),
     ("选民数", |values| number(values.roll().map(|roll| roll.total))),
     ("男选民", |values| number(values.roll().map(|roll| roll.men))),

@@ -53,7 +53,7 @@ pub struct BodyView<'a> {
     pub appointed_by: Option<&'a str>,
     pub members: usize,
     pub districts: Option<u32>,
-    pub seats: u32,
+    pub seats: Option<u32>,
     /// What the plan asks of the composition of the deputies, until they are elected.
     pub targets: Vec<TargetView>,
     pub voters: Option<VotersView>,
@@ -77,8 +77,9 @@ pub struct TargetView {
     pub group: &'static str,
     /// `不少于` or `不多于`.
     pub bound: &'static str,
-    /// Of all seats.
-    pub rate: RateView,
+    pub number: u32,
+    /// Of all seats, if these are known.
+    pub share: Option<RateView>,
 }
 
 /// Voters as the list had them on the day.
@@ -202,8 +203,8 @@ fn body<'a>(source: &Source, congress: &'a Congress, facts: &CongressFacts, day:
         appointed_by: appointed.map(|appointed| appointed.by.as_str()),
         members: congress.committee.at_first().len(),
         districts: described.or(stated.districts).filter(|_| begun(schedule.registration_notice, day)),
-        seats: congress.seats,
-        targets: if elected.is_none() { targets(congress) } else { vec![] },
+        seats: facts.seats,
+        targets: if elected.is_none() { targets(congress, facts.seats) } else { vec![] },
         voters: if begun(schedule.voter_list, day) { voters(congress, facts, day) } else { None },
         nominees: facts.nominees.filter(|_| listed),
         by_parties: count(|district| district.by_parties).or(stated.by_parties),
@@ -211,7 +212,11 @@ fn body<'a>(source: &Source, congress: &'a Congress, facts: &CongressFacts, day:
         candidates: facts.candidates.filter(|_| begun(schedule.formal_list, day)),
         turnout: facts.turnout.filter(|_| polled).map(rate),
         elected,
-        vacant: elected.and_then(|elected| congress.seats.checked_sub(elected)).filter(|vacant| *vacant > 0),
+        vacant: facts
+            .seats
+            .zip(elected)
+            .and_then(|(seats, elected)| seats.checked_sub(elected))
+            .filter(|vacant| *vacant > 0),
         women: share(Group::Women),
         minorities: share(Group::Minorities),
         confirmed: congress.schedule.confirmed.filter(|confirmed| *confirmed <= day),
@@ -219,10 +224,10 @@ fn body<'a>(source: &Source, congress: &'a Congress, facts: &CongressFacts, day:
 }
 
 /// Targets in numbers of deputies.
-fn targets(congress: &Congress) -> Vec<TargetView> {
+fn targets(congress: &Congress, seats: Option<u32>) -> Vec<TargetView> {
     let view = |group: Group, bound: &'static str, number: Option<u32>| {
-        let share = Rate { part: number?, whole: congress.seats };
-        Some(TargetView { group: group.word(), bound, rate: rate(share) })
+        let (number, share) = (number?, |part| seats.map(|whole| rate(Rate { part, whole })));
+        Some(TargetView { group: group.word(), bound, number, share: share(number) })
     };
     let both = congress.targets.iter().flat_map(|target| {
         [view(target.group, "不少于", target.at_least), view(target.group, "不多于", target.at_most)]

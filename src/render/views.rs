@@ -21,7 +21,7 @@ pub struct CongressView<'a> {
     pub area: &'a str,
     /// `昂素镇第十九届人民代表大会`.
     pub name: String,
-    pub seats: u32,
+    pub seats: Option<u32>,
     pub committee: &'a Committee,
     /// Members of the committee; nothing while nobody is named.
     pub members: Option<usize>,
@@ -193,7 +193,7 @@ pub(super) fn congress_view<'a>(
         level: congress.level.word(),
         area: &congress.area,
         name: congress_name(congress),
-        seats: congress.seats,
+        seats: facts.seats,
         committee: &congress.committee,
         members: Some(congress.committee.everyone().count()).filter(|members| *members > 0),
         posts: candidacy::committee(&congress.committee, paper.area, paper),
@@ -204,7 +204,11 @@ pub(super) fn congress_view<'a>(
         nominees: facts.nominees,
         candidates: facts.candidates,
         elected,
-        vacant: elected.and_then(|elected| congress.seats.checked_sub(elected)).filter(|vacant| *vacant > 0),
+        vacant: facts
+            .seats
+            .zip(elected)
+            .and_then(|(seats, elected)| seats.checked_sub(elected))
+            .filter(|vacant| *vacant > 0),
         turnout: facts.turnout.map(rate),
         in_rounds,
         void,

@@ -60,7 +60,7 @@ fn record(election: &Election, congress: &Congress, facts: &CongressFacts) -> Co
     let numbers = Numbers {
         members: (members > 0).then_some(members),
         districts: if districts > 0 { Some(districts) } else { stated(election.figures.districts) },
-        seats: Some(congress.seats),
+        seats: facts.seats,
         objections: (districts > 0).then_some(facts.objections),
     };
     let mut voters = voters(&facts.census);

@@ -120,7 +120,7 @@ fn congress(districts: Vec<District>) -> Congress {
         level: Level::Township,
         area: "柳河镇".to_owned(),
         term: 19,
-        seats: districts.iter().map(|district| district.seats).sum(),
+        seats: Some(districts.iter().map(|district| district.seats).sum()),
         committee: committee(),
         elected_by: ElectedBy::Voters,
         population: None,

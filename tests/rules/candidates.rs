@@ -136,7 +136,7 @@ fn nobody_is_nominated_twice() {
             other.nominees[0].birth = birth.parse().expect("a birth date");
             other.nominees[0].label = label.map(str::to_owned);
             project.only_congress().districts.push(other);
-            project.only_congress().seats = 2;
+            project.only_congress().seats = Some(2);
         });
         finds(&project, expected, (birth, label));
     }
@@ -255,7 +255,7 @@ fn bodies_nominate_no_more_than_their_share() {
     for (by_body, expected) in [(3, &[][..]), (4, &["NOM-004"])] {
         let project = nominated_by_bodies(by_body).in_province("天津市").with(|project| {
             project.only_congress().districts.push(district(11, 1));
-            project.only_congress().seats = 21;
+            project.only_congress().seats = Some(21);
         });
         finds(&project, expected, by_body);
     }
@@ -349,7 +349,7 @@ fn women_are_among_the_candidates() {
             finds(&by_election, &[], ("a by-election", women));
             let more = project.in_province("河北省").with(|project| {
                 project.only_congress().districts.push(district(2, 1));
-                project.only_congress().seats += 1;
+                project.only_congress().seats = project.only_congress().seats.map(|seats| seats + 1);
             });
             finds(&more, &[], ("a district without candidates yet", women));
         }

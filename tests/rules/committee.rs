@@ -169,7 +169,7 @@ fn who_left_to_stand_is_nominated() {
         let mut second = crate::builder::district(2, 1);
         second.seats = 1;
         project.only_congress().districts.push(second);
-        project.only_congress().seats += 1;
+        project.only_congress().seats = project.only_congress().seats.map(|seats| seats + 1);
     });
     finds_of("CMTE", &unknown, &[], "a district has no nominees yet");
 }

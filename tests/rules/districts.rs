@@ -22,10 +22,13 @@ fn a_district_has_one_to_three_seats() {
 fn seats_of_districts_add_up() {
     for (stated, expected) in [(3, &["DIST-002"][..]), (4, &[]), (5, &["DIST-002"])] {
         let project =
-            election(vec![district(1, 1), district(2, 3)]).with(|project| project.only_congress().seats = stated);
+            election(vec![district(1, 1), district(2, 3)]).with(|project| project.only_congress().seats = Some(stated));
         finds(&project, expected, stated);
     }
-    finds(&election(vec![]).with(|project| project.only_congress().seats = 53), &[], "no districts, no sum");
+    let unstated = election(vec![district(1, 1), district(2, 3)]).with(|project| project.only_congress().seats = None);
+    finds(&unstated, &["DIST-002"], "with districts the seats are stated");
+    finds(&election(vec![]).with(|project| project.only_congress().seats = None), &[], "nothing is known of the seats");
+    finds(&election(vec![]).with(|project| project.only_congress().seats = Some(53)), &[], "no districts, no sum");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use zhangbang::model::{Figures, Item, Leadership, Percent, Project, Report, Repo
 /// Nine seats without districts, and stated figures.
 fn stated(figures: CongressFigures) -> Project {
     election(vec![]).with(|project| {
-        project.only_congress().seats = 9;
+        project.only_congress().seats = Some(9);
         project.only_congress().figures = figures;
     })
 }
@@ -248,7 +248,7 @@ fn the_stated_surplus_is_of_the_seats() {
         (None, None, 3, "33.3%", &[]),
     ] {
         let figures = CongressFigures { candidates, nominees, surplus: percent(text), ..Default::default() };
-        let project = stated(figures).with(|project| project.only_congress().seats = seats);
+        let project = stated(figures).with(|project| project.only_congress().seats = Some(seats));
         finds(&project, expected, (candidates, nominees, seats, text));
     }
     let listed = |text| contest(3, 4, 4).with(|project| project.only_congress().figures.surplus = percent(text));
@@ -275,13 +275,13 @@ fn stated_shares_of_deputies_are_those_elected() {
     {
         let women_share = percent(text);
         let figures = CongressFigures { elected: Some(87), women, women_share, ..Default::default() };
-        let project = stated(figures).with(|project| project.only_congress().seats = 87);
+        let project = stated(figures).with(|project| project.only_congress().seats = Some(87));
         finds(&project, expected, (women, text));
     }
     for (text, expected) in [("54%", &[][..]), ("53%", &["SUM-005"])] {
         let (grassroots, grassroots_share) = (Some(47), percent(text));
         let figures = CongressFigures { elected: Some(87), grassroots, grassroots_share, ..Default::default() };
-        let project = stated(figures).with(|project| project.only_congress().seats = 87);
+        let project = stated(figures).with(|project| project.only_congress().seats = Some(87));
         finds(&project, expected, text);
     }
     // One seat, won by a woman.

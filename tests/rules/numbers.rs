@@ -14,7 +14,7 @@ fn town() -> Project {
         (stated.registered, stated.took_part, stated.stations) = (Some(13_875), Some(13_469), Some(79));
         let congress = project.only_congress();
         congress.districts.clear();
-        (congress.seats, congress.figures.elected, congress.figures.women) = (53, Some(53), Some(30));
+        (congress.seats, congress.figures.elected, congress.figures.women) = (Some(53), Some(53), Some(30));
         congress.figures.candidates = Some(81);
     })
 }

@@ -145,7 +145,7 @@ fn equal_votes_are_settled_where_the_cut_is() {
     {
         let project = primary(votes, formal).with(|project| {
             project.only_district().seats = 2;
-            project.only_congress().seats = 2;
+            project.only_congress().seats = Some(2);
         });
         finds(&project, &["PRIM-002"], (votes, formal));
         for (province, remedies) in [("样例省", 1), ("北京市", 2), ("浙江省", 2)] {
@@ -163,7 +163,7 @@ fn each_district_has_its_own_primary() {
         other.nominees = ["甲", "乙"].map(nominee).into();
         other.formal = ["甲".to_owned(), "乙".to_owned()].into();
         project.only_congress().districts.push(other);
-        project.only_congress().seats = 2;
+        project.only_congress().seats = Some(2);
     });
     finds(&project, &[], "one with a primary, one without");
     assert_eq!(facts(&project).congresses[0].districts[1].order.candidates_note, None);

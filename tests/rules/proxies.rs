@@ -37,7 +37,7 @@ fn a_voter_votes_for_three_others_at_most() {
         let mut other = district(2, 1);
         other.proxies = register(&[("甲", &["四", "五", "六"])]);
         project.only_congress().districts.push(other);
-        project.only_congress().seats = 2;
+        project.only_congress().seats = Some(2);
     });
     finds(&districts, &[], "namesakes in two districts");
     let levels = proxies(&[("甲", &["一", "二", "三"])]).with(|project| {

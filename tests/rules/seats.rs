@@ -9,7 +9,7 @@ use zhangbang::model::{Level, Project};
 fn congress(level: Level, people: u32, seats: u32) -> Project {
     election(vec![]).with(|project| {
         let congress = project.only_congress();
-        (congress.level, congress.population, congress.seats) = (level, Some(people), seats);
+        (congress.level, congress.population, congress.seats) = (level, Some(people), Some(seats));
     })
 }
 
@@ -159,7 +159,7 @@ fn people_of_districts_add_up() {
     for (stated, expected) in [(22_999, &["DIST-007"][..]), (23_000, &[]), (23_001, &["DIST-007"])] {
         let project = districts(&[(11_000, 1), (12_000, 1)]).with(|project| {
             project.only_congress().population = Some(stated);
-            project.only_congress().seats = 60;
+            project.only_congress().seats = Some(60);
         });
         let expected = [&["DIST-002"], expected].concat();
         finds(&project, &expected, stated);

@@ -232,7 +232,7 @@ fn stated_groups_are_judged_too() {
     ] {
         let project = election(vec![]).with(|project| {
             let congress = project.only_congress();
-            (congress.seats, congress.figures.elected, congress.figures.women) = (87, Some(87), stated);
+            (congress.seats, congress.figures.elected, congress.figures.women) = (Some(87), Some(87), stated);
             congress.targets = targets.iter().map(|group| Target { at_least: Some(30), ..target(*group) }).collect();
         });
         finds(&project, expected, (stated, targets));

@@ -15,7 +15,7 @@ fn both(poll: &str) -> Project {
         (county.level, county.area, county.term) = (Level::County, "青禾县".to_owned(), 17);
         county.committee.name = "青禾县选举委员会".to_owned();
         county.districts = vec![];
-        county.seats = 0;
+        county.seats = Some(0);
         project.election.congresses.insert(0, county);
     })
 }

@@ -251,7 +251,7 @@ pub fn only_required_keys() -> Town {
 
 /// The same, with districts, candidates, rolls and counts.
 pub fn only_required_keys_of_districts() -> Town {
-    required_keys(&["选区", "提名", "正式候选人", "选民名单", "乡级选区", "县级选区", "计票"])
+    required_keys(&["应选代表", "选区", "提名", "正式候选人", "选民名单", "乡级选区", "县级选区", "计票"])
 }
 
 fn required_keys(keep: &[&str]) -> Town {
