@@ -117,7 +117,8 @@ rules! {
     /// 标点、括号和数字的写法应当规范。
     ///
     /// 中文里的逗号、分号、冒号和括号用全角的；发文字号的年份用六角括号，如〔2026〕1号；汉字数字的零写“〇”，
-    /// 不写数字0、字母O或者圆圈；一个日期里汉字数字与阿拉伯数字不混用。
+    /// 不写数字0、字母O或者圆圈；一个日期里汉字数字与阿拉伯数字不混用。“3位候选人”不要打成“3为候选人”：一个分句以数字
+    /// 开头，后面是“为……候选人”，再后面还有话，才算，“其中3为候选人”“候选人为3名”不算。
     ///
     /// 改法：照程序给出的写法改。
     "TEXT-004" Warning ["gbt9704", "gbt15835"] ["PIT-25"]
@@ -129,21 +130,8 @@ rules! {
                     finding.words(passage.field.clone(), slip.words, slip.label).remedy(slip.remedy)
                 });
             }
-        }
-    }
-
-    /// 数字和候选人之间的“位”不要写成“为”。
-    ///
-    /// “3位候选人”打成“3为候选人”，读音相同，检查文字的软件也看不出来。程序只认一种：一个分句以数字开头，
-    /// 后面是“为……候选人”，再后面还有话，例如“，3为候选人高票当选”。“其中3为候选人”“候选人为3名”都不算。
-    ///
-    /// 改法：把“为”改成“位”或者“名”。
-    "TEXT-006" Warning [] ["PIT-25"]
-    fn measure_words(case, out) {
-        for passage in case.texts.iter().filter(|passage| passage.is_prose()) {
-            for sentence in passage.sentences() {
-                let Some((words, right)) = measure::slip(sentence) else { continue };
-                out.add(format!("“{words}”像是“{right}”"), |finding| {
+            for (words, right) in passage.sentences().filter_map(measure::slip) {
+                out.add_on(&[], format!("“{words}”像是“{right}”"), |finding| {
                     finding.words(passage.field.clone(), words, "“为”是不是“位”").remedy(format!("改成“{right}”"))
                 });
             }

@@ -172,7 +172,7 @@ fn dead_law_is_named() {
 #[test]
 fn candidates_are_counted_by_a_measure_word() {
     table(
-        "TEXT-006",
+        "TEXT-004",
         POLL,
         &[
             ("顺利完成投票选举工作，3为候选人高票当选，成为区人大代表。", &["“3为候选人”像是“3位候选人”"]),
