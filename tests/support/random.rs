@@ -253,7 +253,7 @@ impl Contest {
         others.truncate(2);
         let votes = vec![poll.valid() * 6 / 10, poll.valid() * 3 / 10];
         let one_left = self.by_round && self.seats as usize == enough.len() + 1 && clear;
-        one_left.then(|| (others, Count { votes, boxes: 0, ..*poll }))
+        one_left.then_some((others, Count { votes, boxes: 0, ..*poll }))
     }
 
     /// Whether the party has nominated somebody; it may nominate as many as there are seats.
@@ -350,7 +350,7 @@ impl Place {
         let heads = if nationalities { format!("{HEADINGS},民族") } else { HEADINGS.to_owned() };
         let rows = (0..self.voters).map(|index| {
             let Person { name, sex, birth, group, .. } = person(number as u32, index);
-            let nationality = if index as usize % self.minority == 0 { "蒙古族" } else { "汉族" };
+            let nationality = if (index as usize).is_multiple_of(self.minority) { "蒙古族" } else { "汉族" };
             let more = if nationalities { format!(",{nationality}") } else { String::new() };
             format!("\n{name},{sex},{birth},{group}{more}")
         });
