@@ -1,9 +1,10 @@
 //! Kinds of election: which there are, by what figures each is judged, and what a description of each may say.
 
+use super::schema;
 use super::tree::Tree;
 use crate::assets::{self, Assets};
 use crate::diag::{Anchor, Diagnostic, Severity};
-use crate::model::{BodyRules, Day, Kind};
+use crate::model::{BodyRules, Day, Election, Kind};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -139,8 +140,20 @@ pub(super) fn narrow(schema: &mut Value, tree: &Tree, assets: &Assets) {
     schema["properties"]["种类"]["enum"] = json!(names);
     let of_kind = |kind: &&Named| tree.text("种类") == Some(&kind.name);
     // A broken table is told of where the kind is used.
-    let kind = kinds.iter().find(of_kind).and_then(|kind| usual(assets, &kind.folder).ok());
-    let Some(kind) = kind else { return };
+    if let Some(kind) = kinds.iter().find(of_kind).and_then(|kind| usual(assets, &kind.folder).ok()) {
+        narrow_to(schema, &kind);
+    }
+}
+
+/// The schema of descriptions of one kind.
+pub fn schema(kind: &Kind) -> Value {
+    let mut schema = schema::of::<Election>();
+    schema["properties"]["种类"]["enum"] = json!([kind.name]);
+    narrow_to(&mut schema, kind);
+    schema
+}
+
+fn narrow_to(schema: &mut Value, kind: &Kind) {
     let keys = if kind.bodies.is_some() { &OF_DEPUTIES[..] } else { &[BODIES] };
     if let Some(properties) = schema["properties"].as_object_mut() {
         keys.iter().for_each(|key| drop(properties.remove(*key)));

@@ -3,7 +3,8 @@
 use super::county::{County, Person};
 use super::town::{HEADINGS, Town, nominee, person};
 use serde_json::{Value, json};
-use zhangbang::input::schema;
+use zhangbang::assets::Assets;
+use zhangbang::input::kind;
 use zhangbang::model::Election;
 
 const DAY: &str = "2026-11-20";
@@ -208,6 +209,11 @@ pub fn forty_stations() -> Town {
 const PLACES: [&str; 12] =
     ["省", "市", "县", "乡镇", "行政区域", "名称", "机关", "机构", "确认机关", "署名", "电话", "举报电话"];
 
+/// The schema of descriptions of elections of deputies.
+fn of_deputies() -> Value {
+    kind::schema(&kind::usual(&Assets::built_in(), "congress").expect("the built-in parameters"))
+}
+
 /// Every text as long as the schema allows, except names of places and offices.
 pub fn longest_texts() -> Town {
     lengthened(&PLACES)
@@ -220,7 +226,7 @@ pub fn longest_texts_and_names() -> Town {
 
 fn lengthened(except: &[&str]) -> Town {
     let mut town = Town::new(DAY);
-    lengthen(&mut town.description, &schema::of::<Election>(), "", except);
+    lengthen(&mut town.description, &of_deputies(), "", except);
     town
 }
 
@@ -256,7 +262,7 @@ pub fn only_required_keys_of_districts() -> Town {
 
 fn required_keys(keep: &[&str]) -> Town {
     let mut town = once(Town::new(DAY));
-    prune(&mut town.description, &schema::of::<Election>(), keep);
+    prune(&mut town.description, &of_deputies(), keep);
     town
 }
 
