@@ -5,7 +5,6 @@ use super::town::{HEADINGS, Town, nominee, person};
 use serde_json::{Value, json};
 use zhangbang::assets::Assets;
 use zhangbang::input::kind;
-use zhangbang::model::Election;
 
 const DAY: &str = "2026-11-20";
 
