@@ -31,8 +31,9 @@ pub use finish::Form;
 pub use form::registration_form;
 pub use issue::{NotIssued, Posted, issue};
 pub use merge::merge;
-pub use press::{Press, Sheet};
+pub use press::Press;
 pub use shard::Part;
+pub use workshop::Sheet;
 
 use crate::assets::Assets;
 use crate::bundle::manifest::NotMade;

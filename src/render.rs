@@ -143,13 +143,15 @@ impl Renderer {
         })
     }
 
-    /// Typst markup of a template with any values.
+    /// Renders a template of no election with any values; its markup reads no data.
     ///
     /// # Errors
     /// `TPL-001`.
-    pub fn markup(&self, path: &str, values: &impl Serialize) -> Result<String, Vec<Diagnostic>> {
+    pub fn render_values(&self, path: &str, values: &impl Serialize) -> Result<Rendered, Vec<Diagnostic>> {
         let text = self.fill(path, values)?;
-        Ok(if is_written(path) { paper::typst(&markdown::rendered(&text)) } else { text })
+        let paper = is_written(path).then(|| markdown::rendered(&text));
+        let markup = paper.as_ref().map_or(text, paper::typst);
+        Ok(Rendered { markup, data: Value::Null, paper })
     }
 
     fn fill(&self, path: &str, values: &impl Serialize) -> Result<String, Vec<Diagnostic>> {

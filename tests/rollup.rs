@@ -192,8 +192,8 @@ fn papers(place: &Path) -> BTreeMap<String, String> {
     let whole = rolled.whole.expect("a joined unit");
     let press = Press::new(&whole, fonts()).expect("the templates compile");
     let text = |paper: &rollup::Paperwork| {
-        let (typeset, ..) = press.lay_out(paper).unwrap_or_else(|findings| panic!("{findings:?}"));
-        (paper.file.clone(), typeset.text())
+        let sheet = press.lay_out(paper).unwrap_or_else(|findings| panic!("{findings:?}"));
+        (paper.file.clone(), sheet.typeset.text())
     };
     press.papers().iter().map(text).collect()
 }

@@ -2,14 +2,15 @@
 //! text; of statistics their tables as a workbook.
 
 use super::finish::put;
-use super::press::{Sheet, pdf_date, text_name};
+use super::press::{pdf_date, text_name};
+use super::workshop::Sheet;
 use super::{Press, State, statistics};
 use crate::bundle::folder::Staging;
 use crate::bundle::manifest::Hashed;
 use crate::catalog::Document;
 use crate::diag::Diagnostic;
 use crate::export::docx::{About, docx};
-use crate::paper::markdown;
+use crate::paper::{Paper, markdown};
 use crate::render::charts;
 
 /// Writes the files beside a document, none for most.
@@ -29,8 +30,21 @@ pub(super) fn write(
     if let (Some(paper), Some(name)) = (sheet.written(), text_name(document, state)) {
         let date = document.date.unwrap_or(state.project.election.polling_day);
         let about = About { title: stem.to_owned(), date: Some(pdf_date(date)), draft: press.draft() };
-        let told = charts::told(paper, &state.source(), document);
-        files.extend([(format!("{stem}.docx"), docx(&told, &about)?), (name, markdown::write(paper).into_bytes())]);
+        files.extend(written(paper, &charts::told(paper, &state.source(), document), name, &about)?);
     }
     files.into_iter().map(|(file, bytes)| put(staging, &file, &bytes)).collect()
+}
+
+/// A written paper for people to go on with, by name: `told` is the same with words for its pictures, `text` the name of
+/// its text.
+///
+/// # Errors
+/// `OUT-002` when a file cannot be put together.
+pub(super) fn written(
+    paper: &Paper,
+    told: &Paper,
+    text: String,
+    about: &About,
+) -> Result<[(String, Vec<u8>); 2], Diagnostic> {
+    Ok([(format!("{}.docx", about.title), docx(told, about)?), (text, markdown::write(paper).into_bytes())])
 }

@@ -3,7 +3,7 @@
 use super::blame::Blame;
 use super::printer::{self, Printed};
 use super::private::{id_number_in, private};
-use super::workshop::{About, Workshop};
+use super::workshop::{About, Sheet, Workshop};
 use super::{State, sheets, shops};
 use crate::bundle::manifest::{Imprint, Made, NotMade, Unchanged};
 use crate::bundle::{names, sha256_hex};
@@ -12,7 +12,6 @@ use crate::catalog::{Audience, Document};
 use crate::diag::{Anchor, Diagnostic};
 use crate::input::edited;
 use crate::model::{Day, Fingerprint, Level};
-use crate::paper;
 use crate::render::{PRINT_ORDER, Rendered, Source, is_written};
 use crate::statistics;
 use crate::typeset::{Fonts, Job, Paper, Typeset};
@@ -22,30 +21,6 @@ pub struct Press<'a> {
     state: &'a State,
     workshop: Workshop,
     draft: bool,
-}
-
-/// A document on its pages.
-pub struct Sheet<'a> {
-    /// Name of the file that it belongs in.
-    pub file: String,
-    pub typeset: Typeset<'a>,
-    paper: Paper,
-    /// What the printer gets instead.
-    printed: Option<Printed<'a>>,
-    text: Option<paper::Paper>,
-    fingerprint: String,
-}
-
-impl Sheet<'_> {
-    /// What is on the pages, if it is a written paper.
-    pub fn written(&self) -> Option<&paper::Paper> {
-        self.text.as_ref()
-    }
-
-    /// What the printer gets.
-    pub fn printed(&self) -> &Typeset<'_> {
-        self.printed.as_ref().map_or(&self.typeset, |printed| &printed.typeset)
-    }
 }
 
 impl<'a> Press<'a> {

@@ -1,13 +1,15 @@
 //! What papers are made with, and the papers that tell of a run rather than of its project.
 
 use super::blame::Blame;
+use super::printer::Printed;
 use super::sheets;
 use crate::assets::Assets;
 use crate::bundle::manifest::{Assembly, Imprint, Made, NotMade, Unchanged};
 use crate::bundle::sha256_hex;
 use crate::catalog::Template;
 use crate::diag::Diagnostic;
-use crate::render::{PRINT_ORDER, Renderer};
+use crate::paper;
+use crate::render::{PRINT_ORDER, Rendered, Renderer};
 use crate::typeset::{Fonts, Job, Paper, Reading, Typeset, Typesetter};
 use serde::Serialize;
 use serde_json::json;
@@ -19,6 +21,30 @@ pub(super) struct Workshop {
     assets: Assets,
     pub renderer: Renderer,
     pub typesetter: Typesetter,
+}
+
+/// A document on its pages.
+pub struct Sheet<'a> {
+    /// Name of the file that it belongs in.
+    pub file: String,
+    pub typeset: Typeset<'a>,
+    pub(super) paper: Paper,
+    /// What the printer gets instead.
+    pub(super) printed: Option<Printed<'a>>,
+    pub(super) text: Option<paper::Paper>,
+    pub(super) fingerprint: String,
+}
+
+impl Sheet<'_> {
+    /// What is on the pages, if it is a written paper.
+    pub fn written(&self) -> Option<&paper::Paper> {
+        self.text.as_ref()
+    }
+
+    /// What the printer gets.
+    pub fn printed(&self) -> &Typeset<'_> {
+        self.printed.as_ref().map_or(&self.typeset, |printed| &printed.typeset)
+    }
 }
 
 /// What 付印单 tells.
@@ -96,8 +122,8 @@ impl Workshop {
         Workshop { renderer, typesetter: Typesetter::new(fonts, sources), assets: assets.clone() }
     }
 
-    /// A template with its values on the first of the sheets that is large enough, that sheet, and the digest of what it
-    /// shows. `names`: title in the PDF's properties and name for ever.
+    /// A template with its values on the first of the sheets that is large enough. `names`: title in the PDF's properties
+    /// and name of its file.
     ///
     /// # Errors
     /// What its template and its layout find.
@@ -105,25 +131,26 @@ impl Workshop {
         &self,
         (path, values): (&str, &impl Serialize),
         papers: &[Paper],
-        (title, ident): (&str, &str),
+        (title, file): (&str, &str),
         date: (i32, u8, u8),
-    ) -> Result<(Typeset<'_>, Paper, String), Vec<Diagnostic>> {
-        let source = self.renderer.markup(path, values)?;
+    ) -> Result<Sheet<'_>, Vec<Diagnostic>> {
+        let Rendered { markup: source, data, paper: text } = self.renderer.render_values(path, values)?;
         let mut job = Job {
             source: source.clone(),
-            data: serde_json::Value::Null,
+            data,
             paper: Paper::default(),
             reading: Reading::InHand,
             draft: false,
             mark: None,
             title: title.to_owned(),
             date: Some(date),
-            ident: ident.to_owned(),
+            ident: file.to_owned(),
         };
         let blame = Blame::of(&self.assets, path, 1, &source);
         let laid_out = sheets::first(&self.typesetter, &mut job, papers);
         let (typeset, paper) = laid_out.map_err(|findings| blame.explain(findings))?;
-        Ok((typeset, paper, sha256_hex(source.as_bytes())))
+        let fingerprint = sha256_hex(source.as_bytes());
+        Ok(Sheet { file: file.to_owned(), typeset, paper, printed: None, text, fingerprint })
     }
 
     /// 付印单: the manifest for people.
@@ -142,10 +169,10 @@ impl Workshop {
             "not_made": about.not_made,
             "unchanged": about.unchanged,
         });
-        let source = self.renderer.markup(PRINT_ORDER, &values)?;
+        let Rendered { markup: source, data, .. } = self.renderer.render_values(PRINT_ORDER, &values)?;
         let job = Job {
             source: source.clone(),
-            data: serde_json::Value::Null,
+            data,
             paper: Paper { landscape: true, ..Paper::default() },
             reading: Reading::InHand,
             draft: about.draft,

@@ -105,7 +105,7 @@ fn unit(whole: &Statistics, units: &[Statistics]) -> Json {
 }
 
 /// `安徽省云州市青禾县`.
-fn place(area: &Area, level: UnitLevel) -> String {
+pub fn place(area: &Area, level: UnitLevel) -> String {
     let levels = [UnitLevel::Province, UnitLevel::City, UnitLevel::County, UnitLevel::Township];
     levels.into_iter().filter(|above| *above >= level).map(|level| area.name(level)).collect()
 }
@@ -230,7 +230,7 @@ fn in_lines(head: &str) -> Vec<String> {
 fn row(line: &Line) -> Json {
     let cell = |value: &Value| match value {
         Value::Figure(number) => number.map(|number| number.to_string()).unwrap_or_default(),
-        Value::Rate(rate) => rate.map(|rate| rate.to_string()).unwrap_or_default(),
+        Value::Rate { value, .. } => value.map(|rate| rate.to_string()).unwrap_or_default(),
     };
     json!({ "name": line.name, "cells": line.cells.iter().map(cell).collect::<Vec<String>>() })
 }

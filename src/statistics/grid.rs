@@ -37,11 +37,21 @@ pub struct Line {
 pub enum Value {
     /// A number that adds up.
     Figure(Option<u32>),
-    /// A part of a whole, which is made of the numbers of its own row.
-    Rate(Option<Rate>),
+    /// A part of a whole, which are numbers of its own row: their columns.
+    Rate { part: usize, whole: usize, value: Option<Rate> },
 }
 
-type Column = (Option<&'static str>, String, Box<dyn Fn(&CongressRecord) -> Value>);
+struct Column {
+    heading: Heading,
+    holds: Holds,
+}
+
+/// What a column holds.
+enum Holds {
+    Figure(Box<dyn Fn(&CongressRecord) -> Option<u32>>),
+    /// A rate of two columns.
+    Rate(usize, usize),
+}
 
 /// The tables of a joined unit, those of the county congresses first. `units` are what was joined.
 pub fn grids(whole: &Statistics, units: &[Statistics]) -> Vec<Grid> {
@@ -49,20 +59,31 @@ pub fn grids(whole: &Statistics, units: &[Statistics]) -> Vec<Grid> {
     for congress in &whole.congresses {
         for (title, columns) in tables(congress) {
             let rows = units.iter().filter_map(|unit| Some((unit.name(), unit.congress(congress.level)?)));
-            let line = |name: &str, record: &CongressRecord| Line {
-                name: name.to_owned(),
-                cells: columns.iter().map(|(.., value)| value(record)).collect(),
-            };
             grids.push(Grid {
                 level: congress.level,
                 title: format!("{}人大代表选举{title}", congress.level.word()),
-                rows: rows.map(|(name, record)| line(name, record)).collect(),
-                total: line("合计", congress),
-                columns: columns.iter().map(|(group, name, _)| Heading { group: *group, name: name.clone() }).collect(),
+                rows: rows.map(|(name, record)| line(name, &columns, record)).collect(),
+                total: line("合计", &columns, congress),
+                columns: columns.into_iter().map(|column| column.heading).collect(),
             });
         }
     }
     grids
+}
+
+fn line(name: &str, columns: &[Column], record: &CongressRecord) -> Line {
+    let figure = |index: usize| match &columns.get(index)?.holds {
+        Holds::Figure(read) => read(record),
+        Holds::Rate(..) => None,
+    };
+    let value = |column: &Column| match column.holds {
+        Holds::Figure(ref read) => Value::Figure(read(record)),
+        Holds::Rate(part, whole) => {
+            let value = figure(part).zip(figure(whole)).map(|(part, whole)| Rate { part, whole });
+            Value::Rate { part, whole, value }
+        }
+    };
+    Line { name: name.to_owned(), cells: columns.iter().map(value).collect() }
 }
 
 impl Grid {
@@ -93,12 +114,17 @@ fn tables(whole: &CongressRecord) -> Vec<(&'static str, Vec<Column>)> {
     ]
 }
 
-fn figure(group: Option<&'static str>, name: &str, read: fn(&CongressRecord) -> Option<u32>) -> Column {
-    (group, name.to_owned(), Box::new(move |record| Value::Figure(read(record))))
+fn figure(
+    group: Option<&'static str>,
+    name: &str,
+    read: impl Fn(&CongressRecord) -> Option<u32> + 'static,
+) -> Column {
+    Column { heading: Heading { group, name: name.to_owned() }, holds: Holds::Figure(Box::new(read)) }
 }
 
-fn rate(group: Option<&'static str>, name: &str, read: fn(&CongressRecord) -> Option<Rate>) -> Column {
-    (group, name.to_owned(), Box::new(move |record| Value::Rate(read(record))))
+/// A rate of two columns of the same table, from 0.
+fn rate(group: Option<&'static str>, name: &str, part: usize, whole: usize) -> Column {
+    Column { heading: Heading { group, name: name.to_owned() }, holds: Holds::Rate(part, whole) }
 }
 
 fn voters() -> Vec<Column> {
@@ -111,7 +137,7 @@ fn voters() -> Vec<Column> {
         figure(of, "男", |one| one.voters.men),
         figure(of, "女", |one| one.voters.women),
         figure(of, "少数民族", |one| one.voters.minorities),
-        rate(None, "登记率", CongressRecord::registration),
+        rate(None, "登记率", 3, 2),
         figure(None, "上届选民", |one| one.voters.last_term),
         figure(up, "新满十八周岁", |one| one.voters.came_of_age),
         figure(up, "恢复政治权利", |one| one.voters.restored),
@@ -130,7 +156,7 @@ fn poll() -> Vec<Column> {
     vec![
         figure(None, "登记选民", |one| one.voters.registered),
         figure(None, "参加投票", |one| one.poll.took_part),
-        rate(None, "参选率", CongressRecord::turnout),
+        rate(None, "参选率", 1, 0),
         figure(ways, "投票站", |one| one.poll.at_stations),
         figure(ways, "选举大会", |one| one.poll.at_meetings),
         figure(ways, "流动票箱", |one| one.poll.at_boxes),
@@ -160,8 +186,9 @@ fn deputies() -> Vec<Column> {
     ];
     for group in Group::ALL {
         let head = Some(group.word());
-        columns.push((head, "人数".to_owned(), Box::new(move |one| Value::Figure(one.groups.of(group)))));
-        columns.push((head, "占比".to_owned(), Box::new(move |one| Value::Rate(one.share(group)))));
+        let count = columns.len();
+        columns.push(figure(head, "人数", move |one| one.groups.of(group)));
+        columns.push(rate(head, "占比", count, 3));
     }
     columns
 }
@@ -175,8 +202,7 @@ fn bands(whole: &CongressRecord, aspects: &[Aspect]) -> Vec<Column> {
             if untold && whole.lists.elected.band(aspect, word).is_some_and(|count| count == 0) {
                 continue;
             }
-            let read = move |one: &CongressRecord| Value::Figure(one.lists.elected.band(aspect, word));
-            columns.push((Some(aspect.word()), word.to_owned(), Box::new(read)));
+            columns.push(figure(Some(aspect.word()), word, move |one| one.lists.elected.band(aspect, word)));
         }
     }
     columns

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 pub mod ballot;
+pub mod book;
 pub mod cases;
 pub mod county;
 pub mod golden;

@@ -7,13 +7,16 @@ use crate::bundle::manifest::{FIGURES, Hashed, Made, Manifest, NotMade, PROGRAM}
 use crate::bundle::sha256_hex;
 use crate::diag::{Anchor, Diagnostic, Severity, json};
 use crate::export;
+use crate::export::docx::About;
+use crate::input::edited::ENDING;
 use crate::model::Level;
 use crate::pipeline::build::{Progress, Refusal};
-use crate::pipeline::workshop::Workshop;
-use crate::pipeline::{finish, shops};
+use crate::pipeline::press::pdf_date;
+use crate::pipeline::workshop::{Sheet, Workshop};
+use crate::pipeline::{beside, finish, shops};
 use crate::render::rollup::{self, REPORT, TABLES};
 use crate::statistics::{Grid, grids};
-use crate::typeset::{Fonts, Paper, PaperSize, Typeset};
+use crate::typeset::{Fonts, Paper, PaperSize};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -55,15 +58,28 @@ impl<'a> Press<'a> {
         paperwork(self.whole, &self.grids)
     }
 
-    /// A paper, its sheet, and the digest of what it shows.
+    /// A paper on its pages.
     ///
     /// # Errors
     /// What its template and its layout find.
-    pub fn lay_out(&self, paper: &Paperwork) -> Result<(Typeset<'_>, Paper, String), Vec<Diagnostic>> {
-        let (year, month, day) = self.whole.record.last_polling_day.unwrap_or(self.whole.record.polling_day).ymd();
-        let date = (year, month as u8, day as u8);
+    pub fn lay_out(&self, paper: &Paperwork) -> Result<Sheet<'_>, Vec<Diagnostic>> {
         let names = (paper.title.as_str(), paper.file.as_str());
-        self.workshop.paper((paper.template, &paper.values), &paper.papers, names, date)
+        self.workshop.paper((paper.template, &paper.values), &paper.papers, names, self.date())
+    }
+
+    /// The day in the properties of its files.
+    fn date(&self) -> (i32, u8, u8) {
+        pdf_date(self.whole.record.last_polling_day.unwrap_or(self.whole.record.polling_day))
+    }
+
+    /// Writes what lies beside a paper for people to go on with, nothing for most.
+    fn write_beside(&self, sheet: &Sheet, staging: &Staging) -> Result<Vec<Hashed>, Diagnostic> {
+        let Some(paper) = sheet.written() else { return Ok(vec![]) };
+        let stem = sheet.file.trim_end_matches(".pdf").to_owned();
+        let text = format!("{stem}{ENDING}");
+        let about = About { title: stem, date: Some(self.date()), draft: false };
+        let files = beside::written(paper, paper, text, &about)?;
+        files.into_iter().map(|(file, bytes)| finish::put(staging, &file, &bytes)).collect()
     }
 }
 
@@ -160,15 +176,15 @@ fn paperwork(whole: &Whole, grids: &[Grid]) -> Vec<Paperwork> {
 }
 
 fn made(press: &Press, paper: Paperwork, staging: &Staging) -> Result<(Made, BTreeSet<String>), Refusal> {
-    let (typeset, sheet, fingerprint) = press.lay_out(&paper)?;
-    let pdf = typeset.pdf()?;
-    staging.write(&paper.file, &pdf)?;
+    let sheet = press.lay_out(&paper)?;
+    let pdf = sheet.typeset.pdf()?;
+    staging.write(&sheet.file, &pdf)?;
     let made = Made {
         id: paper.id.to_owned(),
         title: paper.title,
         subject: press.whole.record.name().to_owned(),
-        pages: typeset.pages(),
-        paper: sheet.size.word().to_owned(),
+        pages: sheet.typeset.pages(),
+        paper: sheet.paper.size.word().to_owned(),
         colour: "白".to_owned(),
         assembly: None,
         two_sided: false,
@@ -176,14 +192,14 @@ fn made(press: &Press, paper: Paperwork, staging: &Staging) -> Result<(Made, BTr
         audience: "上报".to_owned(),
         due: None,
         sha256: sha256_hex(&pdf),
-        fingerprint,
+        fingerprint: sheet.fingerprint.clone(),
         check_code: None,
         shop: shops::OWN.to_owned(),
         shop_file: paper.file.clone(),
-        beside: vec![],
+        beside: press.write_beside(&sheet, staging)?,
         file: paper.file,
     };
-    Ok((made, typeset.fonts_used()))
+    Ok((made, sheet.typeset.fonts_used()))
 }
 
 fn not_made(whole: &Whole) -> Vec<NotMade> {

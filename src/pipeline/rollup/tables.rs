@@ -1,29 +1,58 @@
-//! The tables of a joined unit as sheets of a workbook.
+//! The tables of a joined unit as sheets of a workbook, with the heads and the figures of their pages. Their sums and rates
+//! are formulas.
 
 use super::Whole;
-use crate::export::{Cell, Column, Table};
+use crate::export::{Cell, Column, Print, Table};
+use crate::render::filters::day;
+use crate::render::rollup::place;
 use crate::statistics::{Grid, Line, Statistics, Value};
 
+const NOTE: &str =
+    "注：比例由合计数相除得出，不是各单位比例的平均数。空格是还没有报的数字，各单位填齐了，合计和比例才有数，由表格自己算。";
+
 /// A sheet for each table, and one of all districts where the units tell of theirs.
-pub(super) fn sheets(whole: &Whole, grids: &[Grid]) -> Vec<Table> {
-    grids.iter().map(sheet).chain(districts(&whole.units)).collect()
+pub fn sheets(whole: &Whole, grids: &[Grid]) -> Vec<Table> {
+    grids.iter().map(|grid| sheet(&whole.record, grid)).chain(districts(&whole.units)).collect()
 }
 
-fn sheet(grid: &Grid) -> Table {
-    let head = |group: Option<&str>, name: &str| match group {
-        Some(group) => format!("{group}·{name}"),
-        None => name.to_owned(),
+fn sheet(whole: &Statistics, grid: &Grid) -> Table {
+    let columns = grid.columns.iter();
+    let columns = columns.map(|one| Column::new(one.name.as_str(), 8).under(one.group.unwrap_or_default()));
+    let all = 0..grid.rows.len();
+    let figure = |number: Option<u32>| number.into();
+    let mut rows: Vec<Vec<Cell>> = grid.rows.iter().enumerate().map(|(at, line)| row(line, at, figure)).collect();
+    let sum = |number: Option<u32>| Cell::Sum { rows: all.clone(), value: number.map(u64::from) };
+    rows.push(row(&grid.total, all.end, sum));
+    let title = vec![format!("{}{}", whole.name(), grid.title), reported(whole)];
+    let print = Print { title, notes: vec![NOTE.to_owned()] };
+    let columns = std::iter::once(Column::new("单位", 16)).chain(columns);
+    Table { rows, print: Some(print), ..Table::new(grid.title.as_str(), columns) }
+}
+
+/// Whose figures a table has, and of which days.
+fn reported(whole: &Statistics) -> String {
+    let joined = whole.joined.clone().unwrap_or_default();
+    let missing = match joined.missing.as_slice() {
+        [] => String::new(),
+        missing => format!("，未报：{}", missing.join("、")),
     };
-    let columns = grid.columns.iter().map(|column| Column::new(head(column.group, &column.name), 11));
-    let columns: Vec<Column> = std::iter::once(Column::new("单位", 24)).chain(columns).collect();
-    let row = |line: &Line| {
-        let cells = line.cells.iter().map(|value| match value {
-            Value::Figure(number) => number.map_or(Cell::from(""), Cell::from),
-            Value::Rate(rate) => Cell::from(rate.map(|rate| rate.to_string()).unwrap_or_default()),
-        });
-        std::iter::once(Cell::from(line.name.as_str())).chain(cells).collect()
+    let until = whole.last_polling_day.map(|last| format!("至{}", day(last))).unwrap_or_default();
+    let (place, count) = (place(&whole.area, whole.level), joined.units.len());
+    format!("汇总单位：{place}　　已报{count}个单位{missing}　　选举日：{}{until}", day(whole.polling_day))
+}
+
+/// The cells of a row; `figure` makes those of figures.
+fn row(line: &Line, at: usize, figure: impl Fn(Option<u32>) -> Cell) -> Vec<Cell> {
+    let cell = |value: &Value| match *value {
+        Value::Figure(number) => figure(number),
+        // The names of units stand in the first column.
+        Value::Rate { part, whole, value } => Cell::Ratio {
+            part: (at, part + 1),
+            whole: (at, whole + 1),
+            value: value.map(|rate| (rate.part.into(), rate.whole.into())),
+        },
     };
-    Table { rows: grid.rows.iter().chain([&grid.total]).map(row).collect(), ..Table::new(grid.title.as_str(), columns) }
+    std::iter::once(Cell::from(line.name.as_str())).chain(line.cells.iter().map(cell)).collect()
 }
 
 fn districts(units: &[Statistics]) -> Option<Table> {
@@ -33,10 +62,9 @@ fn districts(units: &[Statistics]) -> Option<Table> {
     for unit in units {
         for congress in &unit.congresses {
             let level = congress.level.word();
-            let number = |figure: Option<u32>| figure.map_or(Cell::from(""), Cell::from);
             table.rows.extend(congress.districts.iter().map(|row| {
                 let figures = [Some(row.number), Some(row.seats), row.registered, row.took_part, row.elected];
-                [Cell::from(unit.name()), Cell::from(level)].into_iter().chain(figures.map(number)).collect()
+                [Cell::from(unit.name()), Cell::from(level)].into_iter().chain(figures.map(Cell::from)).collect()
             }));
         }
     }
