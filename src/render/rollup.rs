@@ -14,8 +14,8 @@ use serde_json::{Value as Json, json};
 
 /// The report.
 pub const REPORT: &str = "rollup/report.md";
-/// Tables of more rows begin on a page of their own.
-const FEW_ROWS: usize = 6;
+/// Of tables with more rows not two stand on a page: each has its pages to itself.
+const FEW_ROWS: usize = 8;
 
 /// The tables of one level.
 pub const TABLES: &str = "rollup/tables.typ";
@@ -204,7 +204,6 @@ fn table(grid: &Grid) -> Json {
         "title": grid.title,
         "head": head,
         "columns": grid.columns.len(),
-        // A few rows follow those of the table before.
         "own_page": grid.rows.len() > FEW_ROWS,
         // The longest names go on below themselves.
         "name_width": names.max().unwrap_or(0).clamp(4, 9) + 1,

@@ -7,6 +7,9 @@ use crate::render::filters::day;
 use crate::render::rollup::place;
 use crate::statistics::{Grid, Line, Statistics, Value};
 
+/// Width of a column of short figures.
+const NARROW: u16 = 7;
+
 const NOTE: &str =
     "注：比例由合计数相除得出，不是各单位比例的平均数。空格是还没有报的数字，各单位填齐了，合计和比例才有数，由表格自己算。";
 
@@ -16,8 +19,10 @@ pub fn sheets(whole: &Whole, grids: &[Grid]) -> Vec<Table> {
 }
 
 fn sheet(whole: &Statistics, grid: &Grid) -> Table {
-    let columns = grid.columns.iter();
-    let columns = columns.map(|one| Column::new(one.name.as_str(), 8).under(one.group.unwrap_or_default()));
+    let columns = grid.columns.iter().zip(&grid.total.cells);
+    let columns = columns.map(|(one, total)| {
+        Column::new(one.name.as_str(), width(total)).under(one.group.unwrap_or_default())
+    });
     let all = 0..grid.rows.len();
     let figure = |number: Option<u32>| number.into();
     let mut rows: Vec<Vec<Cell>> = grid.rows.iter().enumerate().map(|(at, line)| row(line, at, figure)).collect();
@@ -25,7 +30,7 @@ fn sheet(whole: &Statistics, grid: &Grid) -> Table {
     rows.push(row(&grid.total, all.end, sum));
     let title = vec![format!("{}{}", whole.name(), grid.title), reported(whole)];
     let print = Print { title, notes: vec![NOTE.to_owned()] };
-    let columns = std::iter::once(Column::new("单位", 16)).chain(columns);
+    let columns = std::iter::once(Column::new("单位", 13)).chain(columns);
     Table { rows, print: Some(print), ..Table::new(grid.title.as_str(), columns) }
 }
 
@@ -39,6 +44,15 @@ fn reported(whole: &Statistics) -> String {
     let until = whole.last_polling_day.map(|last| format!("至{}", day(last))).unwrap_or_default();
     let (place, count) = (place(&whole.area, whole.level), joined.units.len());
     format!("汇总单位：{place}　　已报{count}个单位{missing}　　选举日：{}{until}", day(whole.polling_day))
+}
+
+/// Width of a column that ends in `total`.
+fn width(total: &Value) -> u16 {
+    let digits = match total {
+        Value::Figure(number) => number.unwrap_or_default().checked_ilog10().unwrap_or_default() + 1,
+        Value::Rate { .. } => 0,
+    };
+    NARROW.max(digits as u16 + 1)
 }
 
 /// The cells of a row; `figure` makes those of figures.
