@@ -6,6 +6,7 @@
 
 mod inline;
 pub mod markdown;
+pub mod measure;
 pub mod opaque;
 mod reader;
 

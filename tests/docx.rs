@@ -1,29 +1,18 @@
-//! Written papers for Word and WPS: what their XML says, and what another maker's program makes of them.
+//! Written papers for Word and WPS: what their XML says.
 
 mod support;
 
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{Cursor, Read};
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use support::markup::{job, typeset};
-use support::{Scratch, fonts, home};
+use support::papers::{ISSUE, REPORT};
 use zhangbang::export::docx::{About, docx};
 use zhangbang::paper::markdown::read;
-use zhangbang::paper::{Block, Ending, Face, Inline, Line, Masthead, Paper, plain, tidied};
-use zhangbang::pipeline::{self, Press};
-use zhangbang::render::paper::typst;
+use zhangbang::paper::{Block, Ending, Face, Inline, Masthead, Paper, tidied};
 use zip::ZipArchive;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-
-const REPORT: &str = "# 某镇某项工作\n# 情况报告\n\n> 某县某委员会：\n\n现将情况报告如下：\n\n## 基本情况\n\n### 数字\n\n\
-                      全镇“两级”**共**有*村*20个——其中：\n\n#### 山区\n\n##### 远的\n\n见下表：\n\n\
-                      | 村 | 人数 |\n|---|---|\n| 甲村 | 1 |\n| 乙村𬱖 | 2 |\n\n特此报告。\n\n---\n\n某镇某办公室\n\n2026年4月6日\n";
-const ISSUE: &str = "###### 某镇工作简报\n\n###### 第1期\n\n###### 某办公室\n\n###### 2026年4月6日\n\n# 开头很好\n\n正文。\n\n---\n\n报送：某委员会\n";
 
 fn about(draft: bool) -> About {
     About { title: "90-情况报告".to_owned(), date: Some((2026, 4, 6)), draft }
@@ -311,175 +300,5 @@ proptest! {
         let texts = paragraphs(&document);
         let found = texts.iter().map(|(_, text)| text.matches(&format!("〔{shown}〕")).count()).sum::<usize>();
         prop_assert_eq!(found, PLACES, "{:?} in {:?}", shown, texts);
-    }
-}
-
-/// Faces of the standard, which are not free, and those that are shipped.
-const FACES: [(&str, &str); 6] = [
-    ("仿宋_GB2312", "FandolFang R"),
-    ("楷体_GB2312", "AR PL KaitiM GB"),
-    ("黑体", "Notice Hei"),
-    ("方正小标宋简体", "Notice Title"),
-    ("宋体", "Notice Song"),
-    ("Times New Roman", "Liberation Serif"),
-];
-
-/// A configuration of fontconfig with the shipped faces in the place of those of the standard, so that lines are as long.
-fn faces(scratch: &Scratch) -> PathBuf {
-    let alias = |(name, shipped): (&str, &str)| {
-        format!(
-            "<match target=\"pattern\"><test name=\"family\"><string>{name}</string></test><edit name=\"family\" mode=\"assign\" binding=\"strong\"><string>{shipped}</string></edit></match>"
-        )
-    };
-    let path = scratch.0.join("fonts.conf");
-    let text = format!(
-        "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig><dir>{}</dir><cachedir>{}</cachedir>{}</fontconfig>",
-        home("fonts").display(),
-        scratch.0.join("cache").display(),
-        FACES.map(alias).concat()
-    );
-    fs::write(&path, text).expect("a configuration");
-    path
-}
-
-/// Turns all files of a folder into another format; `false` if LibreOffice is not installed.
-fn converted(scratch: &Scratch, format: &str) -> bool {
-    let profile = format!("-env:UserInstallation=file://{}", scratch.0.join("profile").display());
-    let files = fs::read_dir(scratch.0.join("docx")).expect("files").flatten().map(|entry| entry.path());
-    let mut command = Command::new("soffice");
-    command.env("FONTCONFIG_FILE", faces(scratch)).args([&profile, "--headless", "--convert-to", format, "--outdir"]);
-    command.arg(scratch.0.join("out")).args(files);
-    match command.output() {
-        Ok(output) => assert!(output.status.success(), "{output:?}"),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            eprintln!("LibreOffice is not installed");
-            return false;
-        }
-        Err(error) => panic!("{error}"),
-    }
-    true
-}
-
-/// The pages of a PDF as another maker reads them, without blanks and the number of the page; `None` if there is no reader.
-fn pages(pdf: &Path) -> Option<Vec<String>> {
-    let text = match Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(pdf).arg("-").output() {
-        Ok(output) => String::from_utf8(output.stdout).expect("text"),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            eprintln!("pdftotext is not installed");
-            return None;
-        }
-        Err(error) => panic!("{error}"),
-    };
-    let page = |(index, text): (usize, &str)| {
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let number = format!("—{}—", index + 1);
-        assert_eq!(text.matches(&number).count(), 1, "{number} in {text}");
-        text.replace(&number, "")
-    };
-    Some(text.trim_end_matches('\u{C}').split('\u{C}').enumerate().map(page).collect())
-}
-
-/// A written paper and our PDF of it.
-struct Pair {
-    name: String,
-    paper: Paper,
-    pdf: Vec<u8>,
-}
-
-fn pair(name: &str, text: &str) -> Pair {
-    let paper = read(text).paper;
-    let pdf = typeset(&job(&typst(&paper))).expect("pages").pdf().expect("a PDF");
-    Pair { name: name.to_owned(), paper, pdf }
-}
-
-/// Every written paper of the samples, and some that they do not have: long ones, twelve headings, tables over pages.
-fn pairs() -> Vec<Pair> {
-    let mut pairs = vec![];
-    for sample in ["angsu", "town-2021"] {
-        let state = pipeline::check(&home("samples").join(sample), &fonts(), None).state.expect("a sample");
-        let press = Press::new(&state, fonts(), false).expect("a press");
-        let written = state.documents.iter().filter(|one| one.ready() && one.template.path.ends_with(".md"));
-        for (index, document) in written.enumerate() {
-            let sheet = press.lay_out(document).expect("a paper");
-            let paper = sheet.written().expect("a written paper").clone();
-            pairs.push(Pair { name: format!("{sample}-{index}"), paper, pdf: sheet.typeset.pdf().expect("a PDF") });
-        }
-    }
-    let sentence = "各村按照规定的步骤登记核对，做到不错、不漏、不重，群众对工作的时间和程序有了清楚的了解。";
-    let section = |number: usize| {
-        format!(
-            "## 第{number}部分\n\n### 前一节\n\n{}\n\n### 后一节\n\n{sentence}\n\n",
-            sentence.repeat(number % 4 + 1)
-        )
-    };
-    let long: String = (1..=12).map(section).collect();
-    pairs.push(pair(
-        "long",
-        &format!("# 长报告\n\n> 某委员会：\n\n{long}特此报告。\n\n---\n\n某办公室\n\n2026年4月6日\n"),
-    ));
-    let rows: String = (1..=60).map(|number| format!("| {number} | 第{number}村 | 甲 |\n")).collect();
-    pairs.push(pair("table", &format!("# 各村情况\n\n各村情况如下：\n\n| 序号 | 村 | 情况 |\n|---|---|---|\n{rows}")));
-    pairs.push(pair("issue", ISSUE));
-    pairs.push(pair("short", REPORT));
-    pairs
-}
-
-/// Text in the order of the page: the head of a table returns on each page, and an imprint stands where its frame is.
-fn text(pages: &[String], paper: &Paper) -> String {
-    let heads =
-        paper.blocks.iter().filter_map(|block| if let Block::Table(rows) = block { rows.first() } else { None });
-    let mut text = pages.concat();
-    let squeezed = |line: &Line| plain(line).chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    for head in heads {
-        let head: String = head.iter().map(squeezed).collect();
-        text = text.replace(&head, "");
-    }
-    text
-}
-
-/// The text of a part of a page of HTML that begins within a tag, without blanks.
-fn without_tags(part: &str) -> String {
-    let texts = part.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text);
-    texts.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()
-}
-
-/// Lines of the file are those of offices, 28 pt, ours 29.6 pt; a page has 22 of either, but one or two more of theirs below
-/// a title. So a paper of which hardly more than the signature and what stands with it has come on the last page may have a
-/// page less.
-const FEW_LINES: usize = 8;
-
-#[test]
-fn another_program_shows_the_same_paper() {
-    let scratch = Scratch::new("docx");
-    for folder in ["docx", "out"] {
-        fs::create_dir_all(scratch.0.join(folder)).expect("a folder");
-    }
-    let pairs = pairs();
-    for Pair { name, paper, pdf } in &pairs {
-        fs::write(scratch.0.join(format!("docx/{name}.docx")), docx(paper, &about(false)).expect("a file"))
-            .expect("a file");
-        fs::write(scratch.0.join(format!("{name}.pdf")), pdf).expect("a file");
-    }
-    if !converted(&scratch, "pdf") || !converted(&scratch, "html:HTML (StarWriter)") {
-        return;
-    }
-    for Pair { name, paper, .. } in &pairs {
-        let Some(ours) = pages(&scratch.0.join(format!("{name}.pdf"))) else { return };
-        let Some(theirs) = pages(&scratch.0.join(format!("out/{name}.pdf"))) else { return };
-        assert_eq!(text(&theirs, paper), text(&ours, paper), "{name}");
-        let natural = typeset(&job(&typst(paper))).expect("pages");
-        let reaches_over = natural.lines_on_last_page() <= FEW_LINES;
-        let same = theirs.len() == ours.len() || (reaches_over && theirs.len() + 1 == ours.len());
-        assert!(same, "{name}: {} pages, ours has {}", theirs.len(), ours.len());
-
-        let html = fs::read_to_string(scratch.0.join(format!("out/{name}.html"))).expect("a page");
-        for block in &paper.blocks {
-            let Block::Heading(level, line) = block else { continue };
-            let open = format!("<h{level} ");
-            let headings = html.split(&open).skip(1).filter_map(|part| part.split("</h").next());
-            let heads = headings.map(without_tags);
-            let words: String = plain(line).chars().filter(|c| !c.is_whitespace()).collect();
-            assert!(heads.into_iter().any(|heading| heading.contains(&words)), "{name}: {words} is a heading");
-        }
     }
 }

@@ -7,11 +7,13 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use support::book;
 use support::program::{build, command, finish};
 use support::townships::{Township, number};
 use support::{Scratch, copy, files, fonts, golden, home, read};
-use zhangbang::input::table::File;
+use zhangbang::export::docx::{About, docx};
 use zhangbang::model::UnitLevel;
+use zhangbang::paper::markdown;
 use zhangbang::pipeline::rollup::{self, Press};
 use zhangbang::statistics::{Area, Expected, Statistics, faults, grids, join};
 
@@ -232,30 +234,67 @@ fn rates_come_from_sums() {
 }
 
 #[test]
-fn the_workbook_has_the_sums() {
+fn the_workbook_is_that_of_the_pages_and_its_sums_are_formulas() {
     let scratch = Scratch::new("rollup-workbook");
+    let county = scratch.0.join("青禾县");
+    copy(&sample().join("青禾县"), &county);
+    // What one unit does not tell is nothing as a whole.
+    let place = county.join("小河镇.json");
+    let mut record = parsed(&place);
+    record["代表大会"][1]["选民"]["人口"] = Value::Null;
+    fs::write(&place, record.to_string()).expect("a unit");
     let out = scratch.0.join("输出");
-    assert_eq!(rolled_up(&[&sample().join("青禾县")], &out).code, 0);
-    let mut book =
-        File::open("表.xlsx", fs::read(out.join("汇总统计表.xlsx")).expect("the workbook")).expect("a workbook");
-    let sheets = book.sheets();
-    assert_eq!(sheets.len(), 11, "{sheets:?}");
-    let mut summed = 0;
-    for sheet in &sheets[..10] {
-        let mut rows: Vec<Vec<(String, bool)>> = vec![];
-        let mut keep = |_: usize, cells: &[zhangbang::input::table::Cell]| {
-            rows.push(cells.iter().map(|cell| (cell.text.to_string(), cell.number)).collect());
-        };
-        book.rows("表.xlsx", sheet, &mut keep).expect("a sheet");
-        let (total, units) = rows[1..].split_last().expect("a total");
-        assert_eq!((total[0].0.as_str(), units.len()), ("合计", 14), "{sheet}");
-        for (column, (text, _)) in total.iter().enumerate().filter(|(_, (_, is_number))| *is_number) {
-            let sum: u64 = units.iter().map(|row| row[column].0.parse::<u64>().expect("a number")).sum();
-            assert_eq!(text.parse::<u64>(), Ok(sum), "{sheet} {}", rows[0][column].0);
-            summed += 1;
+    assert_eq!(rolled_up(&[&county], &out).code, 0);
+    let sheets = book::sheets(&fs::read(out.join("汇总统计表.xlsx")).expect("the workbook"));
+    assert_eq!(sheets.len(), 11);
+    let papers = papers(&county);
+    let lines = |file: &str| -> Vec<Vec<String>> {
+        papers[file].lines().map(|line| line.split('\t').map(|cell| cell.trim().to_owned()).collect()).collect()
+    };
+    let pages = [lines("02-县级汇总统计表.pdf"), lines("03-乡级汇总统计表.pdf")];
+    let (mut sums, mut rates) = (0, 0);
+    for (index, sheet) in sheets[..10].iter().enumerate() {
+        let (wrong, [sum, rate]) = sheet.false_formulas();
+        assert_eq!(wrong, [""; 0]);
+        (sums, rates) = (sums + sum, rates + rate);
+        let rows = sheet.rows();
+        assert_eq!((rows.len(), rows[14][0].as_str()), (15, "合计"), "{}", sheet.name);
+        for row in rows {
+            let row: Vec<String> = row.into_iter().filter(|cell| !cell.is_empty()).collect();
+            assert!(pages[index / 5].contains(&row), "{}: {row:?}", sheet.name);
         }
     }
-    assert!(summed > 100, "{summed}");
+    // Two tables of a level have rates only of all deputies, and two have none.
+    assert!(sums > 120 && rates == 2 * 15 * (1 + 1 + 7), "{sums} sums, {rates} rates");
+    let voters = sheets[5].rows();
+    assert_eq!((voters[6][0].as_str(), voters[6][2].as_str(), voters[14][2].as_str()), ("小河镇", "", ""));
+    let units = handed_in("青禾县");
+    let congresses = units.iter().flat_map(|unit| unit["代表大会"].as_array().expect("congresses"));
+    let districts: usize = congresses.map(|one| one["各选区"].as_array().expect("districts").len()).sum();
+    assert_eq!(sheets[10].rows().len(), districts);
+}
+
+/// What lies beside the report for people to go on with is listed with its digest, and is the report.
+#[test]
+fn the_report_lies_there_for_word_and_as_text() {
+    let scratch = Scratch::new("rollup-beside");
+    let out = scratch.0.join("输出");
+    let run = rolled_up(&[&sample().join("青禾县")], &out);
+    assert!(run.stderr.contains("写了 7 个文件"), "{}", run.stderr);
+    let manifest = parsed(&out.join("manifest.json"));
+    let beside = manifest["documents"][0]["beside"].as_array().expect("files beside");
+    let names: Vec<&str> = beside.iter().map(|file| file["file"].as_str().expect("a name")).collect();
+    assert_eq!(names, ["01-汇总报告.docx", "01-汇总报告.md"]);
+    for file in beside {
+        let bytes = fs::read(out.join(file["file"].as_str().expect("a name"))).expect("a file");
+        assert_eq!(file["sha256"], zhangbang::bundle::sha256_hex(&bytes));
+    }
+    let written = markdown::read(&read(&out.join(names[1])));
+    assert_eq!(written.slips, []);
+    let about = About { title: "01-汇总报告".to_owned(), date: Some((2026, 11, 18)), draft: false };
+    let docx = docx(&written.paper, &about).expect("a file");
+    assert!(docx == fs::read(out.join(names[0])).expect("a file"), "the file for Word says what the text says");
+    assert!(manifest["documents"][1]["beside"].as_array().is_none_or(Vec::is_empty));
 }
 
 #[test]

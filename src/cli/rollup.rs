@@ -48,7 +48,8 @@ pub(super) fn run(Arguments { places, out, format }: &Arguments, general: &Gener
     drop(bar);
     match printed {
         Ok(manifest) => {
-            let files = manifest.documents.len() + manifest.figures.len();
+            let beside: usize = manifest.documents.iter().map(|document| document.beside.len()).sum();
+            let files = manifest.documents.len() + beside + manifest.figures.len();
             eprintln!("写了 {files} 个文件，在 {}", typed(out));
             for document in &manifest.not_made {
                 eprintln!("没有做{}：{}", document.title, document.reason);

@@ -2,6 +2,7 @@
 
 use super::charts;
 use super::escape::literal;
+use crate::paper::measure::{shares, stays_with_table};
 use crate::paper::{Block, Ending, Face, Inline, Line, Paper, plain};
 
 /// Typst markup of a paper.
@@ -26,8 +27,7 @@ pub fn typst(paper: &Paper) -> String {
             Block::Paragraph(line) if let Some((name, caption)) = charts::called(&plain(line)) => {
                 out.push_str(&format!("{}\n\n", charts::markup(name, caption)));
             }
-            // What leads to a table stands on its page.
-            Block::Paragraph(line) if matches!(blocks.peek(), Some(Block::Table(_))) => {
+            Block::Paragraph(line) if matches!(blocks.peek(), Some(Block::Table(_))) && stays_with_table(line) => {
                 out.push_str(&format!("#keep(par[{}])\n\n", markup(line)));
             }
             Block::Paragraph(line) => out.push_str(&format!("{}\n\n", markup(line))),
@@ -67,6 +67,6 @@ fn table(rows: &[Vec<Line>]) -> String {
     let cells = |row: &Vec<Line>| row.iter().map(|cell| format!("[{}],", markup(cell))).collect::<String>();
     let Some((head, body)) = rows.split_first() else { return String::new() };
     let body: String = body.iter().map(|row| format!("({}),", cells(row))).collect();
-    let columns = head.len();
-    format!("#grid-table(columns: (1fr,) * {columns}, header: ({}), rows: ({body}))\n\n", cells(head))
+    let columns: String = shares(rows).into_iter().map(|share| format!("{share}fr, ")).collect();
+    format!("#grid-table(columns: ({columns}), header: ({}), rows: ({body}))\n\n", cells(head))
 }

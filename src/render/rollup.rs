@@ -183,9 +183,7 @@ fn figures(one: &CongressRecord) -> Vec<FigureView> {
         Some(FigureView { name, now: rate(now?), last: last.map(rate) })
     };
     let first = [figure("登记率", one.registration(), None), figure("参选率", one.turnout(), one.last_turnout())];
-    let groups = Group::ALL
-        .into_iter()
-        .map(|group| figure(&format!("{}代表", group.word()), one.share(group), one.last_share(group)));
+    let groups = Group::ALL.into_iter().map(|group| figure(group.word(), one.share(group), one.last_share(group)));
     first.into_iter().chain(groups).flatten().collect()
 }
 

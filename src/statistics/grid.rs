@@ -114,11 +114,7 @@ fn tables(whole: &CongressRecord) -> Vec<(&'static str, Vec<Column>)> {
     ]
 }
 
-fn figure(
-    group: Option<&'static str>,
-    name: &str,
-    read: impl Fn(&CongressRecord) -> Option<u32> + 'static,
-) -> Column {
+fn figure(group: Option<&'static str>, name: &str, read: impl Fn(&CongressRecord) -> Option<u32> + 'static) -> Column {
     Column { heading: Heading { group, name: name.to_owned() }, holds: Holds::Figure(Box::new(read)) }
 }
 

@@ -9,6 +9,7 @@ pub mod golden;
 pub mod list;
 pub mod markup;
 pub mod page;
+pub mod papers;
 pub mod picture;
 pub mod population;
 pub mod program;

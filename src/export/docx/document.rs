@@ -4,6 +4,7 @@ use super::line::{paragraph, runs};
 use super::measure::{BOTTOM, CHARACTERS, LEFT, PAGE, POINT, RIGHT, TOP, WIDTH, balanced, millimetres, width};
 use super::package::{HEAD, NAMES};
 use super::style::{FOOT_SIZE, MASTHEAD_SIZE, SIZE, TITLE_SIZE};
+use crate::paper::measure::{shares, stays_with_table};
 use crate::paper::{Block, Ending, Inline, Line, Masthead, Paper, plain};
 
 /// `document.xml`.
@@ -59,8 +60,11 @@ fn blocks(paper: &Paper) -> String {
             }
             Block::Paragraph(line) => {
                 let properties = match (blocks.peek(), &paper.ending) {
-                    // What leads to a table stands on its page, and the last paragraph on that of the signature.
-                    (Some(Block::Table(_)), _) => format!("<w:keepNext/>{}", spaced(above, APART)),
+                    (Some(Block::Table(_)), _) => {
+                        let keep = if stays_with_table(line) { "<w:keepNext/>" } else { "" };
+                        format!("{keep}{}", spaced(above, APART))
+                    }
+                    // The last paragraph stands on the page of the signature.
                     (None, Ending::Signature(..)) => format!("{}{}", kept(line), spaced(above, 0)),
                     _ => spaced(above, 0),
                 };
@@ -105,25 +109,26 @@ const SIDE: i32 = 50;
 const ABOVE: i32 = 72;
 
 fn table(rows: &[Vec<Line>]) -> String {
-    let columns = rows.first().map_or(1, Vec::len).max(1) as i32;
-    let wide = WIDTH / columns;
+    let shares = shares(rows);
+    let whole = shares.iter().sum::<usize>().max(1) as i32;
+    let widths: Vec<i32> = shares.into_iter().map(|share| WIDTH * share as i32 / whole).collect();
     let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
         .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"))
         .concat();
     let margins: String = [("top", ABOVE), ("left", SIDE), ("bottom", ABOVE), ("right", SIDE)]
         .map(|(side, room)| format!("<w:{side} w:w=\"{room}\" w:type=\"dxa\"/>"))
         .concat();
-    let grid = format!("<w:gridCol w:w=\"{wide}\"/>").repeat(columns as usize);
+    let grid: String = widths.iter().map(|wide| format!("<w:gridCol w:w=\"{wide}\"/>")).collect();
     let row = |(index, cells): (usize, &Vec<Line>)| {
         let keep = if rows.len() <= SHORT && index + 1 < rows.len() { "<w:keepNext/>" } else { "" };
         let (repeat, style) = if index == 0 { ("<w:tblHeader/>", "TableHead") } else { ("", "TableText") };
-        let cell = |line: &Line| {
+        let cell = |(line, wide): (&Line, &i32)| {
             let text = paragraph(style, keep, &runs(line));
             format!(
                 "<w:tc><w:tcPr><w:tcW w:w=\"{wide}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>{text}</w:tc>"
             )
         };
-        let cells: String = cells.iter().map(cell).collect();
+        let cells: String = cells.iter().zip(&widths).map(cell).collect();
         format!("<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{cells}</w:tr>")
     };
     let rows: String = rows.iter().enumerate().map(row).collect();
@@ -146,7 +151,9 @@ fn signature(issuer: &Line, day: &Line) -> String {
     let four = 4 * WIDTH / CHARACTERS;
     let right = (four - (long - short).max(0) / 2).max(0);
     let left = (WIDTH - right - long.max(short)).max(0);
-    let place = format!("<w:ind w:left=\"{left}\" w:right=\"{right}\"/>");
+    // Where a program sets figures apart from Han characters, the day is longer.
+    let room = left.min(right).min(2 * WIDTH / CHARACTERS);
+    let place = format!("<w:ind w:left=\"{}\" w:right=\"{}\"/>", left - room, right - room);
     paragraph("Signature", &place, &runs(issuer)) + &paragraph("Date", &place, &runs(day))
 }
 

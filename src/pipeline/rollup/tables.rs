@@ -10,8 +10,7 @@ use crate::statistics::{Grid, Line, Statistics, Value};
 /// Width of a column of short figures.
 const NARROW: u16 = 7;
 
-const NOTE: &str =
-    "注：比例由合计数相除得出，不是各单位比例的平均数。空格是还没有报的数字，各单位填齐了，合计和比例才有数，由表格自己算。";
+const NOTE: &str = "注：比例由合计数相除得出，不是各单位比例的平均数。空格是还没有报的数字，各单位填齐了，合计和比例才有数，由表格自己算。";
 
 /// A sheet for each table, and one of all districts where the units tell of theirs.
 pub fn sheets(whole: &Whole, grids: &[Grid]) -> Vec<Table> {
@@ -20,9 +19,8 @@ pub fn sheets(whole: &Whole, grids: &[Grid]) -> Vec<Table> {
 
 fn sheet(whole: &Statistics, grid: &Grid) -> Table {
     let columns = grid.columns.iter().zip(&grid.total.cells);
-    let columns = columns.map(|(one, total)| {
-        Column::new(one.name.as_str(), width(total)).under(one.group.unwrap_or_default())
-    });
+    let columns =
+        columns.map(|(one, total)| Column::new(one.name.as_str(), width(total)).under(one.group.unwrap_or_default()));
     let all = 0..grid.rows.len();
     let figure = |number: Option<u32>| number.into();
     let mut rows: Vec<Vec<Cell>> = grid.rows.iter().enumerate().map(|(at, line)| row(line, at, figure)).collect();
