@@ -7,6 +7,7 @@ mod build;
 mod edited;
 mod finish;
 mod form;
+mod grids;
 mod issue;
 mod listing;
 mod merge;

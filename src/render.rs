@@ -16,6 +16,7 @@ pub mod figures;
 pub mod filters;
 pub mod forms;
 mod gaps;
+mod grid;
 pub mod paper;
 pub mod persons;
 pub mod plan;

@@ -11,17 +11,19 @@ pub mod join;
 mod of;
 pub mod persons;
 pub mod record;
+pub mod tables;
 
 pub use compare::Change;
 pub use faults::{Fault, faults};
 pub use figures::Figures;
-pub use grid::{Grid, Line, Value, grids};
+pub use grid::{Grid, Line, Value};
 pub use join::{Expected, Lack, join, lacking};
 pub use of::of;
 pub use persons::Persons;
 pub use record::{
     Area, CongressRecord, DistrictRow, Groups, Joined, LastTerm, Lists, Numbers, Poll, Statistics, Totals, Voters,
 };
+pub use tables::grids;
 
 /// The version of its form.
 pub const VERSION: u32 = 1;

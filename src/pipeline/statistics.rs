@@ -1,16 +1,17 @@
 //! 统计表: the forms of statistics as tables for spreadsheets, with the heads and the figures of their pages. Their sums
 //! are formulas wherever the parts add up to what is told of the whole.
 
-use super::State;
+use super::{State, grids};
 use crate::catalog::Document;
 use crate::catalog::header::Workbook;
 use crate::diag::Diagnostic;
 use crate::export::{Cell, Column, Place, Print, Table, xlsx};
-use crate::facts::{Census, CongressFacts, Rate, Returns};
+use crate::facts::{CongressFacts, Rate, Returns};
 use crate::model::Congress;
 use crate::render::figures::{AspectView, aspects};
 use crate::render::filters::day;
 use crate::render::views::congress_name;
+use crate::statistics::tables;
 use std::ops::Range;
 
 /// Who fills a form, as below those on paper.
@@ -45,15 +46,6 @@ pub(super) fn beside(
 /// 选区选民情况统计表 of a congress, by its position: a row for each district and one for all.
 pub fn voters(state: &State, congress: usize) -> Vec<Table> {
     let Some((congress, facts)) = of(state, congress) else { return vec![] };
-    let districts = congress.districts.iter().zip(&facts.districts);
-    let mut rows: Vec<Vec<Cell>> = districts
-        .enumerate()
-        .map(|(row, (district, facts))| {
-            census_row(format!("第{}选区", district.number), &facts.census, Cell::from, row)
-        })
-        .collect();
-    let all = 0..rows.len();
-    rows.push(census_row("合计".to_owned(), &facts.census, |figure| sum(&all, figure), all.end));
     let name = format!("{}{}选区选民情况统计表", congress_name(congress), state.project.election.occasion.word());
     let notes = [
         "注：（1）登记率是登记选民占年满十八周岁人口的比例。上届选民加增加的各栏、减减少的各栏，等于登记选民；补登、除名是名单公布以后补正的。",
@@ -61,33 +53,7 @@ pub fn voters(state: &State, congress: usize) -> Vec<Table> {
         SIGNED,
     ];
     let print = print(state, congress, name, "单位：人", &notes);
-    vec![Table { rows, print: Some(print), ..Table::new("选区选民情况", voter_columns()) }]
-}
-
-fn voter_columns() -> Vec<Column> {
-    let plain = |head: &str| Column::new(head, 7);
-    let under = |group: &'static str| move |head: &str| Column::new(head, 7).under(group);
-    let mut columns = vec![Column::new("选区", 11)];
-    columns.extend(["人口", "年满十八周岁", "登记选民"].map(plain));
-    columns.extend(["男", "女", "少数民族"].map(under("登记选民中")));
-    columns.extend(["登记率", "上届选民"].map(plain));
-    columns.extend(["新满十八周岁", "恢复政治权利", "迁入", "名单补登"].map(under("增加")));
-    columns.extend(["迁出", "死亡", "剥夺政治权利", "名单除名"].map(under("减少")));
-    columns.extend(["停止行使权利＊", "不能行使权利＊"].map(plain));
-    columns
-}
-
-/// The cells of a row of voters; `cell` makes those of figures.
-fn census_row(name: String, census: &Census, cell: impl Fn(Option<u32>) -> Cell, row: usize) -> Vec<Cell> {
-    let Census { population, of_age, registered, men, women, minorities, last_term, .. } = *census;
-    let Census { came_of_age, restored, moved_in, added, moved_out, died, deprived, removed, .. } = *census;
-    let before = [population, of_age, registered, men, women, minorities];
-    let behind = [last_term, came_of_age, restored, moved_in, added, moved_out, died, deprived, removed, None, None];
-    let mut cells = vec![Cell::Text(name)];
-    cells.extend(before.into_iter().map(&cell));
-    cells.push(ratio((row, 3), (row, 2), census.registration()));
-    cells.extend(behind.into_iter().map(&cell));
-    cells
+    vec![grids::sheet(&tables::census(congress, facts), Column::new("选区", 11), 7, print)]
 }
 
 /// 选举统计表 of a congress: the whole in figures, persons by every aspect, district by district. Nothing while not all
@@ -127,22 +93,8 @@ pub fn election(state: &State, congress: usize) -> Vec<Table> {
     let columns = columns.map(|(head, width)| Column::new(head, width));
     let rows = person_rows(returns);
     let persons = Table { rows, print: Some(persons), ..Table::new("候选人和代表", columns) };
-    let heads = [
-        "代表名额",
-        "登记选民",
-        "参加投票",
-        "参选率",
-        "发出选票",
-        "收回选票",
-        "有效票",
-        "废票",
-        "提名候选人",
-        "正式候选人",
-        "当选代表",
-    ];
-    let columns = [Column::new("选区", 12)].into_iter().chain(heads.map(|head| Column::new(head, 10)));
-    let rows = district_rows(congress, facts);
-    vec![whole, persons, Table { rows, print: Some(districts), ..Table::new("各选区", columns) }]
+    let districts = grids::sheet(&tables::polls(congress, facts), Column::new("选区", 12), 10, districts);
+    vec![whole, persons, districts]
 }
 
 /// Rows of a band, a label, a figure and its unit, as on paper from left to right.
@@ -211,46 +163,6 @@ fn person_rows(returns: &Returns) -> Vec<Vec<Cell>> {
             share.map_or(Cell::Empty, |share| ratio((at, 4), (0, 4), Some(share))),
         ]);
     }
-    rows
-}
-
-fn district_rows(congress: &Congress, facts: &CongressFacts) -> Vec<Vec<Cell>> {
-    let numbers = congress.districts.iter().zip(&facts.districts).map(|(district, facts)| {
-        let tally = district.tally.as_ref();
-        let elected = facts.rounds.as_ref().map(|rounds| rounds.elected().count() as u32);
-        let known = |list: usize| Some(list as u32);
-        [
-            Some(district.seats),
-            facts.voters,
-            tally.map(|tally| tally.took_part),
-            tally.map(|tally| tally.issued),
-            tally.map(|tally| tally.returned),
-            tally.map(|tally| tally.valid),
-            tally.map(|tally| tally.void),
-            known(district.nominees.len()),
-            known(district.formal.len()),
-            elected,
-        ]
-    });
-    let numbers: Vec<[Option<u32>; 10]> = numbers.collect();
-    let line = |name: String, row: usize, figures: [Option<u32>; 10], cell: &dyn Fn(Option<u32>) -> Cell| {
-        let [_, whole, part, ..] = figures;
-        let turnout = part.zip(whole).map(|(part, whole)| Rate { part, whole });
-        let mut cells: Vec<Cell> = figures.into_iter().map(cell).collect();
-        cells.insert(3, ratio((row, 3), (row, 2), turnout));
-        cells.insert(0, name.into());
-        cells
-    };
-    let named = congress.districts.iter().map(|district| format!("第{}选区", district.number));
-    let rows = named.zip(&numbers).enumerate();
-    let mut rows: Vec<Vec<Cell>> =
-        rows.map(|(row, (name, figures))| line(name, row, *figures, &|figure| figure.into())).collect();
-    let all = 0..rows.len();
-    let mut whole = [Some(0); 10];
-    for figures in &numbers {
-        whole.iter_mut().zip(figures).for_each(|(sum, figure)| *sum = sum.zip(*figure).map(|(sum, more)| sum + more));
-    }
-    rows.push(line("合计".to_owned(), all.end, whole, &|figure| sum(&all, figure)));
     rows
 }
 

@@ -1,5 +1,6 @@
 //! What the papers of a joined unit print: every number and every word of comparison.
 
+use super::grid::{TableView, table};
 use super::views::{RateView, rate};
 use crate::facts::composition::UNKNOWN;
 use crate::facts::{Aspect, Rate};
@@ -7,16 +8,13 @@ use crate::model::changes::Group;
 use crate::model::rollup::RollUp;
 use crate::model::{Level, UnitLevel};
 use crate::statistics::compare::{difference, two_up_one_down};
-use crate::statistics::grid::units_word;
-use crate::statistics::{Area, Change, CongressRecord, Grid, Line, Persons, Poll, Statistics, Value, Voters};
+use crate::statistics::tables::units_word;
+use crate::statistics::{Area, Change, CongressRecord, Grid, Persons, Poll, Statistics, Voters};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 /// The report.
 pub const REPORT: &str = "rollup/report.md";
-/// Of tables with more rows not two stand on a page: each has its pages to itself.
-const FEW_ROWS: usize = 8;
-
 /// The tables of one level.
 pub const TABLES: &str = "rollup/tables.typ";
 
@@ -82,7 +80,7 @@ pub fn tables(whole: &Statistics, level: Level, grids: &[&Grid]) -> Json {
     json!({
         "unit": unit(whole, &[]),
         "level": level.word(),
-        "tables": grids.iter().map(|grid| table(grid)).collect::<Vec<Json>>(),
+        "tables": grids.iter().map(|grid| table(grid)).collect::<Vec<TableView>>(),
         "persons": whole.congress(level).map(persons),
     })
 }
@@ -185,51 +183,6 @@ fn figures(one: &CongressRecord) -> Vec<FigureView> {
     let first = [figure("登记率", one.registration(), None), figure("参选率", one.turnout(), one.last_turnout())];
     let groups = Group::ALL.into_iter().map(|group| figure(group.word(), one.share(group), one.last_share(group)));
     first.into_iter().chain(groups).flatten().collect()
-}
-
-fn table(grid: &Grid) -> Json {
-    let mut head: Vec<(Option<&str>, Vec<&str>)> = vec![];
-    for column in &grid.columns {
-        match head.last_mut() {
-            Some((group, names)) if group.is_some() && *group == column.group => names.push(&column.name),
-            _ => head.push((column.group, vec![&column.name])),
-        }
-    }
-    let shown = |(group, names): &(Option<&str>, Vec<&str>)| json!({ "group": group, "names": names.iter().map(|name| in_lines(name)).collect::<Vec<_>>() });
-    let head = head.iter().map(shown).collect::<Vec<_>>();
-    let names = grid.rows.iter().map(|row| row.name.chars().count());
-    json!({
-        "title": grid.title,
-        "head": head,
-        "columns": grid.columns.len(),
-        "own_page": grid.rows.len() > FEW_ROWS,
-        // The longest names go on below themselves.
-        "name_width": names.max().unwrap_or(0).clamp(4, 9) + 1,
-        "rows": grid.rows.iter().chain([&grid.total]).map(row).collect::<Vec<_>>(),
-    })
-}
-
-/// The lines of a head in a narrow column, none of which parts a word.
-fn in_lines(head: &str) -> Vec<String> {
-    let characters: Vec<char> = head.chars().collect();
-    let line = |length: usize| characters.chunks(length).map(|line| line.iter().collect()).collect();
-    let parted = |at: usize| vec![characters[..at].iter().collect(), characters[at..].iter().collect()];
-    match (characters.len(), characters.iter().position(|c| *c == '和')) {
-        (0..=3, _) => line(3),
-        (_, Some(at)) => parted(at),
-        (5, _) if head.ends_with(['人', '者']) => parted(2),
-        (4 | 6, _) => line(2),
-        (5, _) => parted(3),
-        _ => line(4),
-    }
-}
-
-fn row(line: &Line) -> Json {
-    let cell = |value: &Value| match value {
-        Value::Figure(number) => number.map(|number| number.to_string()).unwrap_or_default(),
-        Value::Rate { value, .. } => value.map(|rate| rate.to_string()).unwrap_or_default(),
-    };
-    json!({ "name": line.name, "cells": line.cells.iter().map(cell).collect::<Vec<String>>() })
 }
 
 /// Nominees, candidates and deputies of all units, band by band.

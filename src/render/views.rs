@@ -3,6 +3,7 @@
 use super::candidacy::{self, CandidacyView, CommitteeView};
 use super::correction::{self, CorrectionView};
 use super::figures::{self, CensusView, ReturnsView, StructureView};
+use super::grid::{self, TableView};
 use super::persons::{PersonView, known, person};
 use super::rounds::{self, HeldRoundView, NextView, Paper};
 use crate::catalog::Document;
@@ -11,6 +12,7 @@ use crate::model::congress::{Review, SettledBy};
 use crate::model::polling::{ByElection, MobileBox, Vacancy};
 use crate::model::{Committee, Congress, District, Kind, Nominee, PollingStation, Tally};
 use crate::numeral;
+use crate::statistics::tables;
 use serde::Serialize;
 
 /// 人民代表大会.
@@ -50,6 +52,8 @@ pub struct CongressView<'a> {
     /// The voters of all districts in figures, and their votes once all are counted.
     pub census: CensusView,
     pub returns: Option<ReturnsView<'a>>,
+    /// The voters of each district in figures.
+    pub voters_table: Option<TableView>,
     /// Winners by district, for lists of the whole congress.
     pub districts: Vec<DistrictView<'a>>,
 }
@@ -66,8 +70,6 @@ pub struct DistrictView<'a> {
     pub vacancies: String,
     pub people: Option<PeopleView>,
     pub voters: Option<RollView>,
-    /// The voters in figures.
-    pub census: CensusView,
     pub correction: Option<CorrectionView>,
     /// Working group, changes of candidates, meetings.
     pub candidacy: CandidacyView<'a>,
@@ -216,6 +218,7 @@ pub(super) fn congress_view<'a>(
         census: figures::census(facts.census),
         returns: figures::returns(facts),
         people: facts.people.map(|people| people_view(people.population, people.seats)),
+        voters_table: with_districts.then(|| grid::table(&tables::census(congress, facts))),
         districts: if with_districts { districts.collect() } else { vec![] },
     }
 }
@@ -244,7 +247,6 @@ pub(super) fn district_view<'a>(district: &'a District, facts: &'a DistrictFacts
         seats: district.seats,
         vacancies: district.vacancies.iter().map(vacancy).collect::<Vec<_>>().join("、"),
         people: district.population.map(|population| people_view(population, district.seats)),
-        census: figures::census(facts.census),
         correction: facts.correction.map(|numbers| correction::view(&numbers, facts.amendment.as_ref())),
         candidacy: candidacy::candidacy(district, paper),
         voters: facts.roll.as_ref().map(roll_view),

@@ -85,7 +85,7 @@ fn record(election: &Election, congress: &Congress, facts: &CongressFacts) -> Co
     }
 }
 
-fn voters(census: &Census) -> Voters {
+pub(super) fn voters(census: &Census) -> Voters {
     Voters {
         population: census.population,
         of_age: census.of_age,
