@@ -120,7 +120,8 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| {
 
 /// All text of a template filled with `s`, as it stands on the pages.
 fn set(path: &str, s: &str) -> Result<String, String> {
-    let markup = ROOM.renderer.markup(path, &json!({ "s": s })).map_err(|finding| format!("{finding:?}"))?;
+    let markup =
+        ROOM.renderer.render_values(path, &json!({ "s": s })).map_err(|finding| format!("{finding:?}"))?.markup;
     let paper = Paper { size: PaperSize::A1, landscape: true };
     let typeset = typeset(&Job { data: data(s), paper, ..job(&markup) });
     typeset.map(|document| document.plain_text()).map_err(|findings| format!("{findings:?}"))
