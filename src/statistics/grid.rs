@@ -43,9 +43,11 @@ pub(super) struct Column<R> {
     holds: Holds<R>,
 }
 
+type Read<R> = Box<dyn Fn(&R) -> Option<u32>>;
+
 /// What a column holds.
 enum Holds<R> {
-    Figure(Box<dyn Fn(&R) -> Option<u32>>),
+    Figure(Read<R>),
     /// A rate of two columns.
     Rate(usize, usize),
 }
