@@ -85,6 +85,8 @@ pub struct CongressFacts {
     pub elected: Option<u32>,
     /// Voters and voters who took part, once every district has both.
     pub turnout: Option<Rate>,
+    /// Last term's turnout, as stated.
+    pub last_turnout: Option<Rate>,
     /// Composition of those elected.
     pub structure: Option<Structure>,
     /// The votes of all districts in figures, once all are counted.
@@ -146,6 +148,8 @@ pub struct Totals {
     pub registered: Option<u32>,
     /// Stated, and only where no congress has its own: two congresses have two numbers.
     pub turnout: Option<Rate>,
+    /// Last term's turnout, as stated.
+    pub last_turnout: Option<Rate>,
     pub stations: Option<u32>,
     pub mobile_boxes: Option<u32>,
 }
@@ -213,6 +217,7 @@ fn congress_facts(project: &Project, kind: &Kind, congress: &Congress) -> Congre
         candidates: sum(congress.districts.iter().map(formal)).or(congress.figures.candidates),
         elected: sum(districts.iter().map(elected)).or(congress.figures.elected),
         turnout: turnout(congress, &districts),
+        last_turnout: congress.figures.last_term.map(Rate::from),
         structure: Structure::of(project.election.polling_day, congress, &districts),
         returns: Returns::of(congress, &districts, project.election.polling_day),
         census: Census::total(&districts.iter().map(|district| district.census).collect::<Vec<_>>()),
@@ -275,6 +280,7 @@ fn totals(project: &Project, congresses: &[CongressFacts]) -> Totals {
         districts: if districts > 0 { Some(districts) } else { stated.districts },
         registered,
         turnout: stated_turnout.filter(|_| !counted_turnout),
+        last_turnout: stated.last_term.map(Rate::from),
         stations: counted(&|district| district.stations.len() as u32).or(stated.stations),
         mobile_boxes: counted(&|district| district.mobile_boxes).or(stated.mobile_boxes),
     }

@@ -43,5 +43,5 @@ pub use report::{Leadership, Report, ReportKind, Section};
 pub use roll::{Group, LastElection, Roll, RollFile, RollReason, RowCount, Voter, VoterPlace};
 pub use rollup::{RollUp, UnitLevel};
 pub use second::{SecondLanguage, SecondScript, SecondText};
-pub use summary::{Figures, Item};
+pub use summary::{Figures, Item, LastPoll};
 pub use tally::{Tally, Votes};

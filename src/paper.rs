@@ -20,6 +20,15 @@ pub struct Paper {
     pub addressee: Option<Line>,
     pub blocks: Vec<Block>,
     pub ending: Ending,
+    pub annex: Option<Annex>,
+}
+
+/// What is joined to a paper, on pages of its own behind its signature.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Annex {
+    /// The lines of its title.
+    pub title: Vec<Line>,
+    pub blocks: Vec<Block>,
 }
 
 /// The head of a paper that appears in numbers.
@@ -72,6 +81,27 @@ pub enum Face {
     Plain,
     Strong,
     Emphasis,
+}
+
+impl Annex {
+    /// A paper that was written to be one: only its title and its text are.
+    pub fn of(paper: Paper) -> Annex {
+        Annex { title: paper.title, blocks: paper.blocks }
+    }
+
+    /// What the paper calls it: its title in one line.
+    pub fn name(&self) -> Line {
+        tidied(self.title.iter().flatten().cloned())
+    }
+}
+
+/// The words that tell what the cell at `column` of a row is: the head of its column, and the cells of the row that have no
+/// figures. What numbers the rows has none.
+pub fn beside(head: &[Line], row: &[Line], column: usize) -> String {
+    let head = head.get(column).map(|cell| plain(cell)).filter(|head| head != "序号");
+    let cells = row.iter().map(|cell| plain(cell)).filter(|cell| !cell.contains(|c: char| c.is_ascii_digit()));
+    let cells = cells.filter(|_| head.is_some());
+    head.clone().into_iter().chain(cells).collect::<Vec<String>>().join("｜")
 }
 
 /// The characters of a line; a break is a line end.

@@ -93,6 +93,7 @@ impl State {
             statutes: &self.statutes,
             documents: &self.documents,
             check_code: &|_| None,
+            draft: false,
         }
     }
 

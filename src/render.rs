@@ -1,5 +1,6 @@
 //! From a document of the catalogue to Typst markup and data: templates print, they never compute.
 
+pub mod annex;
 pub mod announced;
 pub mod ballot;
 pub mod bodies;
@@ -32,7 +33,7 @@ use crate::catalog::{Document, Template};
 use crate::diag::Diagnostic;
 use crate::facts::Facts;
 use crate::model::{Kind, Project};
-use crate::paper::{Paper, markdown, opaque};
+use crate::paper::{Annex, Paper, markdown, opaque};
 use crate::statute::Statutes;
 use faults::Home;
 use serde::Serialize;
@@ -51,6 +52,8 @@ pub struct Source<'a> {
     pub documents: &'a [Document],
     /// 核验码 of a document, for papers that name those of others.
     pub check_code: &'a (dyn Fn(&Document) -> Option<String> + Sync),
+    /// Whether the papers are 样稿.
+    pub draft: bool,
 }
 
 /// Markup and data of one document.
@@ -115,8 +118,8 @@ impl Renderer {
         let shared = assets.list("base").into_iter().filter(|path| is_written(path));
         let read = |path: String| (assets.text(&path).unwrap_or_default().into_owned(), path);
         let mut shared: Vec<(String, String)> = shared.map(read).collect();
-        // What others include comes first.
-        shared.sort_by_key(|(text, _)| text.contains("include \""));
+        // What others use comes first.
+        shared.sort_by_key(|(text, _)| (!text.contains("{% component "), text.contains("include \"")));
         let shared = shared.iter().map(|(text, path)| (path.as_str(), text.clone(), 1));
         let bodies: Vec<(&str, String, usize)> = bodies.into_iter().collect();
         for (path, text, first_line) in shared.chain(bodies) {
@@ -139,9 +142,23 @@ impl Renderer {
         let path = &document.template.path;
         let text = self.fill(path, &context)?;
         Ok(match is_written(path) {
-            true => Rendered::written(markdown::rendered(&text), source, document),
+            true => {
+                let mut paper = markdown::rendered(&text);
+                paper.annex = self.annex(source, document, &paper)?;
+                Rendered::written(paper, source, document)
+            }
             false => Rendered::of(text, None, source, document),
         })
+    }
+
+    /// 数据附表 of a report; none if no percentage stands in it or if it is to have none.
+    fn annex(&self, source: &Source, document: &Document, paper: &Paper) -> Result<Option<Annex>, Vec<Diagnostic>> {
+        let shares = annex::of(source, document, paper);
+        if shares.is_empty() {
+            return Ok(None);
+        }
+        let text = self.fill(annex::TEMPLATE, &json!({ "unknown": annex::unknown(&shares), "shares": shares }))?;
+        Ok(Some(Annex::of(markdown::rendered(&text))))
     }
 
     /// Renders a template of no election with any values; its markup reads no data.

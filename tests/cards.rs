@@ -18,7 +18,7 @@ static STATE: LazyLock<State> =
 
 fn data_of(document: &Document) -> serde_json::Value {
     let State { project, kind, facts, statutes, documents, .. } = &*STATE;
-    data::of(&Source { project, kind, facts, statutes, documents, check_code: &|_| None }, document)
+    data::of(&Source { project, kind, facts, statutes, documents, check_code: &|_| None, draft: false }, document)
 }
 
 /// What stands on a card.
@@ -100,7 +100,7 @@ fn the_cards_of_a_district_are_made_from_its_own_lists() {
     let state = pipeline::check(&scratch.0, &fonts(), None).state.expect("the county can be read");
     let data_of = |document: &Document, facts: &Facts| {
         let State { project, kind, statutes, documents, .. } = &state;
-        data::of(&Source { project, kind, facts, statutes, documents, check_code: &|_| None }, document)
+        data::of(&Source { project, kind, facts, statutes, documents, check_code: &|_| None, draft: false }, document)
     };
     // Other lists that hold the same voters would show on the cards, if anybody looked there.
     let election = &state.project.election;

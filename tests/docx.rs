@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 use support::papers::{ISSUE, REPORT};
 use zhangbang::export::docx::{About, docx};
 use zhangbang::paper::markdown::read;
-use zhangbang::paper::{Block, Ending, Face, Inline, Masthead, Paper, tidied};
+use zhangbang::paper::{Annex, Block, Ending, Face, Inline, Masthead, Paper, tidied};
 use zip::ZipArchive;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -216,6 +216,45 @@ fn tables_are_ruled_and_repeat_their_head() {
     assert!(has(&before, "keepNext"), "what leads to a table stands on its page");
 }
 
+/// Its name stands over the signature, its label and title on a page of its own; its headings begin again.
+#[test]
+fn an_annex_stands_behind_the_signature() {
+    let text = format!("{REPORT}\n# 附件\n# 数据\n# 附表\n\n## 甲\n\n乙。\n");
+    let parts = made(&text, false);
+    let document = Document::parse(&parts["word/document.xml"]).expect("XML");
+    let expected = [
+        ("Body", "特此报告。"),
+        ("Attached", "附件：数据附表"),
+        ("Signature", "某镇某办公室"),
+        ("Date", "2026年4月6日"),
+        ("Annex", "附件"),
+        ("AnnexTitle", "数据/附表"),
+        ("Heading1", "甲"),
+        ("Body", "乙。"),
+    ];
+    let found = paragraphs(&document);
+    assert_eq!(found[found.len() - 8..], expected.map(|(style, text)| (style.to_owned(), text.to_owned())));
+    let numbers: Vec<&str> = all(document.root(), "numId").map(|number| value(number, "val")).collect();
+    assert_eq!(numbers, ["2"], "headings of the text have theirs from their style");
+    let numbering = Document::parse(&parts["word/numbering.xml"]).expect("XML");
+    let again = all(numbering.root(), "num").find(|number| value(*number, "numId") == "2").expect("a second number");
+    assert_eq!(value(one(again, "startOverride"), "val"), "1");
+    let styles = Document::parse(&parts["word/styles.xml"]).expect("XML");
+    assert_eq!(all(style(&styles, "Annex"), "pageBreakBefore").count(), 1);
+    for (id, face) in [("Annex", "黑体"), ("AnnexTitle", "方正小标宋简体")] {
+        assert_eq!(value(one(style(&styles, id), "rFonts"), "eastAsia"), face, "{id}");
+    }
+}
+
+/// Who gets a brief stands at the foot of its last page, behind an annex.
+#[test]
+fn an_annex_stands_before_the_imprint() {
+    let parts = made(&format!("{ISSUE}\n# 附件\n# 附表\n\n乙。\n"), false);
+    let document = Document::parse(&parts["word/document.xml"]).expect("XML");
+    let styles: Vec<String> = paragraphs(&document).into_iter().skip(4).map(|(style, _)| style).collect();
+    assert_eq!(styles, ["Body", "Attached", "Annex", "AnnexTitle", "Body", "Imprint", "Normal"]);
+}
+
 #[test]
 fn a_draft_says_so_on_every_page() {
     assert!(made(REPORT, false).keys().all(|name| !name.contains("header")));
@@ -262,19 +301,21 @@ fn the_same_paper_has_the_same_bytes_and_no_clock() {
 fn everywhere(words: &str) -> Paper {
     let line =
         || tidied([Inline::Text(Face::Strong, "甲".to_owned()), Inline::Text(Face::Plain, format!("〔{words}〕"))]);
+    let blocks = || {
+        let table = Block::Table(vec![vec![line()], vec![line()]]);
+        vec![Block::Heading(1, line()), Block::Paragraph(line()), table]
+    };
     Paper {
         masthead: Some(Masthead { name: line(), number: line(), issuer: line(), day: line() }),
         title: vec![line()],
         addressee: Some(line()),
-        blocks: vec![
-            Block::Heading(1, line()),
-            Block::Paragraph(line()),
-            Block::Table(vec![vec![line()], vec![line()]]),
-        ],
+        blocks: blocks(),
         ending: Ending::Signature(line(), line()),
+        annex: Some(Annex { title: vec![line()], blocks: blocks() }),
     }
 }
-const PLACES: usize = 12;
+/// The title of an annex stands under the text too.
+const PLACES: usize = 18;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]

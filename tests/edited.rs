@@ -4,6 +4,7 @@ mod support;
 
 use serde_json::Value;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use support::program::{Run, build, run};
 use support::{Scratch, copy, files, fonts, home, read};
@@ -290,7 +291,9 @@ fn a_falsified_number_is_told() {
     for (line, words) in
         text.lines().enumerate().filter(|(_, words)| words.contains("参选率") || words.contains("应选代表"))
     {
-        for figure in figures(words) {
+        // What numbers the rows of a table says nothing.
+        let numbers = |range: &Range<usize>| words.starts_with("| ") && range.start == 2;
+        for figure in figures(words).into_iter().filter(|figure| !numbers(&figure.range)) {
             let digit = if words[figure.range.clone()].starts_with('9') { "8" } else { "9" };
             let mut changed = words.to_owned();
             changed.replace_range(figure.range.start..figure.range.start + 1, digit);
@@ -305,5 +308,5 @@ fn a_falsified_number_is_told() {
             told += 1;
         }
     }
-    assert!(told > 10, "{told}");
+    assert!(told > 16, "{told}");
 }

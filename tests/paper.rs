@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use zhangbang::paper::markdown::{self, Wrong, read, rendered};
-use zhangbang::paper::{Block, Ending, Face, Inline, Line, Masthead, Paper, opaque, plain, tidied};
+use zhangbang::paper::{Annex, Block, Ending, Face, Inline, Line, Masthead, Paper, opaque, plain, tidied};
 
 #[rustfmt::skip]
 const FRAGMENTS: &[&str] = &[
@@ -51,19 +51,23 @@ fn paper() -> impl Strategy<Value = Paper> {
         (full(), full()).prop_map(|(issuer, day)| Ending::Signature(issuer, day)),
         full().prop_map(Ending::Imprint),
     ];
+    let annex = (proptest::collection::vec(line(), 0..3), proptest::collection::vec(block(), 0..4));
+    let annex = annex.prop_map(|(title, blocks)| Annex { title, blocks });
     let parts = (
         proptest::option::of(masthead),
         proptest::collection::vec(line(), 0..3),
         proptest::option::of(full()),
         proptest::collection::vec(block(), 1..6),
         ending,
+        proptest::option::of(annex),
     );
-    let whole = parts.prop_map(|(masthead, title, addressee, blocks, ending)| Paper {
+    let whole = parts.prop_map(|(masthead, title, addressee, blocks, ending, annex)| Paper {
         masthead,
         title,
         addressee,
         blocks,
         ending,
+        annex,
     });
     whole.prop_filter("only an issue has an imprint", |paper| {
         paper.masthead.is_some() || !matches!(paper.ending, Ending::Imprint(_))
@@ -137,6 +141,7 @@ fn what_people_write_is_read_as_they_mean_it() {
                 Block::Paragraph(text("特此报告。")),
             ],
             ending: Ending::Signature(text("某办公室"), text("2026年1月2日")),
+            annex: None,
         }
     );
     let places: Vec<(usize, usize, &str)> = written
@@ -146,6 +151,26 @@ fn what_people_write_is_read_as_they_mean_it() {
         .collect();
     assert_eq!(places[..4], [(1, 3, "题目"), (3, 2, "主送："), (5, 3, "第一段。"), (6, 1, "第二段。")]);
     assert_eq!(places[4..6], [(7, 3, "基本情况"), (8, 8, "又一节")]);
+}
+
+/// `# 附件` behind the text, signed or not, begins an annex; there is one, and nothing is signed behind it.
+#[test]
+fn an_annex_follows_its_mark() {
+    let table = "| 序号 | 指标 | 百分比 |\n|---|---|---|\n| 1 | 参选率 | 97.1% |\n";
+    for ending in ["", "\n---\n某办公室\n2026年1月2日\n"] {
+        let written = read(&format!("# 附件\n\n正文。\n{ending}\n# 附件\n# 附\n# 表\n\n{table}\n注。\n"));
+        assert_eq!(written.slips, []);
+        let annex = written.paper.annex.expect("an annex");
+        assert_eq!((written.paper.title, annex.title), (vec![text("附件")], vec![text("附"), text("表")]));
+        assert_eq!((written.paper.blocks.len(), annex.blocks.len()), (1, 2));
+        assert_eq!(annex.blocks[1], Block::Paragraph(text("注。")));
+        let beside = |words: &str| written.passages.iter().find(|one| one.text == words).map(|one| one.beside.as_str());
+        assert_eq!([beside("97.1%"), beside("1"), beside("注。")], [Some("百分比｜参选率"), Some(""), Some("")]);
+    }
+    let wrong = |text: &str| read(text).slips.into_iter().map(|slip| (slip.spot.line, slip.wrong)).collect::<Vec<_>>();
+    assert_eq!(wrong("正文。\n# 附件\n# 表\n乙。\n# 附件\n丙。\n"), [(5, Wrong::Late)]);
+    assert_eq!(wrong("正文。\n# 附件\n# 表\n乙。\n---\n某办公室\n"), [(5, Wrong::AfterEnd)]);
+    assert_eq!(wrong("正文。\n# 附件表\n乙。\n"), [(2, Wrong::Late)]);
 }
 
 /// Lines of a template go on until a blank one; those of a value are paragraphs.

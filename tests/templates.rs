@@ -65,7 +65,9 @@ fn typed_article(line: &str) -> Option<String> {
 }
 
 fn arithmetic(line: &str) -> Option<String> {
-    let tag = tags(line).into_iter().find(|tag| without_strings(tag).contains(['+', '-', '*', '/']))?;
+    // `<…/>` is the call of a component.
+    let bare = |tag: &str| without_strings(tag.trim().trim_end_matches("/>"));
+    let tag = tags(line).into_iter().find(|tag| bare(tag).contains(['+', '-', '*', '/']))?;
     Some(format!("`{}` computes", tag.trim()))
 }
 

@@ -2,10 +2,10 @@
 
 use super::DistrictFacts;
 use super::composition::{Aspect, Composition, Person, in_the_party};
-use crate::model::changes::Group;
+use crate::model::changes::{Group, LastTerm};
 use crate::model::election::YesNo;
 use crate::model::person::{HAN, Occupation};
-use crate::model::{Congress, Day, Item, Percent, Sex};
+use crate::model::{Congress, Day, Item, LastPoll, Percent, Sex};
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -54,6 +54,18 @@ impl Rate {
             Rounding::HalfUp => (scaled * 2 + whole).checked_div(whole * 2),
             Rounding::Down => scaled.checked_div(whole),
         }
+    }
+}
+
+impl From<LastTerm> for Rate {
+    fn from(last: LastTerm) -> Rate {
+        Rate { part: last.part, whole: last.whole }
+    }
+}
+
+impl From<LastPoll> for Rate {
+    fn from(last: LastPoll) -> Rate {
+        Rate { part: last.took_part, whole: last.registered }
     }
 }
 

@@ -145,6 +145,8 @@ rules! {
             let districts = Some(congress.congress.districts.len() as u32).filter(|number| *number > 0);
             let by = |number: fn(&DistrictFacts) -> u32| districts.map(|_| facts.districts.iter().map(number).sum());
             compare("选区", figures.districts, districts, path.clone());
+            let last = figures.last_term.map(|last| last.registered);
+            compare("登记选民", last, facts.census.last_term, path.key("上届"));
             compare("政党团体推荐", figures.by_parties, by(|district| district.by_parties), path.clone());
             compare("选民联名推荐", figures.by_voters, by(|district| district.by_voters), path.clone());
             compare("提名候选人", figures.nominees, facts.nominees, path.clone());
@@ -155,7 +157,7 @@ rules! {
         }
     }
 
-    /// 参加投票的人数不能超过登记选民数；当选代表数不能超过应选名额；其中的妇女、基层代表不能超过当选代表。
+    /// 参加投票的人数不能超过登记选民数，上届的也一样；当选代表数不能超过应选名额；其中的妇女、基层代表不能超过当选代表。
     ///
     /// 改法：核对两个数字是不是同一级、同一次选举的，改正写错的一个。
     "SUM-003" Error ["npc-45", "npc-46"] ["PIT-21"]
@@ -164,6 +166,15 @@ rules! {
             out.add("参加投票的人数超过登记选民数", |finding| {
                 let path = FieldPath::root().key("汇总").key("参加投票");
                 finding.field(path, format!("{} 人，登记选民 {} 人", rate.part, rate.whole)).remedy("核对两个数字")
+            });
+        }
+        let whole = (case.facts.totals.last_turnout, FieldPath::root().key("汇总"));
+        let each = case.congresses().map(|of| (of.facts.last_turnout, of.field("汇总")));
+        for (last, path) in [whole].into_iter().chain(each) {
+            let Some(rate) = last.filter(|rate| rate.part > rate.whole) else { continue };
+            out.add("上届参加投票的人数超过登记选民数", |finding| {
+                let label = format!("{} 人，登记选民 {} 人", rate.part, rate.whole);
+                finding.field(path.key("上届").key("参加投票"), label).remedy("核对两个数字")
             });
         }
         for congress in case.congresses() {

@@ -67,12 +67,14 @@ fn voters(case: &Case) -> [Named; 2] {
         of_districts(case, |_, facts| facts.voters),
         of_districts(case, |_, facts| posted(facts)),
         of_districts(case, |_, facts| facts.census.last_term),
-        vec![totals.registered, stated.registered],
+        vec![totals.registered, stated.registered, totals.last_turnout.map(|rate| rate.whole)],
+        of_all(case, |_, facts| Some(facts.last_turnout?.whole)),
     ];
     let took_part = [
         of_all(case, |_, facts| Some(facts.turnout?.part)),
         of_districts(case, |district, _| Some(district.tally.as_ref()?.took_part)),
-        vec![totals.turnout.map(|rate| rate.part), stated.took_part],
+        vec![totals.turnout.map(|rate| rate.part), stated.took_part, totals.last_turnout.map(|rate| rate.part)],
+        of_all(case, |_, facts| Some(facts.last_turnout?.part)),
     ];
     [
         Named::new(&["登记选民", "选民总数", "全体选民", "共有选民"], registered.into_iter().flatten()),

@@ -41,7 +41,7 @@ fn missed(target: &Target, rate: Rate) -> Vec<(&'static str, String)> {
     let percent = |percent: u32| Rate { part: percent, whole: 100 };
     let least = |key, bound: Option<u32>| bound.filter(|n| rate.part < *n).map(|n| (key, format!("目标 {n} 名以上")));
     let most = |key, bound: Option<u32>| bound.filter(|n| rate.part > *n).map(|n| (key, format!("目标 {n} 名以内")));
-    let last = target.last_term.map(|last| Rate { part: last.part, whole: last.whole });
+    let last = target.last_term.map(Rate::from);
     [
         least("不少于", target.at_least),
         most("不多于", target.at_most),

@@ -38,6 +38,9 @@ impl Passage<'_> {
     }
 }
 
+/// How a draft begins to say what is to be filled in.
+const TO_FILL_IN: &str = "〔待填";
+
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}')
 }
@@ -155,6 +158,23 @@ rules! {
                         .remedy("改成由选民直接选举；乡镇人民代表大会会议只写选举本级的主席、副主席和乡长、副乡长，镇长、副镇长")
                 });
             }
+        }
+    }
+
+    /// 正式文件里不能留着〔待填〕。
+    ///
+    /// 做样稿时，没有内容的部分印“〔待填：……〕”，提醒还要写什么。拿样稿的 .md 来改的，填一处、删一处；没有内容的部分，
+    /// 连标题一起删掉。
+    ///
+    /// 改法：写上内容，或者删掉这一部分。
+    "TEXT-006" Error ["gbt9704"] ["PIT-16"]
+    fn nothing_is_left_to_fill_in(case, out) {
+        for passage in case.texts.iter().filter(|passage| passage.is_printed()) {
+            let Some(at) = passage.text.find(TO_FILL_IN) else { continue };
+            let words = passage.text[at..].split_inclusive('〕').next().unwrap_or(TO_FILL_IN);
+            out.add("还有没有填的内容", |finding| {
+                finding.words(passage.field.clone(), words, "正式文件不能这样印").remedy("写上内容；没有内容的，连标题一起删掉")
+            });
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The bodies being elected and their districts.
 
 use super::candidacy::{CandidateChange, VoterMeeting};
-use super::changes::{Correction, RollChange, Target};
+use super::changes::{Correction, Group, LastTerm, RollChange, Target};
 use super::committee::{CommitteeChange, WorkingGroup};
 use super::date::Day;
 use super::election::{Election, YesNo};
@@ -88,6 +88,14 @@ pub struct Congress {
     /// 没有明细时填报的数字；有明细时用来核对。
     #[serde(rename(deserialize = "汇总"), default)]
     pub figures: CongressFigures,
+}
+
+impl Congress {
+    /// What targets tell of a group of last term's deputies.
+    pub fn last_term(&self, group: Group) -> Option<LastTerm> {
+        let targets = self.targets.iter().filter(|target| target.group == group);
+        targets.filter_map(|target| target.last_term).next()
+    }
 }
 
 /// 日程 of one congress: what follows its election.

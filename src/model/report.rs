@@ -2,7 +2,7 @@
 
 use super::congress::Level;
 use super::date::Day;
-use super::election::Election;
+use super::election::{Election, YesNo};
 use super::summary::Item;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -90,6 +90,9 @@ pub struct Report {
     #[serde(rename(deserialize = "引言"), default)]
     #[schemars(extend("format" = "prose"))]
     pub opening: Option<String>,
+    /// 正文里有百分比的，后面附不附列出分子、分母的“数据附表”；不写是 是。
+    #[serde(rename(deserialize = "数据附表"), default = "yes")]
+    pub annex: YesNo,
     /// 批次总结写的是哪一批选区。
     #[serde(rename(deserialize = "批次"), default)]
     pub batch: Option<Batch>,
@@ -172,6 +175,10 @@ pub struct Stated {
     /// 它的各部分；各项之和应当等于数量。
     #[serde(rename(deserialize = "其中"), default)]
     pub parts: Vec<Item>,
+}
+
+fn yes() -> YesNo {
+    YesNo::Yes
 }
 
 fn person() -> String {

@@ -17,6 +17,18 @@ pub struct Item {
     pub count: u32,
 }
 
+/// 上届: how many voters there were at last term's poll, and how many of them took part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LastPoll {
+    /// 上届登记选民数。
+    #[serde(rename(deserialize = "登记选民"))]
+    pub registered: u32,
+    /// 上届参加投票的选民数。
+    #[serde(rename(deserialize = "参加投票"))]
+    pub took_part: u32,
+}
+
 /// 汇总: stated figures of the whole election; detail, where given, wins and must agree.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +51,9 @@ pub struct Figures {
     /// 报告里写的参选率，例如 97.1%；由程序核对。
     #[serde(rename(deserialize = "参选率"), default)]
     pub turnout: Option<Percent>,
+    /// 上届登记选民和参加投票的人数；参选率由程序与本届比较。
+    #[serde(rename(deserialize = "上届"), default)]
+    pub last_term: Option<LastPoll>,
     /// 投票站数。
     #[serde(rename(deserialize = "投票站"), default)]
     pub stations: Option<u32>,
@@ -54,6 +69,9 @@ pub struct CongressFigures {
     /// 选举这一级代表划分的选区数。
     #[serde(rename(deserialize = "选区"), default)]
     pub districts: Option<u32>,
+    /// 上届登记选民和参加投票的人数；参选率由程序与本届比较。
+    #[serde(rename(deserialize = "上届"), default)]
+    pub last_term: Option<LastPoll>,
     /// 提名推荐的代表候选人数。
     #[serde(rename(deserialize = "提名候选人"), default)]
     pub nominees: Option<u32>,

@@ -3,10 +3,12 @@
 //! `#` is the title, `##` to `#####` are the headings, `>` before the text is the addressee, `|` a row of a table,
 //! `**…**` and `*…*` are faces, `<br>` is a break, `---` parts the text from issuer and day. A paper that appears in numbers
 //! has a masthead of four `######`, its name, number, issuer and day, and one paragraph after `---`, which tells who gets it.
+//! `# 附件` behind the text begins an annex: lines of its title, then its text.
 //! A backslash takes a mark for what it is. In what people have edited every line is a paragraph; in what a template has
 //! made, lines go on until a blank one.
 
 use super::inline::{BREAK, Source, is_mark};
+use super::reader::ANNEX;
 use super::reader::{self, Kind, MASTHEAD, WIDE, kind};
 use super::{Block, Ending, Face, Inline, Line, Paper};
 use crate::numeral;
@@ -26,6 +28,8 @@ pub struct Written {
 pub struct Passage {
     pub spot: Spot,
     pub text: String,
+    /// The words that tell what a cell of a table is: see [`super::beside`].
+    pub beside: String,
 }
 
 /// Characters of a file: line from 1, column from 1, length in characters. The whole file, if the line is 0.
@@ -50,7 +54,7 @@ pub enum Wrong {
     Empty,
     /// A masthead has four lines, not so many.
     Masthead(usize),
-    /// Title, addressee or masthead within the text.
+    /// Title, addressee or masthead within the text, or a second annex.
     Late,
     /// So many paragraphs after the rule; `is_issue`: there is a masthead.
     Ending { found: usize, is_issue: bool },
@@ -81,22 +85,36 @@ pub fn write(paper: &Paper) -> String {
         let lines = [&head.name, &head.number, &head.issuer, &head.day];
         parts.extend(lines.map(|line| format!("{} {}", "#".repeat(MASTHEAD), source(line)).trim_end().to_owned()));
     }
-    let title: Vec<String> =
-        paper.title.iter().map(|line| format!("# {}", source(line)).trim_end().to_owned()).collect();
-    parts.extend((!title.is_empty()).then(|| title.join("\n")));
+    parts.extend((!paper.title.is_empty()).then(|| title(&paper.title)));
     parts.extend(paper.addressee.iter().map(|line| format!("> {}", source(line))));
-    let mut numbers = [0; 4];
-    parts.extend(paper.blocks.iter().map(|block| match block {
-        Block::Heading(level, line) => heading(*level, line, &mut numbers),
-        Block::Paragraph(line) => paragraph(line),
-        Block::Table(rows) => table(rows),
-    }));
+    parts.extend(blocks(&paper.blocks));
     match &paper.ending {
         Ending::Nothing => {}
         Ending::Signature(issuer, day) => parts.extend(["---".to_owned(), paragraph(issuer), paragraph(day)]),
         Ending::Imprint(line) => parts.extend(["---".to_owned(), paragraph(line)]),
     }
+    if let Some(annex) = &paper.annex {
+        let lines = [format!("# {ANNEX}"), title(&annex.title)];
+        parts.push(lines.join("\n").trim_end().to_owned());
+        parts.extend(blocks(&annex.blocks));
+    }
     parts.join("\n\n") + "\n"
+}
+
+fn title(lines: &[Line]) -> String {
+    let lines: Vec<String> = lines.iter().map(|line| format!("# {}", source(line)).trim_end().to_owned()).collect();
+    lines.join("\n")
+}
+
+/// The parts of a text; its headings are numbered from one.
+fn blocks(blocks: &[Block]) -> Vec<String> {
+    let mut numbers = [0; 4];
+    let part = |block: &Block| match block {
+        Block::Heading(level, line) => heading(*level, line, &mut numbers),
+        Block::Paragraph(line) => paragraph(line),
+        Block::Table(rows) => table(rows),
+    };
+    blocks.iter().map(part).collect()
 }
 
 /// A heading with its number, which readers of the Markdown need and the reader of this house drops.

@@ -2,7 +2,7 @@
 
 use super::inline::{Piece, Source, pieces};
 use super::markdown::{Passage, Slip, Spot, Written, Wrong};
-use super::{Block, Ending, Face, Inline, Line, Masthead, plain, tidied};
+use super::{Annex, Block, Ending, Face, Inline, Line, Masthead, beside, plain, tidied};
 
 /// Characters that look like a mark at the beginning of a line and are none.
 pub const WIDE: &str = "＃＞｜";
@@ -39,12 +39,18 @@ pub fn kind(line: &str) -> Kind<'_> {
 /// So many `#` stand before the lines of a masthead.
 pub const MASTHEAD: usize = 6;
 
+/// The title behind the text that begins an annex.
+pub const ANNEX: &str = "附件";
+
 /// Where in a paper the reader is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stage {
     Head,
     Text,
     End,
+    /// The title of the annex, then its text.
+    AnnexHead,
+    Annex,
 }
 
 /// A line of the source and its number, from 1.
@@ -107,10 +113,11 @@ impl Reader {
         }
         match kind {
             Kind::Blank => {}
-            Kind::Head(1, text) => {
-                let line = self.head(at, text);
-                self.out.paper.title.push(line);
+            Kind::Head(1, ANNEX) if matches!(self.stage, Stage::Text | Stage::End) => {
+                self.out.paper.annex = Some(Annex::default());
+                self.stage = Stage::AnnexHead;
             }
+            Kind::Head(1, text) => self.title(at, text),
             Kind::Head(MASTHEAD, text) => {
                 if self.masthead.is_empty() {
                     self.first_masthead = at.spot(at.line.trim());
@@ -124,7 +131,9 @@ impl Reader {
                 self.block(at, Block::Heading(level, line));
             }
             Kind::Quote(text) => self.addressee(at, text),
-            Kind::Rule if self.rule.is_some() => self.slip(at.spot(at.line.trim()), Wrong::AfterEnd),
+            Kind::Rule if self.rule.is_some() || self.stage > Stage::End => {
+                self.slip(at.spot(at.line.trim()), Wrong::AfterEnd);
+            }
             Kind::Rule => {
                 self.rule = Some(at.spot(at.line.trim()));
                 self.stage = Stage::End;
@@ -148,7 +157,7 @@ impl Reader {
             let spot = at.spot(text);
             let words = plain(&whole(&pieces));
             if !words.is_empty() {
-                self.out.passages.push(Passage { spot, text: words });
+                self.out.passages.push(Passage { spot, text: words, beside: String::new() });
             }
             if alone {
                 self.slip(spot, Wrong::Alone);
@@ -169,6 +178,19 @@ impl Reader {
         self.line(at, text)
     }
 
+    fn title(&mut self, at: At, text: &str) {
+        match &mut self.out.paper.annex {
+            Some(_) if self.stage == Stage::AnnexHead => {
+                let line = self.line(at, text);
+                self.out.paper.annex.get_or_insert_default().title.push(line);
+            }
+            _ => {
+                let line = self.head(at, text);
+                self.out.paper.title.push(line);
+            }
+        }
+    }
+
     fn addressee(&mut self, at: At, text: &str) {
         let line = self.head(at, text);
         let before = self.out.paper.addressee.take().unwrap_or_default();
@@ -180,8 +202,21 @@ impl Reader {
         if self.stage == Stage::End {
             self.slip(at.spot(at.line.trim()), Wrong::AfterEnd);
         }
-        self.stage = self.stage.max(Stage::Text);
-        self.out.paper.blocks.push(block);
+        self.add([block]);
+    }
+
+    /// Adds to the text, or to that of the annex.
+    fn add(&mut self, blocks: impl IntoIterator<Item = Block>) {
+        match &mut self.out.paper.annex {
+            Some(annex) => {
+                self.stage = Stage::Annex;
+                annex.blocks.extend(blocks);
+            }
+            None => {
+                self.stage = self.stage.max(Stage::Text);
+                self.out.paper.blocks.extend(blocks);
+            }
+        }
     }
 
     fn text(&mut self, at: At, text: &str) {
@@ -213,10 +248,8 @@ impl Reader {
             self.closing.extend((!line.is_empty()).then_some(line));
             return;
         }
-        self.stage = Stage::Text;
         let parts = pieces.split(|piece| matches!(piece, Piece::LineEnd(Face::Plain))).map(whole);
-        let blocks = parts.filter(|line| !line.is_empty()).map(Block::Paragraph);
-        self.out.paper.blocks.extend(blocks);
+        self.add(parts.filter(|line| !line.is_empty()).map(Block::Paragraph));
     }
 
     fn row(&mut self, at: At, row: &str) {
@@ -227,7 +260,16 @@ impl Reader {
             self.table.push(vec![]);
             return;
         }
-        let mut line: Vec<Line> = cells.iter().map(|cell| self.line(at, cell)).collect();
+        let before = self.out.passages.len();
+        let mut line = vec![];
+        let mut columns = vec![];
+        for (column, cell) in cells.iter().enumerate() {
+            line.push(self.line(at, cell));
+            columns.resize(self.out.passages.len() - before, column);
+        }
+        for (passage, column) in self.out.passages[before..].iter_mut().zip(columns) {
+            passage.beside = self.table.first().map_or_else(String::new, |head| beside(head, &line, column));
+        }
         if let Some(head) = self.table.first()
             && head.len() != line.len()
         {
@@ -244,8 +286,7 @@ impl Reader {
     fn end_table(&mut self) {
         let rows: Vec<Vec<Line>> = std::mem::take(&mut self.table).into_iter().filter(|row| !row.is_empty()).collect();
         if !rows.is_empty() {
-            self.stage = self.stage.max(Stage::Text);
-            self.out.paper.blocks.push(Block::Table(rows));
+            self.add([Block::Table(rows)]);
         }
     }
 

@@ -8,7 +8,7 @@ use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity};
 use crate::input::{Sources, edited};
 use crate::numeral::{clause, figures};
 use crate::paper::markdown::{Slip, Spot, Wrong};
-use crate::paper::{Block, Ending, Line, Paper, plain};
+use crate::paper::{Block, Ending, Line, Paper, beside, plain};
 use crate::render::Renderer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -37,7 +37,7 @@ pub(super) fn compare(state: &State, sources: &Sources, renderer: &Renderer, rep
         };
         let known = computed(state, renderer, document);
         for (index, passage) in written.passages.iter().enumerate() {
-            for number in numbers(&passage.text) {
+            for number in numbers(&passage.text, &passage.beside) {
                 let Some(right) = known
                     .get(&(number.place.0.to_owned(), number.place.1.to_owned()))
                     .filter(|known| !known.contains(number.words))
@@ -86,8 +86,8 @@ const CLAUSE: [char; 10] = ['，', '。', '；', '：', '、', '（', '）', '\n
 /// So many words tell what a number is.
 const ENOUGH: usize = 2;
 
-/// The numbers of a text of which the words around them tell what they are.
-fn numbers(text: &str) -> Vec<Number<'_>> {
+/// The numbers of a text of which the words around them tell what they are, or, in a table, the words `beside` it.
+fn numbers<'a>(text: &'a str, beside: &'a str) -> Vec<Number<'a>> {
     let mut from = 0;
     let mut found = vec![];
     for range in whole(text) {
@@ -101,6 +101,9 @@ fn numbers(text: &str) -> Vec<Number<'_>> {
         if leading.chars().count() + following.chars().count() > ENOUGH {
             let phrase = &text[range.start - leading.len()..range.end];
             found.push(Number { words: &text[range.clone()], phrase, place: (leading, following) });
+        } else if !beside.is_empty() {
+            let words = &text[range.clone()];
+            found.push(Number { words, phrase: words, place: (beside, following) });
         }
         from = range.end;
     }
@@ -126,8 +129,8 @@ type Computed = BTreeMap<(String, String), BTreeSet<String>>;
 fn computed(state: &State, renderer: &Renderer, document: &Document) -> Computed {
     let mut known = Computed::new();
     let rendered = renderer.render(&state.source(), document).ok().and_then(|rendered| rendered.paper);
-    for line in rendered.iter().flat_map(lines) {
-        for number in numbers(&plain(line)) {
+    for (beside, line) in rendered.iter().flat_map(lines) {
+        for number in numbers(&plain(line), &beside) {
             let (before, behind) = number.place;
             known.entry((before.to_owned(), behind.to_owned())).or_default().insert(number.words.to_owned());
         }
@@ -135,22 +138,31 @@ fn computed(state: &State, renderer: &Renderer, document: &Document) -> Computed
     known
 }
 
-/// Every line of a paper.
-fn lines(paper: &Paper) -> Vec<&Line> {
+/// Every line of a paper, in a table with the words beside it.
+fn lines(paper: &Paper) -> Vec<(String, &Line)> {
     let mut all: Vec<&Line> = paper.title.iter().chain(&paper.addressee).collect();
     all.extend(paper.masthead.iter().flat_map(|head| [&head.name, &head.number, &head.issuer, &head.day]));
-    for block in &paper.blocks {
-        match block {
-            Block::Heading(_, line) | Block::Paragraph(line) => all.push(line),
-            Block::Table(rows) => all.extend(rows.iter().flatten()),
-        }
-    }
     match &paper.ending {
         Ending::Signature(issuer, day) => all.extend([issuer, day]),
         Ending::Imprint(line) => all.push(line),
         Ending::Nothing => {}
     }
-    all
+    all.extend(paper.annex.iter().flat_map(|annex| &annex.title));
+    let blocks = paper.blocks.iter().chain(paper.annex.iter().flat_map(|annex| &annex.blocks));
+    let alone = |line| (String::new(), line);
+    all.into_iter().map(alone).chain(blocks.flat_map(block_lines)).collect()
+}
+
+fn block_lines(block: &Block) -> Vec<(String, &Line)> {
+    match block {
+        Block::Heading(_, line) | Block::Paragraph(line) => vec![(String::new(), line)],
+        Block::Table(rows) => {
+            let Some((head, body)) = rows.split_first() else { return vec![] };
+            let cells = body.iter().flat_map(|row| row.iter().enumerate().map(move |cell| (row, cell)));
+            let cells = cells.map(|(row, (column, cell))| (beside(head, row, column), cell));
+            head.iter().map(|cell| (String::new(), cell)).chain(cells).collect()
+        }
+    }
 }
 
 /// A file that stands for a paper, whatever has become of the project since.
@@ -195,14 +207,17 @@ fn words(wrong: &Wrong) -> (String, &'static str) {
             format!("报头应当有4行，这里有{found}行"),
             "报头写名称、期号、编印单位、日期，各占一行，前面写“######”；不是简报的，不写报头",
         ),
-        Wrong::Late => ("题目、报头、主送要写在正文前面".to_owned(), "移到正文前面；正文的标题，前面写“##”“###”"),
+        Wrong::Late => (
+            "题目、报头、主送要写在正文前面，附件只有一个，写在最后".to_owned(),
+            "移到正文前面；正文和附件里的标题，前面写“##”“###”",
+        ),
         Wrong::Ending { found, is_issue: false } => {
             (format!("“---”后面是署名和日期，这里有{found}行"), "署名、日期各写一行；不落款的，删掉“---”")
         }
         Wrong::Ending { found, is_issue: true } => {
             (format!("“---”后面是报送单位，这里有{found}行"), "报送单位写成一行；不报送的，删掉“---”")
         }
-        Wrong::AfterEnd => ("“---”后面只写署名和日期，或者报送单位".to_owned(), "移到“---”前面"),
+        Wrong::AfterEnd => ("“---”后面只写署名和日期，或者报送单位，再后面是“# 附件”".to_owned(), "移到“---”前面"),
         Wrong::Cells { found, wanted } => {
             (format!("这一行有{found}格，表头有{wanted}格"), "格与格之间写一个“|”；格里要印“|”的，写“\\|”")
         }

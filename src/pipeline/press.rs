@@ -54,7 +54,7 @@ impl<'a> Press<'a> {
     pub fn lay_out(&self, document: &Document) -> Result<Sheet<'_>, Vec<Diagnostic>> {
         let state = self.state;
         let code = |other: &Document| self.check_code(other);
-        let source = Source { check_code: &code, ..state.source() };
+        let source = Source { check_code: &code, draft: self.draft, ..state.source() };
         let rendered = self.render(&source, document)?;
         let file = file_name(document, state, self.draft);
         let header = &document.template.header;

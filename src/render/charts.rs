@@ -144,7 +144,7 @@ pub fn markup(name: &str, caption: &str) -> String {
 /// A paper with its pictures in words, for what cannot draw them.
 pub fn told(paper: &Paper, source: &Source, document: &Document) -> Paper {
     let mut paper = paper.clone();
-    for block in &mut paper.blocks {
+    for block in paper.blocks.iter_mut().chain(paper.annex.iter_mut().flat_map(|annex| &mut annex.blocks)) {
         let Block::Paragraph(line) = block else { continue };
         let words = plain(line);
         let Some((name, caption)) = called(&words) else { continue };

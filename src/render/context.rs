@@ -13,7 +13,7 @@ use super::postponement::{self, PostponementView};
 use super::report::{self, ReportView};
 use super::rounds::Paper;
 use super::views::{
-    CongressView, DistrictView, RateView, congress_name, congress_view, district_view, notice_number, rate,
+    CongressView, DistrictView, RateView, compared, congress_name, congress_view, district_view, notice_number,
 };
 use super::{Source, second};
 use crate::catalog::{Document, Subject};
@@ -66,6 +66,8 @@ pub struct Context<'a> {
     /// The recall or the resignation that the paper announces.
     pub recall: Option<RecallView<'a>>,
     pub resignation: Option<ResignationView<'a>>,
+    /// Whether it is a 样稿, which says what is to be filled in.
+    pub draft: bool,
     /// The report that the paper is.
     pub report: Option<ReportView<'a>>,
     /// Cards of voters on a page.
@@ -226,6 +228,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         objection: entries::objection(source, document),
         recall: entries::recall(source, document),
         resignation: entries::resignation(source, document),
+        draft: source.draft,
         report: report::of(source, document),
         cards_per_page: cards_per_page(source, document),
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false, &paper)).collect(),
@@ -328,7 +331,7 @@ fn totals<'a>(source: &Source<'a>) -> TotalsView<'a> {
         stated: &source.project.election.figures,
         districts: totals.districts,
         registered: totals.registered,
-        turnout: totals.turnout.map(rate),
+        turnout: totals.turnout.map(|turnout| compared(turnout, totals.last_turnout)),
         stations: totals.stations,
         mobile_boxes: totals.mobile_boxes,
     }

@@ -1,9 +1,12 @@
 //! What statistics see: voters, votes and persons in figures.
 
-use super::views::{RateView, rate};
+use super::views::{RateView, compared, rate};
 use crate::facts::composition::UNKNOWN;
 use crate::facts::{Aspect, Census, CongressFacts, Rate, Returns, Structure};
+use crate::model::Congress;
 use crate::model::changes::Group;
+use crate::statistics::Change;
+use crate::statistics::compare::two_up_one_down;
 use serde::Serialize;
 
 /// The voters of a district or of a congress; what is not known is nothing.
@@ -49,14 +52,23 @@ pub struct BandView {
 #[derive(Debug, Serialize)]
 pub struct StructureView {
     pub elected: u32,
-    pub women: Option<RateView>,
-    pub minorities: Option<RateView>,
-    pub non_party: Option<RateView>,
+    /// What reports tell of them: the first groups, and those of which last term is known.
+    pub told: Vec<GroupView>,
+    /// Whether 两升一降 came true.
+    pub verdict: Option<String>,
     /// `35岁以下的1人，36岁至55岁的7人`.
     pub ages: String,
     pub educations: String,
     /// Everything that is known, line by line.
     pub lines: Vec<ShareView>,
+}
+
+/// Deputies of a group among the elected.
+#[derive(Debug, Serialize)]
+pub struct GroupView {
+    /// `妇女`.
+    pub name: &'static str,
+    pub rate: RateView,
 }
 
 /// A part of the elected.
@@ -112,7 +124,22 @@ fn shares(structure: &Structure) -> Vec<ShareView> {
     groups.chain(bands).map(|(name, part)| ShareView { name, rate: rate(part) }).collect()
 }
 
-pub(super) fn structure(structure: &Structure) -> StructureView {
+/// The deputies of `usual` groups, and of those of which last term is known, against last term.
+pub(super) fn told(structure: &Structure, congress: &Congress, usual: &[Group]) -> Vec<GroupView> {
+    let groups = structure.groups.iter().filter_map(|(group, now)| {
+        let last = congress.last_term(*group).map(Rate::from);
+        let told = usual.contains(group) || last.is_some();
+        told.then(|| GroupView { name: group.word(), rate: compared(*now, last) })
+    });
+    groups.collect()
+}
+
+/// Whether 两升一降 came true; nothing unless all three groups are known of both terms.
+pub(super) fn verdict(structure: &Structure, congress: &Congress) -> Option<String> {
+    two_up_one_down(|group| Change::of(structure.rate(group)?, congress.last_term(group)?.into()))
+}
+
+pub(super) fn structure(structure: &Structure, congress: &Congress) -> StructureView {
     let list = |lines: &[(String, u32)]| {
         let some = lines.iter().filter(|(_, count)| *count > 0);
         let lines: Vec<String> = some.map(|(name, count)| format!("{name}的{count}人")).collect();
@@ -120,9 +147,8 @@ pub(super) fn structure(structure: &Structure) -> StructureView {
     };
     StructureView {
         elected: structure.elected,
-        women: structure.rate(Group::Women).map(rate),
-        minorities: structure.rate(Group::Minorities).map(rate),
-        non_party: structure.rate(Group::NonParty).map(rate),
+        told: told(structure, congress, &[Group::Women, Group::Minorities, Group::NonParty]),
+        verdict: verdict(structure, congress),
         ages: list(&structure.ages),
         educations: list(&structure.educations),
         lines: shares(structure),

@@ -3,7 +3,7 @@
 use super::charts;
 use super::escape::literal;
 use crate::paper::measure::{shares, stays_with_table};
-use crate::paper::{Block, Ending, Face, Inline, Line, Paper, plain};
+use crate::paper::{Annex, Block, Ending, Face, Inline, Line, Paper, plain};
 
 /// Typst markup of a paper.
 pub fn typst(paper: &Paper) -> String {
@@ -19,7 +19,33 @@ pub fn typst(paper: &Paper) -> String {
     let mut out = format!(
         "#import \"/base/notice.typ\": *\n#import \"/base/table.typ\": grid-table\n#import \"/base/brief.typ\": imprint, masthead\n#show: notice.with(masthead: {masthead}, title: ({title}), addressee: {addressee})\n\n"
     );
-    let (blocks, closing) = closing(paper);
+    let (text, closing) = closing(paper);
+    out.push_str(&blocks(text));
+    let names = paper.annex.iter().map(|annex| format!("[{}]", markup(&annex.name()))).collect::<String>();
+    match &paper.ending {
+        Ending::Signature(issuer, day) => {
+            let closing = closing.map_or_else(String::new, |line| format!(", closing: [{}]", markup(line)));
+            let attached = if names.is_empty() { names } else { format!(", attached: attachments({names})") };
+            out.push_str(&format!("#signature([{}], [{}]{closing}{attached})\n", markup(issuer), markup(day)));
+        }
+        _ if names.is_empty() => {}
+        _ => out.push_str(&format!("#attachments({names})\n\n")),
+    }
+    out.extend(paper.annex.iter().map(annex));
+    if let Ending::Imprint(line) = &paper.ending {
+        out.push_str(&format!("#imprint[{}]\n", markup(line)));
+    }
+    out
+}
+
+fn annex(annex: &Annex) -> String {
+    let title: String = annex.title.iter().map(|line| format!("[{}],", markup(line))).collect();
+    let title = if title.is_empty() { "none".to_owned() } else { format!("({title})") };
+    format!("#attachment(title: {title})[\n{}]\n", blocks(&annex.blocks))
+}
+
+fn blocks(blocks: &[Block]) -> String {
+    let mut out = String::new();
     let mut blocks = blocks.iter().peekable();
     while let Some(block) = blocks.next() {
         match block {
@@ -33,14 +59,6 @@ pub fn typst(paper: &Paper) -> String {
             Block::Paragraph(line) => out.push_str(&format!("{}\n\n", markup(line))),
             Block::Table(rows) => out.push_str(&table(rows)),
         }
-    }
-    match &paper.ending {
-        Ending::Signature(issuer, day) => {
-            let closing = closing.map_or_else(String::new, |line| format!(", closing: [{}]", markup(line)));
-            out.push_str(&format!("#signature([{}], [{}]{closing})\n", markup(issuer), markup(day)));
-        }
-        Ending::Imprint(line) => out.push_str(&format!("#imprint[{}]\n", markup(line))),
-        Ending::Nothing => {}
     }
     out
 }

@@ -1,11 +1,12 @@
 //! What a 报告 sees: the election as it stood on the day of the report, whatever has happened since.
 
 use super::Source;
+use super::figures::{self, GroupView};
 use super::plan;
 use super::rounds::Paper;
-use super::views::{RateView, congress_name, rate};
+use super::views::{RateView, compared, congress_name, rate};
 use crate::catalog::Document;
-use crate::facts::{CongressFacts, DistrictFacts, Rate, Step};
+use crate::facts::{CongressFacts, DistrictFacts, Milestone, Rate, Step};
 use crate::model::changes::Group;
 use crate::model::{Congress, Day, District, Report};
 use serde::Serialize;
@@ -17,6 +18,8 @@ pub struct ReportView<'a> {
     pub written: &'a Report,
     pub bodies: Vec<BodyView<'a>>,
     pub told: Told,
+    /// What should have been told and is not known, in a draft.
+    pub lacking: Told,
     /// Voters and turnout of the whole election, as stated; nothing where congresses have their own.
     pub registered: Option<u32>,
     pub turnout: Option<RateView>,
@@ -41,6 +44,8 @@ pub struct Told {
     pub nominees: bool,
     pub votes: bool,
     pub confirmed: bool,
+    /// Who was elected at the first session.
+    pub leadership: bool,
 }
 
 /// A congress on the day; what had not happened yet is nothing.
@@ -65,8 +70,10 @@ pub struct BodyView<'a> {
     pub elected: Option<u32>,
     /// Seats that were not filled; nothing if all were.
     pub vacant: Option<u32>,
-    pub women: Option<RateView>,
-    pub minorities: Option<RateView>,
+    /// What is told of their composition.
+    pub groups: Vec<GroupView>,
+    /// Whether 两升一降 came true.
+    pub verdict: Option<String>,
     pub confirmed: Option<Day>,
 }
 
@@ -131,7 +138,8 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<ReportV
     let registered =
         stated.registered.filter(|_| !any(|body| body.voters.is_some()) && begun(schedule.voter_list, day));
     let apart = polled(source, day) && !any(|body| body.turnout.is_some());
-    let turnout = source.facts.totals.turnout.filter(|_| apart).map(rate);
+    let totals = &source.facts.totals;
+    let turnout = totals.turnout.filter(|_| apart).map(|turnout| compared(turnout, totals.last_turnout));
     let percent = stated.turnout.filter(|_| apart && turnout.is_none()).map(|percent| percent.to_string());
     let told = Told {
         anything: false,
@@ -142,12 +150,15 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<ReportV
         nominees: any(|body| body.nominees.is_some() || body.candidates.is_some()),
         votes: turnout.is_some() || percent.is_some() || any(|body| body.turnout.is_some() || body.elected.is_some()),
         confirmed: any(|body| body.confirmed.is_some()),
+        leadership: report.leadership.is_some(),
     };
+    let told = told.summed();
     let objections = || election.objections.iter().filter(|objection| objection.received <= day);
     Some(ReportView {
         written: report,
         coming: coming(source, day, &told),
-        told: told.summed(),
+        lacking: if source.draft { told.lacking(source, day) } else { Told::default() },
+        told,
         registered,
         turnout,
         percent,
@@ -161,6 +172,26 @@ impl Told {
     fn summed(self) -> Told {
         let before = self.committees || self.districts || self.voters || self.nominees;
         Told { anything: before || self.votes || self.confirmed, ..self }
+    }
+
+    /// What the steps before `day` should have brought and nothing tells of. A step that the election has not lacks nothing.
+    fn lacking(&self, source: &Source, day: Day) -> Told {
+        let due = |step: Step, told: bool| {
+            let mut steps = source.facts.milestones.iter().filter(|milestone| milestone.step == step).peekable();
+            !told && steps.peek().is_some() && !steps.any(|milestone| is_ahead(milestone, day, self))
+        };
+        let lacking = Told {
+            anything: false,
+            committees: due(Step::Appointment, self.committees),
+            districts: due(Step::RegistrationNotice, self.districts),
+            voters: due(Step::VoterList, self.voters),
+            posted: false,
+            nominees: due(Step::InitialList, self.nominees),
+            votes: polled(source, day) && due(Step::Poll, self.votes),
+            confirmed: due(Step::Confirmation, self.confirmed),
+            leadership: due(Step::FirstSession, self.leadership),
+        };
+        lacking.summed()
     }
 
     /// Whether what is told says that a step is done.
@@ -193,7 +224,7 @@ fn body<'a>(source: &Source, congress: &'a Congress, facts: &CongressFacts, day:
     // Of the deputies that it has now, if there are any; later rounds may have added some.
     let structure =
         facts.structure.as_ref().filter(|structure| Some(structure.elected) == elected && elected > Some(0));
-    let share = |group| structure.and_then(|structure| structure.rate(group)).map(rate);
+    let told = |structure| figures::told(structure, congress, &[Group::Women, Group::Minorities]);
     let stated = &congress.figures;
     let described = Some(congress.districts.len() as u32).filter(|number| *number > 0);
     let count = |number: fn(&DistrictFacts) -> u32| described.map(|_| facts.districts.iter().map(number).sum());
@@ -210,15 +241,15 @@ fn body<'a>(source: &Source, congress: &'a Congress, facts: &CongressFacts, day:
         by_parties: count(|district| district.by_parties).or(stated.by_parties),
         by_voters: count(|district| district.by_voters).or(stated.by_voters),
         candidates: facts.candidates.filter(|_| begun(schedule.formal_list, day)),
-        turnout: facts.turnout.filter(|_| polled).map(rate),
+        turnout: facts.turnout.filter(|_| polled).map(|turnout| compared(turnout, facts.last_turnout)),
         elected,
         vacant: facts
             .seats
             .zip(elected)
             .and_then(|(seats, elected)| seats.checked_sub(elected))
             .filter(|vacant| *vacant > 0),
-        women: share(Group::Women),
-        minorities: share(Group::Minorities),
+        groups: structure.map(told).unwrap_or_default(),
+        verdict: structure.and_then(|structure| figures::verdict(structure, congress)),
         confirmed: congress.schedule.confirmed.filter(|confirmed| *confirmed <= day),
     }
 }
@@ -264,16 +295,21 @@ fn elected(congress: &Congress, facts: &CongressFacts, paper: &Paper) -> Option<
     if facts.districts.is_empty() { congress.figures.elected } else { counted.then_some(elected as u32) }
 }
 
-/// What the plan still has before it, with the last lawful days. A step without a day is done if it is told of.
+/// Whether a step was still to come. One without a day is done if it is told of.
+fn is_ahead(step: &Milestone, day: Day, told: &Told) -> bool {
+    match step.days {
+        Some((from, _)) => from > day,
+        None => step.by.is_some_and(|by| by > day) && !told.done(step.step),
+    }
+}
+
+/// What the plan still has before it, with the last lawful days.
 fn coming(source: &Source, day: Day, told: &Told) -> Vec<ComingView> {
     let election = &source.project.election;
     let short = |day: Day| plan::brief(election, day);
     let steps = source.facts.milestones.iter().filter(|step| PLANNED.contains(&step.step));
-    let ahead = steps.filter(|step| match step.days {
-        Some((from, _)) => from > day,
-        None => step.by.is_some_and(|by| by > day) && !told.done(step.step),
-    });
-    ahead
+    steps
+        .filter(|step| is_ahead(step, day, told))
         .map(|step| ComingView {
             name: step.name(),
             days: step.days.map_or_else(|| "待定".to_owned(), |days| plan::range(election, days)),

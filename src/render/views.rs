@@ -12,7 +12,7 @@ use crate::model::congress::{Review, SettledBy};
 use crate::model::polling::{ByElection, MobileBox, Vacancy};
 use crate::model::{Committee, Congress, District, Kind, Nominee, PollingStation, Tally};
 use crate::numeral;
-use crate::statistics::tables;
+use crate::statistics::{Change, tables};
 use serde::Serialize;
 
 /// 人民代表大会.
@@ -158,6 +158,8 @@ pub struct RateView {
     pub whole: u32,
     /// `97.1%`.
     pub percent: String,
+    /// `比上届提高了1.3个百分点`, where last term's is known and the paper compares them.
+    pub change: Option<String>,
 }
 
 /// `昂素镇第十九届人民代表大会`.
@@ -211,10 +213,10 @@ pub(super) fn congress_view<'a>(
             .zip(elected)
             .and_then(|(seats, elected)| seats.checked_sub(elected))
             .filter(|vacant| *vacant > 0),
-        turnout: facts.turnout.map(rate),
+        turnout: facts.turnout.map(|turnout| compared(turnout, facts.last_turnout)),
         in_rounds,
         void,
-        structure: facts.structure.as_ref().map(figures::structure),
+        structure: facts.structure.as_ref().map(|structure| figures::structure(structure, congress)),
         census: figures::census(facts.census),
         returns: figures::returns(facts),
         people: facts.people.map(|people| people_view(people.population, people.seats)),
@@ -325,5 +327,11 @@ pub(super) fn roll_view(roll: &RollFacts) -> RollView {
 }
 
 pub(super) fn rate(rate: Rate) -> RateView {
-    RateView { part: rate.part, whole: rate.whole, percent: rate.to_string() }
+    RateView { part: rate.part, whole: rate.whole, percent: rate.to_string(), change: None }
+}
+
+/// A rate against last term's.
+pub(super) fn compared(now: Rate, last: Option<Rate>) -> RateView {
+    let change = last.and_then(|last| Change::of(now, last));
+    RateView { change: change.map(Change::phrase), ..rate(now) }
 }

@@ -8,7 +8,7 @@ use super::record::{
 use crate::facts::composition::UNKNOWN;
 use crate::facts::{Aspect, Census, CongressFacts, Facts, Rate, Returns};
 use crate::model::changes::Group;
-use crate::model::{Congress, Election, Item, Project, UnitLevel};
+use crate::model::{Congress, Election, Item, LastPoll, Project, UnitLevel};
 
 /// The figures of `project`. Where no township is elected and the name of the township is that of the county, the unit is
 /// the county.
@@ -76,7 +76,7 @@ fn record(election: &Election, congress: &Congress, facts: &CongressFacts) -> Co
         area: Some(congress.area.clone()),
         term: Some(congress.term),
         numbers,
-        last_term: last_term(congress, voters.last_term),
+        last_term: last_term(congress, voters.last_term, election.figures.last_term.filter(|_| only && districts == 0)),
         voters,
         poll,
         lists: lists(congress, facts),
@@ -163,13 +163,19 @@ fn bands(aspect: Aspect, items: &[Item]) -> Option<Vec<u32>> {
     (!items.is_empty() && items.iter().all(known)).then(|| words(aspect).map(count).collect())
 }
 
-/// What targets say of last term; of its deputies only if all targets say the same.
-fn last_term(congress: &Congress, registered: Option<u32>) -> LastTerm {
-    let told = |group: Group| congress.targets.iter().find(|target| target.group == group)?.last_term;
+/// What is stated of last term's poll, and what targets say of its deputies, if all of them say the same.
+fn last_term(congress: &Congress, registered: Option<u32>, stated: Option<LastPoll>) -> LastTerm {
+    let told = |group: Group| congress.last_term(group);
+    let poll = congress.figures.last_term.or(stated);
     let mut wholes = Group::ALL.into_iter().filter_map(told).map(|last| last.whole);
     let elected = wholes.next().filter(|first| wholes.all(|whole| whole == *first));
     let groups = Groups::each(|group| told(group).filter(|_| elected.is_some()).map(|last| last.part));
-    LastTerm { registered, took_part: None, elected, groups }
+    LastTerm {
+        registered: registered.or(poll.map(|poll| poll.registered)),
+        took_part: poll.map(|poll| poll.took_part),
+        elected,
+        groups,
+    }
 }
 
 fn rows(congress: &Congress, facts: &CongressFacts) -> Vec<DistrictRow> {

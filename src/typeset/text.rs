@@ -151,20 +151,25 @@ pub fn by_line(document: &PagedDocument) -> String {
     out
 }
 
-/// Lines that run across the last page, its number (`— 2 —`) aside.
+/// What a page begins with on which something is attached.
+const ATTACHED: &str = "附件";
+
+/// Lines that run across the last page, its number (`— 2 —`) aside. Where something is attached, the pages before it have a
+/// last one too: the fewest lines on one that is not the only page of its part.
 pub fn lines_on_last_page(document: &PagedDocument) -> usize {
-    let last = document.pages().len().saturating_sub(1);
-    let mut items = vec![];
+    let mut pages: Vec<Vec<Placed>> = document.pages().iter().map(|_| vec![]).collect();
     each(document, &mut |item| {
-        if item.page == last && item.direction == Direction::Across {
-            items.push(item);
+        if item.direction == Direction::Across {
+            pages[item.page].push(item);
         }
     });
-    let is_number = |line: &&Vec<Placed>| {
-        let text: String = line.iter().map(|item| item.part.text).collect();
-        text.starts_with('—') && text.ends_with('—')
-    };
-    lines(items).iter().filter(|line| !is_number(line)).count()
+    let text = |line: &Vec<Placed>| line.iter().map(|item| item.part.text).collect::<String>();
+    let is_number = |line: &String| line.starts_with('—') && line.ends_with('—');
+    let pages = pages.into_iter().map(|items| lines(items).iter().map(text).filter(|line| !is_number(line)).collect());
+    let pages: Vec<Vec<String>> = pages.collect();
+    let parts = pages.chunk_by(|_, next| next.first().is_none_or(|line| line != ATTACHED));
+    let long = parts.filter(|part| part.len() > 1).filter_map(<[_]>::last);
+    long.chain(pages.last().filter(|_| pages.len() == 1)).map(Vec::len).min().unwrap_or(usize::MAX)
 }
 
 /// Groups runs of text by baseline, from top to bottom, each line in the direction in which it is read.

@@ -2,9 +2,10 @@
 
 use crate::builder::{Change, contest, counted, day, election, findings, finds, item, report};
 use zhangbang::facts::Rate;
+use zhangbang::model::changes::RollChange;
 use zhangbang::model::report::Office;
 use zhangbang::model::summary::CongressFigures;
-use zhangbang::model::{Figures, Item, Leadership, Percent, Project, Report, ReportKind};
+use zhangbang::model::{Figures, Item, LastPoll, Leadership, Percent, Project, Report, ReportKind};
 
 /// Nine seats without districts, and stated figures.
 fn stated(figures: CongressFigures) -> Project {
@@ -52,6 +53,38 @@ fn no_more_take_part_than_are_registered() {
             project.election.figures = Figures { registered, took_part, ..Default::default() };
         });
         finds(&project, expected, took_part);
+    }
+}
+
+#[test]
+fn no_more_took_part_last_term_than_were_registered() {
+    for (took_part, expected) in [(999, &[][..]), (1000, &[]), (1001, &["SUM-003"])] {
+        let last = Some(LastPoll { registered: 1000, took_part });
+        let of_all = stated(CongressFigures::default()).with(|project| project.election.figures.last_term = last);
+        finds(&of_all, expected, took_part);
+        finds(&stated(CongressFigures { last_term: last, ..Default::default() }), expected, took_part);
+    }
+}
+
+/// Last term's voters are those from which the changes of the rolls begin.
+#[test]
+fn last_terms_voters_are_those_of_the_rolls() {
+    for (registered, expected) in [(9, &["SUM-002"][..]), (10, &[]), (11, &["SUM-002"])] {
+        let project = counted(1, 10, 10, &[6, 4]).with(|project| {
+            let change = RollChange {
+                last_term: 10,
+                came_of_age: 0,
+                restored: 0,
+                moved_in: 0,
+                moved_out: 0,
+                died: 0,
+                deprived: 0,
+                this_term: None,
+            };
+            project.only_district().roll_change = Some(change);
+            project.only_congress().figures.last_term = Some(LastPoll { registered, took_part: 9 });
+        });
+        finds(&project, expected, registered);
     }
 }
 

@@ -1,4 +1,4 @@
-//! TEXT-001, TEXT-002 and TEXT-004; TEXT-003 and TEXT-005 are in `names`.
+//! TEXT-001, TEXT-002, TEXT-004 and TEXT-006; TEXT-003 and TEXT-005 are in `names`.
 
 use crate::builder::{Change, POLL, contest, day, findings};
 use zhangbang::model::Project;
@@ -167,6 +167,20 @@ fn dead_law_is_named() {
     ] {
         assert_eq!(titles("TEXT-002", poll, REPORT, text).len(), expected, "{poll} {text}");
     }
+}
+
+#[test]
+fn nothing_is_left_to_fill_in() {
+    const LEFT: &str = "还有没有填的内容";
+    let rows: [(&str, &[&str]); 6] = [
+        ("〔待填：主要做法〕", &[LEFT]),
+        ("印发材料〔待填〕份。", &[LEFT]),
+        ("印发材料〔待填", &[LEFT]),
+        ("待填的表格已经收齐。", &[]),
+        ("柳选发〔2026〕1号文件已经印发。", &[]),
+        ("（待填）", &[]),
+    ];
+    table("TEXT-006", POLL, &rows);
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use super::line::{paragraph, runs};
 use super::measure::{BOTTOM, CHARACTERS, LEFT, PAGE, POINT, RIGHT, TOP, WIDTH, balanced, millimetres, width};
 use super::package::{HEAD, NAMES};
-use super::style::{FOOT_SIZE, MASTHEAD_SIZE, SIZE, TITLE_SIZE};
+use super::style::{ANNEX, FOOT_SIZE, MASTHEAD_SIZE, SIZE, TEXT, TITLE_SIZE};
 use crate::paper::measure::{shares, stays_with_table};
-use crate::paper::{Block, Ending, Inline, Line, Masthead, Paper, plain};
+use crate::paper::{Annex, Block, Ending, Face, Inline, Line, Masthead, Paper, plain};
 
 /// `document.xml`.
 pub fn document(paper: &Paper, draft: bool) -> String {
@@ -15,8 +15,20 @@ pub fn document(paper: &Paper, draft: bool) -> String {
     }
     body.push_str(&title(&paper.title));
     body.extend(paper.addressee.iter().map(|line| paragraph("Addressee", "", &runs(line))));
-    body.push_str(&blocks(paper));
-    body.push_str(&ending(&paper.ending));
+    let followed = match (&paper.ending, &paper.annex) {
+        (Ending::Signature(..), _) | (_, Some(_)) => Followed::End,
+        (Ending::Nothing, None) => Followed::Nothing,
+        (Ending::Imprint(_), None) => Followed::More,
+    };
+    body.push_str(&blocks(&paper.blocks, followed, TEXT));
+    body.extend(paper.annex.iter().map(|annex| attached(&annex.name())));
+    if let Ending::Signature(issuer, day) = &paper.ending {
+        body.push_str(&signature(issuer, day));
+    }
+    body.extend(paper.annex.iter().map(annex));
+    if let Ending::Imprint(line) = &paper.ending {
+        body.push_str(&imprint(line));
+    }
     format!("{HEAD}<w:document {NAMES}><w:body>{body}{}</w:body></w:document>", section(draft))
 }
 
@@ -46,26 +58,57 @@ const LONG: usize = 8 * CHARACTERS as usize;
 /// Room above and below a table.
 const APART: i32 = 8 * POINT;
 
-fn blocks(paper: &Paper) -> String {
+/// The name of what is attached, between the text and the signature.
+fn attached(name: &Line) -> String {
+    let label = vec![Inline::Text(Face::Plain, "附件：".to_owned())];
+    paragraph("Attached", "", &(runs(&label) + &runs(name)))
+}
+
+/// What is attached, on pages of its own.
+fn annex(annex: &Annex) -> String {
+    let label = vec![Inline::Text(Face::Plain, "附件".to_owned())];
+    let title = if annex.title.is_empty() {
+        String::new()
+    } else {
+        display("AnnexTitle", &annex.title.join(&Inline::Break), TITLE_SIZE)
+    };
+    paragraph("Annex", "", &runs(&label)) + &title + &blocks(&annex.blocks, Followed::Nothing, ANNEX)
+}
+
+/// What comes behind a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Followed {
+    /// What stands on its last page: the name of what is attached, who signs.
+    End,
+    More,
+    Nothing,
+}
+
+fn blocks(blocks: &[Block], followed: Followed, numbers: u32) -> String {
     let mut out = String::new();
     let mut before: Option<&Block> = None;
-    let mut blocks = paper.blocks.iter().peekable();
+    let mut blocks = blocks.iter().peekable();
     while let Some(block) = blocks.next() {
         let after_table = matches!(before, Some(Block::Table(_)));
         let above = if after_table { APART } else { 0 };
         match block {
             Block::Heading(level, line) => {
-                let spacing = spaced(above, 0);
-                out.push_str(&paragraph(&format!("Heading{}", (*level).clamp(1, 4)), &spacing, &runs(line)));
+                let level = (*level).clamp(1, 4);
+                let number =
+                    format!("<w:numPr><w:ilvl w:val=\"{}\"/><w:numId w:val=\"{numbers}\"/></w:numPr>", level - 1);
+                // Those of the text have theirs from their style.
+                let number = if numbers == TEXT { String::new() } else { number };
+                let properties = format!("{number}{}", spaced(above, 0));
+                out.push_str(&paragraph(&format!("Heading{level}"), &properties, &runs(line)));
             }
             Block::Paragraph(line) => {
-                let properties = match (blocks.peek(), &paper.ending) {
+                let properties = match (blocks.peek(), followed) {
                     (Some(Block::Table(_)), _) => {
                         let keep = if stays_with_table(line) { "<w:keepNext/>" } else { "" };
                         format!("{keep}{}", spaced(above, APART))
                     }
                     // The last paragraph stands on the page of the signature.
-                    (None, Ending::Signature(..)) => format!("{}{}", kept(line), spaced(above, 0)),
+                    (None, Followed::End) => format!("{}{}", kept(line), spaced(above, 0)),
                     _ => spaced(above, 0),
                 };
                 out.push_str(&paragraph("Body", &properties, &runs(line)));
@@ -79,7 +122,7 @@ fn blocks(paper: &Paper) -> String {
         }
         before = Some(block);
     }
-    if matches!((before, &paper.ending), (Some(Block::Table(_)), Ending::Nothing)) {
+    if matches!((before, followed), (Some(Block::Table(_)), Followed::Nothing)) {
         out.push_str(&nothing());
     }
     out
@@ -135,14 +178,6 @@ fn table(rows: &[Vec<Line>]) -> String {
     format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
-}
-
-fn ending(ending: &Ending) -> String {
-    match ending {
-        Ending::Nothing => String::new(),
-        Ending::Signature(issuer, day) => signature(issuer, day),
-        Ending::Imprint(line) => imprint(line),
-    }
 }
 
 /// The date four characters from the right edge, the issuer centred over it, both further right if the issuer is long.

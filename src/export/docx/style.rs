@@ -27,6 +27,9 @@ const CLOSER: i32 = -5;
 
 /// Line to line of 4号 in tables and at the foot: as the PDF sets it, and more where a face asks for it.
 const SMALL_LINE: i32 = 203 * POINT / 10;
+/// The numbers of headings: those of the text, and those of an annex, which begin again.
+pub const TEXT: u32 = 1;
+pub const ANNEX: u32 = 2;
 const RED: &str = "C8161D";
 
 /// A style of paragraphs: `id`, its name, the one it follows from, the one of the next paragraph.
@@ -69,7 +72,7 @@ const CENTRED: &str = "<w:jc w:val=\"center\"/>";
 /// Title, text and headings, who signs.
 fn text() -> Vec<Style> {
     let heading = |level: usize, id, name, of: &str| {
-        let numbered = format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>");
+        let numbered = format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{TEXT}\"/></w:numPr>");
         let outline = format!("<w:outlineLvl w:val=\"{level}\"/>");
         style(id, name, "Body", format!("<w:keepNext/>{numbered}{}{outline}", indent()), face(of))
     };
@@ -84,6 +87,25 @@ fn text() -> Vec<Style> {
         heading(3, "Heading4", "heading 4", FANG),
         style("Signature", "Signature", "Date", issuer, String::new()),
         style("Date", "Date", "Body", CENTRED.to_owned(), String::new()),
+    ]
+}
+
+/// What is attached: its name under the text, its label and its title on its own pages.
+fn attached() -> Vec<Style> {
+    let (two, three) = (2 * WIDTH / CHARACTERS, 3 * WIDTH / CHARACTERS);
+    let name =
+        format!("<w:keepNext/>{}<w:ind w:left=\"{}\" w:hanging=\"{three}\"/>", exact(LINE, LINE, 0), two + three);
+    let label = "<w:keepNext/><w:pageBreakBefore/>".to_owned();
+    vec![
+        style("Attached", "公文附件说明", "Signature", name, String::new()),
+        style("Annex", "公文附件", "AnnexTitle", label, face(HEI)),
+        style(
+            "AnnexTitle",
+            "公文附件标题",
+            "Body",
+            exact(36 * POINT, LINE, LINE) + CENTRED,
+            face(TITLE) + &size(TITLE_SIZE),
+        ),
     ]
 }
 
@@ -152,7 +174,7 @@ pub fn styles() -> String {
             "<w:style w:type=\"paragraph\"{custom} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"{next}\"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
         )
     };
-    let paragraphs: String = [text(), cells(), issue(), outside()].into_iter().flatten().map(one).collect();
+    let paragraphs: String = [text(), attached(), cells(), issue(), outside()].into_iter().flatten().map(one).collect();
     let character = |name: &str, of: &str| {
         format!(
             "<w:style w:type=\"character\" w:styleId=\"{name}\"><w:name w:val=\"{name}\"/><w:qFormat/><w:rPr>{}<w:b w:val=\"0\"/><w:i w:val=\"0\"/></w:rPr></w:style>",
@@ -175,8 +197,9 @@ pub fn numbering() -> String {
         )
     };
     let levels: String = levels.into_iter().enumerate().map(level).collect();
+    let again = "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride>";
     format!(
-        "{HEAD}<w:numbering {NAMES}><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"multilevel\"/>{levels}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+        "{HEAD}<w:numbering {NAMES}><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"multilevel\"/>{levels}</w:abstractNum><w:num w:numId=\"{TEXT}\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"{ANNEX}\"><w:abstractNumId w:val=\"0\"/>{again}</w:num></w:numbering>"
     )
 }
 

@@ -49,8 +49,7 @@ struct Line<'a> {
 fn lines<'a>(congress: &'a Congress, structure: &'a Structure) -> Vec<Line<'a>> {
     let groups = structure.groups.iter().map(|(group, now)| {
         let targets: Vec<&Target> = congress.targets.iter().filter(|target| target.group == *group).collect();
-        let last = targets.iter().find_map(|target| target.last_term);
-        let last = last.map(|last| Rate { part: last.part, whole: last.whole }).filter(|rate| rate.whole > 0);
+        let last = congress.last_term(*group).map(Rate::from).filter(|rate| rate.whole > 0);
         Line { head: "各类代表", name: group.word(), now: *now, last, targets }
     });
     let band = |head: &'static str| {
