@@ -69,7 +69,7 @@ impl Document {
 
     /// By what the record knows it.
     pub fn key<'a>(&'a self, election: &'a Election) -> PaperKey<'a> {
-        self.subject.key(self.id(), election)
+        self.subject.key(&self.template.header, election)
     }
 
     /// The congress that it is about.
@@ -89,6 +89,11 @@ impl Document {
         self.template.header.dated.step() == Some(step.step) && concerned
     }
 
+    /// What tells it from other papers of its template that are about entries of one list.
+    pub fn entry_name(&self, election: &Election) -> Option<String> {
+        self.subject.entry_name(&self.template.header, election)
+    }
+
     /// What it is about, for lists: `乡级第2选区`, `乡级第2选区第1件`, `乡级`, or nothing.
     pub fn subject_name(&self, election: &Election) -> String {
         if let Some(body) = self.subject.body(election) {
@@ -103,7 +108,7 @@ impl Document {
             Some(number) => level.district(number),
             None => level.word().to_owned(),
         });
-        place.unwrap_or_default() + &self.subject.entry_name(election).unwrap_or_default()
+        place.unwrap_or_default() + &self.entry_name(election).unwrap_or_default()
     }
 }
 
@@ -117,7 +122,7 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
     for template in templates {
         let when = template.header.when;
         for subject in Subject::all(election, &template.header) {
-            let posted = project.issued.last(subject.key(&template.header.id, election)).map(|(_, last)| last.clone());
+            let posted = project.issued.last(subject.key(&template.header, election)).map(|(_, last)| last.clone());
             if posted.is_some() || when.is_none_or(|when| when.arises(project, facts, subject)) {
                 documents.push(document(template, subject, posted, election, facts));
             }

@@ -161,12 +161,11 @@ impl Facts {
             project.election.congresses.iter().map(|congress| congress_facts(project, kind, congress)).collect();
         let totals = totals(project, &congresses);
         let timetable = Timetable::of(&project.election, kind);
-        // Bodies have steps of their own.
+        let bodies = BodyFacts::all(project, kind);
         let milestones = match kind.bodies {
-            Some(_) => vec![],
+            Some(_) => milestones::of_bodies(&project.election, &bodies),
             None => milestones::of(&project.election, kind, &timetable, &congresses),
         };
-        let bodies = BodyFacts::all(project, kind);
         let before_postponement = Timetable::before_postponement(&project.election, kind);
         let doubles = doubles::of(project);
         let recalls = project.election.recalls.iter().map(|recall| recall_facts(project, kind, &congresses, recall));

@@ -1,7 +1,7 @@
 //! Where steps and documents stand on a day.
 
 use super::absence::{Absence, next_vote};
-use super::{Audience, Dated, Document, Need, Stage, Subject, Template};
+use super::{Audience, Dated, Document, Due, Need, Stage, Subject, Template};
 use crate::facts::{Facts, Limit, Milestone, Next, RoundKind, Step};
 use crate::model::{Day, Election};
 use serde::Serialize;
@@ -209,9 +209,20 @@ fn paper<'a>(document: &'a Document, election: &Election, facts: &Facts, as_of: 
         standing = after_the_poll(standing, document, election, facts);
     }
     let Document { date, due, missing, template, .. } = document;
-    let limit = limit(template, *due, facts);
+    let limit = match template.header.due {
+        // Steps of bodies have limits of their own.
+        Some(Due::Step) => due.map(|_| if cited(document, facts) { Limit::Law } else { Limit::Usual }),
+        _ => limit(template, *due, facts),
+    };
     let missing = missing.clone();
     Paper { template, document: Some(document), date: *date, due: *due, limit, missing, posted, standing }
+}
+
+/// Whether an article sets the last day of the step of which a document of a body tells.
+fn cited(document: &Document, facts: &Facts) -> bool {
+    let step = document.template.header.step.as_deref();
+    let step = step.and_then(|step| document.subject.body_facts(facts)?.step(step));
+    step.is_some_and(|step| step.cite.is_some())
 }
 
 /// What makes the last day of a document the last.
@@ -317,6 +328,10 @@ fn overtaken(step: &Milestone, facts: &Facts, as_of: Day) -> bool {
 
 /// The stage on a day: by the plan if there is one, otherwise by the timetable.
 fn stage(election: &Election, facts: &Facts, as_of: Day) -> String {
+    if !facts.bodies.is_empty() && election.stages.is_empty() {
+        let begun = facts.milestones.iter().filter(|step| step.days.is_some_and(|(from, _)| from <= as_of));
+        return begun.max_by_key(|step| step.days).map_or_else(|| "还没有开始".to_owned(), Milestone::name);
+    }
     let stages = &election.stages;
     if let Some(now) = stages.iter().find(|stage| (stage.from..=stage.to).contains(&as_of)) {
         return format!("{}（{} 至 {}）", now.name, now.from, now.to);

@@ -239,42 +239,49 @@ impl Subject {
         Some(entry.index())
     }
 
-    /// What tells it from other entries of its list: `第1件`, `第3期`, `10月26日`; the only report of its kind needs
-    /// nothing.
-    pub fn entry_name(self, election: &Election) -> Option<String> {
+    /// What tells it from other entries of which its template makes papers: `第1件`, `第3期`, `10月26日`,
+    /// `情况汇报10月26日`; the only report of a template needs nothing.
+    pub(super) fn entry_name(self, header: &Header, election: &Election) -> Option<String> {
         match self.report(election) {
             Some(Report { number: Some(number), .. }) => Some(format!("第{number}期")),
             Some(report) => {
-                let alone = election.reports_of(report.kind).count() == 1;
+                let siblings = || election.reports.iter().filter(|other| header.reports.contains(&other.kind));
+                let alike = || siblings().filter(|other| other.kind == report.kind);
+                let kind = siblings().any(|other| other.kind != report.kind).then(|| report.kind.word());
+                let dated = alike().count() > 1 || report.kind == ReportKind::Brief;
                 let (_, month, day) = report.date.ymd();
-                (!alone || report.kind == ReportKind::Brief).then(|| format!("{month}月{day}日"))
+                let date = dated.then(|| format!("{month}月{day}日")).unwrap_or_default();
+                let same_day = || alike().filter(|other| other.date == report.date);
+                let place = same_day().position(|other| std::ptr::eq(other, report)).unwrap_or(0) + 1;
+                let which = if same_day().count() > 1 { format!("第{place}份") } else { String::new() };
+                Some(format!("{}{date}{which}", kind.unwrap_or_default())).filter(|name| !name.is_empty())
             }
             None if matches!(self, Subject::Entry(Entry::Awaited, _)) => None,
             None => Some(format!("第{}件", self.index()? + 1)),
         }
     }
 
-    /// Which of the entries that have the same papers it is, from 1: of reports, those of its kind.
-    fn ordinal(self, election: &Election) -> Option<u32> {
+    /// Which of the entries that have the same papers it is, from 1: of reports, those of its template.
+    fn ordinal(self, header: &Header, election: &Election) -> Option<u32> {
         if let Subject::Office(_, office) = self {
             return Some(office as u32 + 1);
         }
         let index = self.index()?;
         let before = match self.report(election) {
-            Some(report) => election.reports_of(report.kind).take_while(|(at, _)| *at < index).count(),
+            Some(_) => election.reports.iter().take(index).filter(|other| header.reports.contains(&other.kind)).count(),
             None => index,
         };
         Some(before as u32 + 1)
     }
 
-    /// By what the record knows the paper of template `id`.
-    pub(super) fn key<'a>(self, id: &'a str, election: &'a Election) -> PaperKey<'a> {
+    /// By what the record knows the paper of a template.
+    pub(super) fn key<'a>(self, header: &'a Header, election: &'a Election) -> PaperKey<'a> {
         PaperKey {
-            id,
+            id: &header.id,
             level: self.congress(election).map(|congress| congress.level),
             district: self.district(election).map(|district| district.number),
             body: self.body(election).map(|body| body.name.as_str()),
-            ordinal: self.ordinal(election),
+            ordinal: self.ordinal(header, election),
         }
     }
 

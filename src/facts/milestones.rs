@@ -3,7 +3,7 @@
 mod after_poll;
 mod step;
 
-use super::{CongressFacts, Timetable};
+use super::{BodyFacts, CongressFacts, Timetable};
 use crate::model::congress::SettledBy;
 use crate::model::election::Occasion;
 use crate::model::{Day, District, Election, Kind, Level, Local};
@@ -38,6 +38,9 @@ pub fn parts_name(parts: &[Part]) -> String {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Milestone {
     pub step: Step,
+    /// What a step of bodies is called, and the names of those that have it on these days; of one body none.
+    pub title: Option<String>,
+    pub bodies: Vec<String>,
     /// The districts of a later round, or the congress that confirms and meets on a day of its own; none means all.
     pub parts: Vec<Part>,
     /// The first day on which it happens, and the last; `None` while it has no day.
@@ -55,7 +58,17 @@ pub struct Milestone {
 impl Milestone {
     fn new(step: Step) -> Milestone {
         let cites = step.cites().iter().map(|key| (*key).to_owned()).collect();
-        Milestone { step, parts: vec![], days: None, by: None, limit: Limit::Law, duty: true, cites }
+        Milestone {
+            step,
+            title: None,
+            bodies: vec![],
+            parts: vec![],
+            days: None,
+            by: None,
+            limit: Limit::Law,
+            duty: true,
+            cites,
+        }
     }
 
     fn on(self, day: Option<Day>) -> Milestone {
@@ -93,15 +106,16 @@ impl Milestone {
 
     /// `另行选举（乡级第2选区）`.
     pub fn name(&self) -> String {
-        match self.parts.is_empty() {
-            true => self.step.word().to_owned(),
-            false => format!("{}（{}）", self.step.word(), self.whose()),
+        let word = self.title.as_deref().unwrap_or(self.step.word());
+        match self.whose() {
+            whose if whose.is_empty() => word.to_owned(),
+            whose => format!("{word}（{whose}）"),
         }
     }
 
     /// `乡级第2选区`; nothing where it is of the whole election.
     pub fn whose(&self) -> String {
-        parts_name(&self.parts)
+        if self.bodies.is_empty() { parts_name(&self.parts) } else { self.bodies.join("、") }
     }
 
     /// Whether it is a step of a district, or of one of the districts of a congress.
@@ -128,6 +142,32 @@ impl Milestone {
     pub fn day(&self) -> Option<Day> {
         self.days.map(|(from, _)| from).or(self.by)
     }
+}
+
+/// Every step of bodies, in time order: those that have their day or must have one.
+pub fn of_bodies(election: &Election, bodies: &[BodyFacts]) -> Vec<Milestone> {
+    let mut steps: Vec<Milestone> = vec![];
+    for (body, facts) in election.bodies.iter().zip(bodies) {
+        for step in facts.steps.iter().filter(|step| step.day.is_some() || step.duty) {
+            let limit = if step.cite.is_some() { Limit::Law } else { Limit::Usual };
+            let milestone = Milestone {
+                title: Some(step.title.clone()),
+                limit,
+                cites: step.cite.iter().cloned().collect(),
+                duty: step.duty,
+                ..Milestone::new(Step::OfBody).on(step.day).by(step.by)
+            };
+            match steps.iter_mut().find(|other| Milestone { bodies: vec![], ..(*other).clone() } == milestone) {
+                Some(same) => same.bodies.push(body.name.clone()),
+                None => steps.push(Milestone { bodies: vec![body.name.clone()], ..milestone }),
+            }
+        }
+    }
+    if election.bodies.len() == 1 {
+        steps.iter_mut().for_each(|step| step.bodies.clear());
+    }
+    steps.sort_by_key(|step| (step.day().is_none(), step.day()));
+    steps
 }
 
 /// Every step of `election`, in time order; a step without a day follows the step before it.

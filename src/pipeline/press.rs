@@ -220,7 +220,7 @@ pub(super) fn file_name(document: &Document, state: &State, draft: bool) -> Stri
         Some(number) => parts.push(format!("{}第{number:02}选区", level.unwrap_or_default())),
         None => parts.extend(level.map(str::to_owned)),
     }
-    parts.extend(document.subject.entry_name(election));
+    parts.extend(document.entry_name(election));
     let draft = if draft { "（样稿）" } else { "" };
     names::safe(&format!("{}{draft}.pdf", parts.join("-")))
 }

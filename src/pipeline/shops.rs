@@ -45,7 +45,7 @@ pub(super) fn file_name(document: &Document, state: &State, (size, pages): (Pape
     let body = document.subject.body(election).map(|_| document.subject_name(election)).unwrap_or_default();
     let place = format!("{level}{}{body}", district.unwrap_or_default());
     let title = document.template.header.title.clone();
-    let parts = [place, title, document.subject.entry_name(election).unwrap_or_default(), size.word().to_owned()];
+    let parts = [place, title, document.entry_name(election).unwrap_or_default(), size.word().to_owned()];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let draft = if draft { "（样稿）" } else { "" };
     names::safe(&format!("{}_{pages}页{draft}.pdf", parts.join("_")))

@@ -206,6 +206,9 @@ fn subjects(election: &Election, papers: &[&Paper]) -> String {
             None => subjects.push(level.to_owned()),
         }
     }
+    let of_bodies = documents().filter(|document| document.subject.body(election).is_some());
+    let bodies: Vec<String> = of_bodies.map(|document| document.subject_name(election)).collect();
+    subjects.extend((!bodies.is_empty()).then(|| bodies.join("、")));
     subjects.join("，")
 }
 

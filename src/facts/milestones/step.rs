@@ -31,6 +31,8 @@ pub enum Step {
     Confirmation,
     DeputiesList,
     FirstSession,
+    /// A step of bodies, which the parameters of their kind name.
+    OfBody,
 }
 
 impl Step {
@@ -62,6 +64,7 @@ impl Step {
             Step::Confirmation => "代表资格确认",
             Step::DeputiesList => "代表名单公布",
             Step::FirstSession => "第一次会议",
+            Step::OfBody => "步骤",
         }
     }
 
@@ -101,6 +104,7 @@ impl Step {
             Step::WinnersList | Step::RunoffWinners | Step::ByRoundWinners => &["npc-46"],
             Step::Confirmation | Step::DeputiesList => &["npc-47"],
             Step::FirstSession => &["org-20"],
+            Step::OfBody => &[],
         }
     }
 }
