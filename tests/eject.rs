@@ -8,8 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use support::program::{Run, build, command, finish, run};
 use support::{Scratch, files, golden, home, read};
-use zhangbang::assets;
+use zhangbang::assets::{self, Assets};
 use zhangbang::catalog::Template;
+use zhangbang::input::kind;
 
 /// A new project, in which everything is lawful.
 fn project(scratch: &Scratch) -> PathBuf {
@@ -47,6 +48,15 @@ fn replace(file: &Path, from: &str, to: &str) {
     fs::write(file, text.replace(from, to)).expect("an edited file");
 }
 
+/// Every built-in file that a project of this kind may take.
+fn of_deputies() -> Vec<String> {
+    let kinds = kind::all(&Assets::built_in());
+    let others: Vec<String> =
+        kinds.into_iter().map(|kind| kind.folder + "/").filter(|folder| folder != "congress/").collect();
+    let of_others = |path: &String| others.iter().any(|folder| path.starts_with(folder.as_str()));
+    assets::everything().into_iter().filter(|path| !of_others(path)).collect()
+}
+
 #[test]
 fn what_it_says() {
     let scratch = Scratch::new("eject");
@@ -70,7 +80,7 @@ fn what_it_says() {
     let list = listed.stdout;
     assert_eq!(listed.code, 0);
     assert!(list.starts_with("代码 ") && list.contains("\nvoter-list "), "{list}");
-    let all = assets::everything();
+    let all = of_deputies();
     assert!(all.iter().all(|path| list.matches(&format!(" {path}")).count() == 1), "{list}");
     assert!(list.ends_with(&format!("\n\n共 {} 个文件，已取出 4 个。\n", all.len())), "{list}");
     let line = |file: &str| list.lines().find(|line| line.contains(file)).expect("a line").to_owned();
@@ -84,7 +94,7 @@ fn everything_can_be_taken_and_nothing_changes() {
     let scratch = Scratch::new("eject-all");
     let project = project(&scratch);
     let before = papers(&project);
-    let all: Vec<String> = assets::everything().into_iter().collect();
+    let all = of_deputies();
     let names: Vec<&str> = all.iter().map(String::as_str).collect();
     assert_eq!(eject(&project, &names).code, 0);
     assert_eq!(files(&project.join("模板")), all);

@@ -9,9 +9,9 @@ use std::path::Path;
 use support::program::build;
 use support::town::{Town, person};
 use support::{Scratch, files, fonts, home, read};
+use zhangbang::assets::Assets;
 use zhangbang::diag::{Anchor, FieldPath};
-use zhangbang::input::schema;
-use zhangbang::model::Election;
+use zhangbang::input::kind;
 use zhangbang::pipeline::{self, Press};
 
 const HEADINGS: &str = "姓名,性别,出生日期,选民小组,公民身份号码,住址,备注";
@@ -274,7 +274,7 @@ const AT_ONCE: usize = 90;
 
 #[test]
 fn a_number_typed_into_any_text_is_found_where_it_stands() {
-    let schema = schema::of::<Election>();
+    let schema = kind::schema(&kind::usual(&Assets::built_in(), "congress").expect("the built-in parameters"));
     let (mut from, mut all) = (0, usize::MAX);
     while from < all {
         let (mut town, mut index, mut fields) = (Town::new("2026-11-20"), 0, vec![]);

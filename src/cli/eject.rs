@@ -51,8 +51,8 @@ pub(super) fn run(Arguments { project, templates }: &Arguments) -> Exit {
     if let Some(missing) = input::missing(project) {
         return fail(&Report::from(vec![missing]));
     }
-    let (dir, _) = input::locate(project);
-    let entries = entries(&dir);
+    let (dir, name) = input::locate(project);
+    let entries = entries(&dir, &name);
     if templates.is_empty() {
         say(&list(&entries));
         return Exit::Fine;
@@ -71,9 +71,17 @@ pub(super) fn run(Arguments { project, templates }: &Arguments) -> Exit {
     take(project, &dir, &wanted)
 }
 
-/// Everything that may be taken: the documents, then what they share.
-fn entries(dir: &Path) -> Vec<Entry> {
+/// Everything that may be taken by a project with the description `name`: the documents of its kind of election, then what
+/// kinds share.
+fn entries(dir: &Path, name: &str) -> Vec<Entry> {
     let own = Assets::of_project(dir);
+    let text = std::fs::read_to_string(dir.join(name)).unwrap_or_default();
+    let kind = input::kind::folder_of(&text, &own);
+    let others: Vec<String> = input::kind::all(&own).into_iter().map(|other| other.folder + "/").collect();
+    let foreign = |path: &str| {
+        let folder = others.iter().find(|folder| path.starts_with(folder.as_str()));
+        folder.is_some_and(|folder| kind.as_ref().is_some_and(|own| folder.trim_end_matches('/') != own))
+    };
     let entry = |path: String| {
         let text = assets::built_in(&path)?;
         let taken = match own.own().texts().get(&path) {
@@ -84,7 +92,8 @@ fn entries(dir: &Path) -> Vec<Entry> {
         let (id, title) = title(&path, text);
         Some(Entry { id, title, path, text, taken })
     };
-    let mut entries: Vec<Entry> = assets::everything().into_iter().filter_map(entry).collect();
+    let all = assets::everything().into_iter().filter(|path| !foreign(path));
+    let mut entries: Vec<Entry> = all.filter_map(entry).collect();
     entries.sort_by_key(|entry| entry.id.is_none());
     entries
 }

@@ -19,7 +19,7 @@ pub(super) struct Arguments {
     dir: PathBuf,
 }
 
-fn kind(text: &str) -> Result<Named, String> {
+pub(super) fn kind(text: &str) -> Result<Named, String> {
     let kinds = kind::all(&Assets::built_in());
     let names: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
     let found = kinds.iter().find(|kind| kind.name == text).cloned();

@@ -1,9 +1,9 @@
 //! Kinds of election: which there are, by what figures each is judged, and what a description of each may say.
 
 use super::schema;
-use super::tree::Tree;
+use super::tree::{self, Tree};
 use crate::assets::{self, Assets};
-use crate::diag::{Anchor, Diagnostic, Severity};
+use crate::diag::{Anchor, Diagnostic, Report, Severity};
 use crate::model::{BodyRules, Day, Election, Kind};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -33,6 +33,12 @@ pub fn all(assets: &Assets) -> Vec<Named> {
         Some(Named { folder, name })
     };
     assets.folders_with(FILE).into_iter().filter_map(told).collect()
+}
+
+/// The folder of the kind of a description, as far as it can be read.
+pub fn folder_of(text: &str, assets: &Assets) -> Option<String> {
+    let tree = tree::parse("", text, &mut Report::default()).ok()?;
+    folder(assets, tree.text("种类")?)
 }
 
 /// The folder of the kind of this name.
@@ -132,6 +138,37 @@ const OF_DEPUTIES: [&str; 10] =
     ["选举决定", "投票截止日", "延期", "领票凭证", "日程", "申诉", "代表大会", "上届选举", "罢免", "辞职"];
 /// The key that they do not have.
 const BODIES: &str = "单位";
+/// Keys further in that only elections of deputies have, and those that they do not have.
+const WITHIN_DEPUTIES: [&[&str]; 3] =
+    [&["选民名单", "县级选区"], &["选民名单", "乡级选区"], &[BODIES, "职位", "提名", "兼任代表"]];
+const WITHIN_BODIES: [&[&str]; 4] = [
+    &["选民名单", BODIES],
+    &["上届选举", "选民名单", BODIES],
+    &["代表大会", "选区", "提名", "提名票"],
+    &["代表大会", "选区", "提名", "不宜情形"],
+];
+
+/// Takes a key out of a schema, by the keys that lead to it.
+fn remove(schema: &mut Value, path: &[&str]) {
+    // What a list holds, and what may be left out.
+    for word in ["items", "anyOf"] {
+        match schema.get_mut(word) {
+            Some(Value::Array(all)) => all.iter_mut().for_each(|one| remove(one, path)),
+            Some(one) => remove(one, path),
+            None => {}
+        }
+    }
+    let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { return };
+    match path {
+        [] => {}
+        [key] => drop(properties.remove(*key)),
+        [key, rest @ ..] => {
+            if let Some(inner) = properties.get_mut(*key) {
+                remove(inner, rest);
+            }
+        }
+    }
+}
 
 /// Leaves of the schema of a description what one of its kind may say. `tree`: the description.
 pub(super) fn narrow(schema: &mut Value, tree: &Tree, assets: &Assets) {
@@ -155,9 +192,9 @@ pub fn schema(kind: &Kind) -> Value {
 
 fn narrow_to(schema: &mut Value, kind: &Kind) {
     let keys = if kind.bodies.is_some() { &OF_DEPUTIES[..] } else { &[BODIES] };
-    if let Some(properties) = schema["properties"].as_object_mut() {
-        keys.iter().for_each(|key| drop(properties.remove(*key)));
-    }
+    keys.iter().for_each(|key| remove(schema, &[key]));
+    let inner = if kind.bodies.is_some() { &WITHIN_DEPUTIES[..] } else { &WITHIN_BODIES[..] };
+    inner.iter().for_each(|path| remove(schema, path));
     let needed = if kind.bodies.is_some() { BODIES } else { "代表大会" };
     if let Some(required) = schema["required"].as_array_mut() {
         required.push(json!(needed));

@@ -1,12 +1,21 @@
 //! Schemas for editors that complete keys and show what they mean, and for other programs.
 
-use super::schema;
+use super::{DESCRIPTION, kind, schema};
+use crate::model::Kind;
 use schemars::JsonSchema;
 use serde_json::{Map, Value, json};
 
 /// JSON Schema of the file of this name.
 pub fn schema<T: JsonSchema>(name: &str) -> Value {
-    let mut schema = schema::of::<T>();
+    named(schema::of::<T>(), name)
+}
+
+/// JSON Schema of the description of an election of a kind.
+pub fn description(kind: &Kind) -> Value {
+    named(kind::schema(kind), DESCRIPTION)
+}
+
+fn named(mut schema: Value, name: &str) -> Value {
     prepare(&mut schema);
     schema["title"] = name.into();
     schema
