@@ -250,7 +250,7 @@ impl Subject {
                 let kind = siblings().any(|other| other.kind != report.kind).then(|| report.kind.word());
                 let dated = alike().count() > 1 || report.kind == ReportKind::Brief;
                 let (_, month, day) = report.date.ymd();
-                let date = dated.then(|| format!("{month}月{day}日")).unwrap_or_default();
+                let date = if dated { format!("{month}月{day}日") } else { String::new() };
                 let same_day = || alike().filter(|other| other.date == report.date);
                 let place = same_day().position(|other| std::ptr::eq(other, report)).unwrap_or(0) + 1;
                 let which = if same_day().count() > 1 { format!("第{place}份") } else { String::new() };

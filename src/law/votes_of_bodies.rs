@@ -51,10 +51,9 @@ rules! {
             if ballots.returned > ballots.issued && limit.value != Returned::TookPart && !void {
                 over(ballots.issued, "发出的选票");
             }
-            if let Some(took_part) = office.facts.took_part.filter(|took_part| ballots.returned > *took_part) {
-                if limit.value != Returned::Issued && !void {
-                    over(took_part, "参加投票的人数");
-                }
+            let voters = office.facts.took_part.filter(|_| limit.value != Returned::Issued && !void);
+            if let Some(took_part) = voters.filter(|took_part| ballots.returned > *took_part) {
+                over(took_part, "参加投票的人数");
             }
             if u64::from(ballots.valid) + u64::from(ballots.void) != u64::from(ballots.returned) {
                 out.add(format!("{name}：有效票加废票不等于收回的选票"), |finding| {
