@@ -158,6 +158,8 @@ fn document(
     };
     let unknown = header.needs.iter().filter(|need| !need.known(election, facts, subject));
     let mut missing: Vec<Cow<'static, str>> = unknown.map(|need| need.word().into()).collect();
+    let lists = header.lists.iter().filter_map(|id| subject.body_facts(facts)?.list(id));
+    missing.extend(lists.filter(|list| list.parts.is_empty()).map(|list| format!("{}名单", list.title).into()));
     if date.is_none() && header.dated != Dated::Start {
         let word = match step.filter(|_| header.dated == Dated::Step) {
             Some(step) => format!("日程里的“{}”", step.title).into(),

@@ -18,6 +18,7 @@ pub mod filters;
 pub mod forms;
 mod gaps;
 mod grid;
+pub mod offices;
 pub mod paper;
 pub mod persons;
 pub mod plan;

@@ -24,7 +24,7 @@ struct Paper {
 
 /// Samples of which everything is compared; the others show their reports, or a script, in what they print in both
 /// languages.
-const WHOLE: [&str; 3] = ["angsu", "by-election", "town-2021"];
+const WHOLE: [&str; 4] = ["angsu", "by-election", "town-2021", "zhendahui"];
 
 static SAMPLES: LazyLock<Vec<Paper>> = LazyLock::new(|| samples().iter().flat_map(|sample| lay_out(sample)).collect());
 

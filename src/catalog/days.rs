@@ -60,6 +60,7 @@ impl Dated {
     pub fn day(self, election: &Election, subject: Subject) -> Option<Day> {
         let schedule = &election.schedule;
         let district = subject.district(election);
+        let office = subject.office(election);
         match self {
             Dated::Start => start(election),
             Dated::ElectionDecision => election.decision.as_ref().map(|decision| decision.day),
@@ -85,9 +86,15 @@ impl Dated {
             }
             Dated::Step => None,
             Dated::RunoffNotice => district?.runoff.as_ref()?.announced,
-            Dated::Runoff => district?.runoff.as_ref().map(|round| round.day),
+            Dated::Runoff => {
+                let of_office = office.and_then(|office| office.runoff.as_ref());
+                district.and_then(|district| district.runoff.as_ref()).or(of_office).map(|round| round.day)
+            }
             Dated::ByRoundNotice => district?.by_round.as_ref()?.announced,
-            Dated::ByRound => district?.by_round.as_ref().map(|round| round.day),
+            Dated::ByRound => {
+                let of_office = office.and_then(|office| office.by_round.as_ref());
+                district.and_then(|district| district.by_round.as_ref()).or(of_office).map(|round| round.day)
+            }
             Dated::WinnersList => schedule.winners_list,
             Dated::RunoffWinners => district?.runoff.as_ref()?.winners_announced,
             Dated::ByRoundWinners => district?.by_round.as_ref()?.winners_announced,

@@ -42,6 +42,9 @@ pub struct Header {
     /// dated 或者 due 是 step 的，写 kind.yaml 里步骤的 id。
     #[serde(default)]
     pub step: Option<String>,
+    /// 印出单位的哪些名单，写 kind.yaml 里名单的 id；还没有写的列在“还缺”里。
+    #[serde(default)]
+    pub lists: Vec<String>,
     /// 依据哪些法条，写法条表 statutes.yaml 里的代码，例如 npc-28；模板里用 {{ basis }} 印出来。
     #[serde(default)]
     cites: Vec<String>,
@@ -102,7 +105,7 @@ pub enum Copies {
 words! {
     /// For whom there is a copy.
     pub enum Each {
-        Voters = "每名选民一份，选区名单上有几人就印几份",
+        Voters = "每名选民一份，选区名单上有几人、单位有几人参加选举就印几份",
     }
 }
 

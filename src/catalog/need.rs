@@ -59,6 +59,8 @@ words! {
         Announcer = "公告机关",
         /// How many may vote on a body.
         Electorate = "参加选举的人数",
+        /// To whom a body reports.
+        Superiors = "上级",
         /// Of a report that every election has: that it is written.
         Report = "报告",
         /// Voters and deputies of the whole election, counted or stated.
@@ -90,7 +92,7 @@ impl Need {
             Need::Districts => subject.congress(election).is_some_and(|congress| !congress.districts.is_empty()),
             Need::Registration => election.schedule.registration.is_some() && election.schedule.voter_list.is_some(),
             Need::Hours => election.polling_hours.is_some(),
-            Need::Electorate => false,
+            Need::Electorate | Need::Superiors => false,
             Need::Report => subject.report(election).is_some(),
             Need::Totals => has_totals(facts),
             Need::Figures => {

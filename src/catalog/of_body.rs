@@ -24,6 +24,7 @@ impl Need {
         match self {
             Need::Committee => body.committee.as_ref().is_some_and(|committee| committee.everyone().next().is_some()),
             Need::Electorate => of.voters.is_some(),
+            Need::Superiors => !body.superiors.is_empty(),
             Need::Roll => of.roll.is_some(),
             Need::Nominees => each(&|office, _| !office.nominees.is_empty()),
             Need::Candidates => each(&|office, _| !office.formal.is_empty()),

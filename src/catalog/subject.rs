@@ -157,6 +157,12 @@ impl Subject {
         facts.bodies.get(self.place().body?)
     }
 
+    /// The one office that it is.
+    pub fn office(self, election: &Election) -> Option<&Office> {
+        let Subject::Office(_, index) = self else { return None };
+        self.body(election)?.offices.get(index)
+    }
+
     /// The offices that it takes in: one, or all of its body.
     pub fn offices<'a>(
         self,

@@ -1,10 +1,13 @@
 //! What is known of bodies that those who vote together elect: who may vote, who stands, what the count means.
 
+use super::lists::ListFacts;
 use super::result::{Bar, ResultFacts, RoundKind, Rounds};
 use super::{RollFacts, sum};
 use crate::collation::{self, Padding};
 use crate::model::body::{Ballots, Body, Office};
-use crate::model::body_kind::{Base, BodyRules, ElectedIn, Method, Order, POLL, Returned, StepRule, Threshold};
+use crate::model::body_kind::{
+    Base, BodyRules, ElectedIn, Method, OfficeRule, Order, POLL, Returned, StepRule, Threshold,
+};
 use crate::model::election::YesNo;
 use crate::model::{Day, Kind, Nominee, Project, Sex};
 use std::cmp::Reverse;
@@ -25,6 +28,10 @@ pub struct BodyFacts {
     pub quorum: Option<u32>,
     /// Whether enough have; `None` while it is not counted.
     pub attended: Option<bool>,
+    /// Votes that elect, where that does not depend on who took part.
+    pub needed: Option<u32>,
+    /// In the order of the kind, those without anybody too.
+    pub lists: Vec<ListFacts>,
     /// In the order of `职位`.
     pub offices: Vec<OfficeFacts>,
     /// In the order of the kind.
@@ -49,6 +56,8 @@ pub struct OfficeFacts {
     /// Fewest candidates for its seats, and most where a law sets a limit.
     pub fewest: u32,
     pub most: Option<u32>,
+    /// Colour of the paper of its own ballots.
+    pub colour: Option<String>,
     /// The ballots that its votes stand on.
     pub ballots: Option<Ballots>,
     /// All who may vote on it, and how many took part.
@@ -90,6 +99,7 @@ impl BodyFacts {
         let polling_day = body.polling_day.unwrap_or(project.election.polling_day);
         let method = rules.method(body.method.as_deref());
         let quorum = method.zip(voters).map(|(method, voters)| method.attendance.fewest(voters));
+        let majority = method.map(|method| &method.majority).filter(|majority| majority.of == Base::Voters);
         let attended = body.count.as_ref().zip(quorum).map(|(count, quorum)| count.took_part >= quorum);
         let count = Counting { rules, body, method, voters, attended };
         let offices: Vec<OfficeFacts> = body.offices.iter().map(|office| count.office(office)).collect();
@@ -104,6 +114,8 @@ impl BodyFacts {
             voters,
             quorum,
             attended,
+            needed: majority.and_then(|majority| fewest(majority, voters, 0, 0)),
+            lists: rules.lists.iter().map(|list| ListFacts::of(list, body)).collect(),
             seats: assembly().map(|(office, _)| office.seats).sum(),
             elected: sum(assembly().map(|(_, facts)| elected(facts))),
             steps: steps(rules, body, polling_day),
@@ -119,6 +131,11 @@ impl BodyFacts {
     /// A step by its id.
     pub fn step(&self, id: &str) -> Option<&StepFacts> {
         self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// A list by its id.
+    pub fn list(&self, id: &str) -> Option<&ListFacts> {
+        self.lists.iter().find(|list| list.id == id)
     }
 
     /// Everyone who was elected, office by office, with the position of the office.
@@ -160,6 +177,7 @@ impl Counting<'_> {
             order_note,
             fewest: more.map_or(office.seats, |more| more.fewest(office.seats)),
             most: more.and_then(|more| more.most(office.seats)),
+            colour: colour(office, rule),
             ballots,
             voters,
             took_part,
@@ -244,6 +262,12 @@ impl Counting<'_> {
             Returned::Both => over_voters || over_issued,
         }
     }
+}
+
+/// `淡红`, though people also write 淡红色.
+fn colour(office: &Office, rule: Option<&OfficeRule>) -> Option<String> {
+    let told = office.colour.as_deref().or_else(|| rule?.ballot.as_deref())?.trim();
+    Some(told.strip_suffix('色').filter(|bare| !bare.is_empty()).unwrap_or(told).to_owned())
 }
 
 /// The fewest votes that meet a threshold; `None` while the number that it is a share of is not known.

@@ -209,6 +209,11 @@ fn narrow_to(schema: &mut Value, kind: &Kind) {
 fn narrow_bodies(body: &mut Value, rules: &BodyRules) {
     let titles: Vec<&str> = rules.offices.iter().map(|office| office.title.as_str()).collect();
     body["职位"]["items"]["properties"]["名称"]["enum"] = json!(titles);
+    let lists: Vec<&str> = rules.lists.iter().map(|list| list.title.as_str()).collect();
+    match (lists.is_empty(), body.as_object_mut()) {
+        (true, Some(keys)) => drop(keys.remove("名单")),
+        _ => body["名单"]["items"]["properties"]["名称"]["enum"] = json!(lists),
+    }
     let methods: Vec<&str> = rules.methods.iter().map(|method| method.name.as_str()).collect();
     body["方式"]["enum"] = json!(methods);
     let day = body["选举日"].clone();

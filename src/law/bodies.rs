@@ -92,7 +92,7 @@ rules! {
 
     /// 参加选举的人，分类的人数加起来应当等于总数。
     ///
-    /// 有名单的，总数以名单为准。
+    /// 有名单的，总数以名单为准；列了代表团的，各团的人数加起来等于全体代表。
     ///
     /// 改法：核对“选举人”里的数字。
     "BODY-005" Error ["village-16", "residents-16"] ["VC-06", "PIT-21", "ARI-6"]
@@ -104,6 +104,15 @@ rules! {
                 out.add(format!("{}：总数与名单不一致", body.body.name), |finding| {
                     finding.field(body.field("选举人").key("总数"), format!("写的是 {told} 人，名单上有 {roll} 人")).remedy("以名单为准，去掉“总数”；或者核对名单")
                 });
+            }
+            let whole = body.facts.voters;
+            for list in body.rules.lists.iter().filter(|list| list.voters).filter_map(|list| body.facts.list(&list.id)) {
+                let (named, Some(first)) = (list.people().count(), list.parts.first()) else { continue };
+                if let Some(whole) = whole.filter(|whole| *whole as usize != named) {
+                    out.add(format!("{}：{}名单的人数不等于{}总数", body.body.name, list.title, body.rules.words.voters), |finding| {
+                        finding.field(body.field("名单").index(first.entry).key("成员"), format!("名单上一共 {named} 人，总数是 {whole} 人")).remedy("核对名单和总数")
+                    });
+                }
             }
             let sum: u64 = stated.classes.iter().map(|class| u64::from(class.count)).sum();
             let whole = body.facts.members.filter(|members| !stated.classes.is_empty() && u64::from(*members) != sum);

@@ -171,6 +171,83 @@ rules! {
             }
         }
     }
+
+    /// 有的职位只能从规定的人里选：乡镇人民代表大会主席、副主席从代表中选出，也是主席团的成员。
+    ///
+    /// 写了代表团、主席团名单的，程序才核对。
+    ///
+    /// 改法：核对姓名用字；不是代表的，从“正式候选人”里去掉。
+    "OFFICE-008" Error ["org-18", "org-19"] ["ORG-01", "ORG-02"]
+    fn from_those_allowed(case, out) {
+        for office in case.offices() {
+            for from in office.rule().into_iter().flat_map(|rule| &rule.from) {
+                let Some(list) = office.of.facts.list(&from.value).filter(|list| !list.parts.is_empty()) else { continue };
+                let keys: Vec<&str> = from.cite.iter().map(String::as_str).collect();
+                for (index, name) in office.office.formal.iter().enumerate() {
+                    let known = |reference: &String| office.office.nominee(name).map_or(name, |one| &one.name) == reference;
+                    if list.people().any(known) {
+                        continue;
+                    }
+                    out.add_on(&keys, format!("{}：候选人“{name}”不在{}名单里", office.name(), list.title), |finding| {
+                        finding
+                            .field(office.field("正式候选人").index(index), format!("应当是{}名单里的人", list.title))
+                            .remedy("核对姓名用字；确实不是的，从“正式候选人”里去掉")
+                    });
+                }
+            }
+        }
+    }
+
+    /// 联名提名的人数应当够，一方提名的人数不得超过应选名额。
+    ///
+    /// 乡镇人民代表大会的领导人员，由主席团提名，或者由代表十人以上书面联合提名；主席团和每一联名的代表提名的人数，都不得超过应选名额。
+    ///
+    /// 改法：联名的人数写错的改正；不够的，这件提名不成立，从“提名”里去掉。主席团多提的，去掉多的。
+    "OFFICE-009" Error ["org-26"] ["ORG-06"]
+    fn nominated_by_enough(case, out) {
+        for office in case.offices() {
+            let Some(fewest) = &office.of.rules.joint_nominators else { continue };
+            let keys: Vec<&str> = fewest.cite.iter().map(String::as_str).collect();
+            let (seats, nominees) = (office.office.seats, &office.office.nominees);
+            for (index, nominee) in nominees.iter().enumerate() {
+                let path = office.field("提名").index(index);
+                if let Some(count) = nominee.joint_voters.filter(|count| *count < fewest.value) {
+                    out.add_on(&keys, format!("{}：“{}”的联名人数不够", office.name(), nominee.name), |finding| {
+                        finding
+                            .field(path.key("联名选民"), format!("{count} 人联名，至少要{} {} 人", office.of.rules.words.voters, fewest.value))
+                            .remedy("核对人数；不够的，从“提名”里去掉")
+                    });
+                }
+                let Some(by) = &nominee.nominated_by else { continue };
+                let theirs = |one: &&crate::model::Nominee| one.nominated_by.as_ref() == Some(by);
+                // Told of at the first one too many.
+                if nominees[..=index].iter().filter(theirs).count() as u32 == seats.saturating_add(1) {
+                    let all = nominees.iter().filter(theirs).count();
+                    out.add_on(&keys, format!("{}：{by}提名太多", office.name()), |finding| {
+                        finding.field(path.key("推荐政党团体"), format!("一共提名 {all} 人，应选 {seats} 名")).remedy("去掉多的；代表联合提名的，写“联名选民”")
+                    });
+                }
+            }
+        }
+    }
+
+    /// 各个职位分别发票的，选票要用不同颜色的纸。
+    ///
+    /// 一人领几张选票，投进一个票箱；颜色一样，容易写错、投错，分票也慢。
+    ///
+    /// 改法：给各个职位写不同的“选票颜色”。
+    "OFFICE-010" Warning ["org-28"] ["ORG-11", "PIT-26"]
+    fn colours_differ(case, out) {
+        for office in case.offices() {
+            let Some(colour) = &office.facts.colour else { continue };
+            let mut before = office.of.offices().take(office.index);
+            let Some(other) = before.find(|other| other.facts.colour.as_ref() == Some(colour)) else { continue };
+            let key = if office.office.colour.is_some() { "选票颜色" } else { "名称" };
+            out.add(format!("{}：选票与{}的颜色一样", office.name(), other.office.title), |finding| {
+                finding.field(office.field(key), format!("都用{colour}")).remedy("给各个职位写不同的“选票颜色”")
+            });
+        }
+    }
 }
 
 /// The articles on which an office rests.

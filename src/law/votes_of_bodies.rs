@@ -264,14 +264,13 @@ rules! {
 
     /// 监票人、计票人不能是候选人。
     ///
-    /// 候选人的近亲属也不能担任（看“近亲属”里写的姓名）。
+    /// 候选人的近亲属也不能担任（看“近亲属”里写的姓名）。报告单上的人和选举以前定的名单都看。
     ///
     /// 改法：另推监票人、计票人。
     "COUNT-011" Error ["party-ballot"] ["CPC-18", "PIT-10"]
     fn monitors(case, out) {
         for body in case.bodies() {
-            let Some(count) = &body.body.count else { continue };
-            for (path, name) in staff(&body, count) {
+            for (path, name) in staff(&body) {
                 let own = body.offices().find(|office| office.office.formal.contains(name));
                 let related = body.offices().find_map(|office| {
                     let nominees = office.office.formal.iter().filter_map(|one| office.office.nominee(one));
@@ -285,6 +284,21 @@ rules! {
                 };
                 out.add(format!("{}：“{name}”不能担任监票、计票", body.body.name), |finding| {
                     finding.field(path, label).remedy("另推监票人、计票人")
+                });
+            }
+        }
+    }
+
+    /// 各个职位单独发票的，发出的选票应当等于到会的人数：每人每种一张。
+    ///
+    /// 改法：核对发出的选票数和参加投票的人数；有人没有领的，在报告单上说明。
+    "COUNT-012" Warning ["org-28", "org-29"] ["ARI-6", "ORG-11"]
+    fn one_ballot_each(case, out) {
+        for office in case.offices() {
+            let (Some(ballots), Some(took_part)) = (office.office.ballots, office.facts.took_part) else { continue };
+            if ballots.issued != took_part {
+                out.add(format!("{}：发出的选票不等于到会的人数", office.name()), |finding| {
+                    finding.field(office.count_field("发出选票"), format!("发出 {} 张，到会 {took_part} 人", ballots.issued)).remedy("核对两个数")
                 });
             }
         }
@@ -308,13 +322,19 @@ fn polls<'a>(case: &'a Case<'a>) -> impl Iterator<Item = (OfficeCase<'a>, &'a Re
     })
 }
 
-/// Everyone who watches or counts, with the path of the name.
-fn staff<'a>(body: &BodyCase<'a>, count: &'a crate::model::body::Count) -> Vec<(FieldPath, &'a String)> {
+/// Everyone who watches or counts, as reported or as listed before, with the path of the name.
+fn staff<'a>(body: &BodyCase<'a>) -> Vec<(FieldPath, &'a String)> {
     let path = body.field("计票");
-    let list = |key: &'static str, names: &'a [String]| {
-        let path = path.clone();
-        names.iter().enumerate().map(move |(index, name)| (path.key(key).index(index), name)).collect::<Vec<_>>()
+    let under = |path: FieldPath, names: &'a [String]| {
+        names.iter().enumerate().map(|(index, name)| (path.index(index), name)).collect::<Vec<_>>()
     };
-    let chief = count.chief_monitor.iter().map(|name| (path.key("总监票人"), name));
-    chief.chain(list("监票人", &count.monitors)).chain(list("计票人", &count.counters)).collect()
+    let count = body.body.count.iter();
+    let reported = count.flat_map(|count| {
+        let chief = count.chief_monitor.iter().map(|name| (path.key("总监票人"), name));
+        chief.chain(under(path.key("监票人"), &count.monitors)).chain(under(path.key("计票人"), &count.counters))
+    });
+    let closed = |name: &str| body.rules.lists.iter().any(|list| list.closed_to_candidates && list.title == name);
+    let lists = body.body.lists.iter().enumerate().filter(|(_, list)| closed(&list.name));
+    let listed = lists.flat_map(|(entry, list)| under(body.field("名单").index(entry).key("成员"), &list.people));
+    reported.chain(listed).collect()
 }

@@ -41,7 +41,7 @@ pub struct Body {
     /// 主持选举的组织，例如村民选举委员会。
     #[serde(rename(deserialize = "选举委员会"), default)]
     pub committee: Option<Committee>,
-    /// 批复请示、接受报告的上级组织的全名。
+    /// 接受报告的上级组织的全名；请示由写在最前面的批复。
     #[serde(rename(deserialize = "上级"), default)]
     pub superiors: Vec<String>,
     /// 日程，每个步骤一天；可以写的步骤随选举种类而定。
@@ -50,6 +50,9 @@ pub struct Body {
     /// 有多少人参加选举。
     #[serde(rename(deserialize = "选举人"), default)]
     pub electorate: Electorate,
+    /// 主席团、代表资格审查委员会、监票人一类的名单；可以写哪些随选举种类而定。
+    #[serde(rename(deserialize = "名单"), default)]
+    pub lists: Vec<PersonList>,
     /// 要选举的职位。
     #[serde(rename(deserialize = "职位"))]
     #[schemars(length(min = 1))]
@@ -73,6 +76,22 @@ pub struct Body {
     /// 是不是已经宣布这次投票无效。
     #[serde(rename(deserialize = "宣布无效"), default)]
     pub declared_invalid: YesNo,
+}
+
+/// 名单: persons who have something to do together. Several entries of one name make one list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PersonList {
+    /// 哪一份名单，例如 主席团；同一份名单有几种职务、几个组的，每种、每组写一项。
+    #[serde(rename(deserialize = "名称"))]
+    pub name: String,
+    /// 在这份名单里的职务或者分组，例如 主任委员、第一代表团；没有的不写。
+    #[serde(rename(deserialize = "职务"), default)]
+    pub post: Option<String>,
+    /// 姓名。
+    #[serde(rename(deserialize = "成员"))]
+    #[schemars(with = "Vec<PersonName>", length(min = 1))]
+    pub people: Vec<String>,
 }
 
 /// 选举人: those who may vote.
@@ -130,6 +149,9 @@ pub struct Office {
     #[serde(rename(deserialize = "正式候选人"), default)]
     #[schemars(with = "Vec<NomineeName>")]
     pub formal: Vec<String>,
+    /// 这个职位单独发票的，选票用纸的颜色；不写用通常的颜色。
+    #[serde(rename(deserialize = "选票颜色"), default)]
+    pub colour: Option<String>,
     /// 这个职位单独发票的，写这种选票的数；与别的职位同一张选票的不写。
     #[serde(rename(deserialize = "选票"), default)]
     pub ballots: Option<Ballots>,

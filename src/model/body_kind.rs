@@ -19,6 +19,12 @@ pub struct BodyRules {
     pub voting_age: u32,
     /// The offices that there may be, in their order.
     pub offices: Vec<OfficeRule>,
+    /// The lists of persons that a description may have.
+    #[serde(default)]
+    pub lists: Vec<ListRule>,
+    /// Fewest of those who vote who may nominate together, where they may.
+    #[serde(default)]
+    pub joint_nominators: Option<Local<u32>>,
     /// How a vote may be held; a body that names none uses the first.
     pub methods: Vec<Method>,
     /// What has to happen when, in the order of the law.
@@ -69,9 +75,33 @@ pub struct OfficeRule {
     /// Who votes on it.
     #[serde(default)]
     pub elected_by: ElectedIn,
+    /// The usual colour of its ballots, where they are its own.
+    #[serde(default)]
+    pub ballot: Option<String>,
+    /// Lists on which its candidates must be.
+    #[serde(default)]
+    pub from: Vec<Local<String>>,
     /// Keys of `statutes.yaml`.
     #[serde(default)]
     pub cites: Vec<String>,
+}
+
+/// A list of persons.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListRule {
+    /// By which templates and other rules name it.
+    pub id: String,
+    pub title: String,
+    /// Whether it is printed by strokes of the names.
+    #[serde(default)]
+    pub by_strokes: bool,
+    /// Whether it has all who may vote.
+    #[serde(default)]
+    pub voters: bool,
+    /// Whether candidates may not be on it.
+    #[serde(default)]
+    pub closed_to_candidates: bool,
 }
 
 /// Who votes on an office.
@@ -269,6 +299,11 @@ impl BodyRules {
     pub fn more(&self, office: &OfficeRule) -> Local<More> {
         let usual = || Local { value: office.more, cite: office.cites.first().cloned() };
         self.practice.more.get(&office.title).cloned().unwrap_or_else(usual)
+    }
+
+    /// The list of an id.
+    pub fn list(&self, id: &str) -> Option<&ListRule> {
+        self.lists.iter().find(|list| list.id == id)
     }
 
     /// The step of an id.

@@ -176,7 +176,10 @@ pub(super) fn colour<'a>(document: &'a Document, state: &'a State) -> &'a str {
     match (&document.template.header.paper.colour, document.congress(election)) {
         (Colour::Named(colour), _) => colour,
         (Colour::Ballot, Some(congress)) => election.printing.ballot_colour(congress.level, &state.kind),
-        (Colour::Ballot, None) => "白",
+        (Colour::Ballot, None) => {
+            let office = document.subject.offices(election, &state.facts).next();
+            office.and_then(|(_, facts)| facts.colour.as_deref()).unwrap_or("白")
+        }
     }
 }
 
@@ -184,6 +187,9 @@ pub(super) fn colour<'a>(document: &'a Document, state: &'a State) -> &'a str {
 pub(super) fn copies(document: &Document, state: &State) -> Option<u32> {
     match document.template.header.copies {
         Copies::Number(number) => Some(number),
-        Copies::Each(Each::Voters) => Some(document.subject.district_facts(&state.facts)?.roll.as_ref()?.total),
+        Copies::Each(Each::Voters) => match document.subject.body_facts(&state.facts) {
+            Some(body) => body.voters,
+            None => Some(document.subject.district_facts(&state.facts)?.roll.as_ref()?.total),
+        },
     }
 }

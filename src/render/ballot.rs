@@ -3,13 +3,13 @@
 use super::Source;
 use super::filters::pad;
 use super::persons::known;
-use crate::catalog::{Document, When};
+use crate::catalog::{Document, Subject, When};
 use crate::facts::{RoundKind, order};
 use crate::model::printing::Direction;
 use crate::model::{District, Round};
 use serde::Serialize;
 
-/// The ballot of a district: of the poll, or of the primary or the later round that the template is for.
+/// The ballot of a district or of an office: of the poll, or of the primary or the later round that the template is for.
 #[derive(Debug, Serialize)]
 pub struct BallotView<'a> {
     pub candidates: Vec<NameView<'a>>,
@@ -31,8 +31,35 @@ pub struct NameView<'a> {
     pub second_name: &'a str,
 }
 
-/// The ballot that `document` prints; `None` for papers that are not of a district.
+/// The ballot that `document` prints; `None` for papers that are neither of a district nor of an office.
 pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<BallotView<'a>> {
+    of_district(source, document).or_else(|| of_office(source, document))
+}
+
+/// The ballot of the one office that a paper is about.
+fn of_office<'a>(source: &Source<'a>, document: &Document) -> Option<BallotView<'a>> {
+    let election = &source.project.election;
+    let Subject::Office(..) = document.subject else { return None };
+    let (office, facts) = document.subject.offices(election, source.facts).next()?;
+    let view = |name: &'a String| match office.nominee(name) {
+        Some(nominee) => name_view(nominee),
+        None => NameView { name: pad(name), label: None, second_name: "" },
+    };
+    let round = match document.template.header.when {
+        Some(When::Runoff) => Some((RoundKind::Runoff, &office.runoff)),
+        Some(When::ByRound) => Some((RoundKind::ByRound, &office.by_round)),
+        _ => None,
+    };
+    let seats = round.and_then(|(kind, _)| facts.rounds.as_ref()?.seats(kind)).unwrap_or(office.seats);
+    let candidates = match round {
+        Some((_, round)) => round.iter().flat_map(|round| &round.candidates).map(view).collect(),
+        None => facts.candidates.iter().map(view).collect(),
+    };
+    let colour = facts.colour.as_deref().unwrap_or_default();
+    Some(BallotView { candidates, seats, colour, direction: election.printing.ballot_names })
+}
+
+fn of_district<'a>(source: &Source<'a>, document: &Document) -> Option<BallotView<'a>> {
     let election = &source.project.election;
     let (congress, district) = (document.congress(election)?, document.district(election)?);
     let facts = document.subject.district_facts(source.facts)?;

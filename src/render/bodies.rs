@@ -3,15 +3,15 @@
 use super::Source;
 use super::context::part;
 use super::filters::pad;
-use super::persons::{PersonView, person};
+use super::offices::{OfficeView, office_view};
 use super::views::{RateView, RollView, rate, roll_view};
 use crate::catalog::{Document, Subject};
 use crate::facts::bodies::is_woman;
-use crate::facts::{BodyFacts, Next, OfficeFacts, Outcome, Rate, ResultFacts, RoundKind};
-use crate::model::body::{Ballots, Body, Count, Excused, Office};
-use crate::model::body_kind::{BodyRules, ElectedIn, Method, Threshold, Words};
+use crate::facts::{BodyFacts, ListFacts, Rate};
+use crate::model::body::{Body, Count, Excused};
+use crate::model::body_kind::{BodyRules, Method, Threshold, Words};
 use crate::model::polling::{MobileBox, PollingStation, Proxy};
-use crate::model::{Committee, Day, Item, Round, Votes};
+use crate::model::{Committee, Day, Item};
 use crate::numeral;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -22,15 +22,17 @@ pub struct BodyView<'a> {
     pub name: &'a str,
     /// `东沟村村民委员会`.
     pub elected: String,
-    /// `第十二届`; empty where no term is told.
+    /// `第十二届`, and the one before it; empty where no term is told.
     pub term: String,
+    pub previous_term: String,
     /// What things are called in this kind of election.
     pub words: &'a Words,
     pub committee: Option<&'a Committee>,
     /// Who issues its papers: the committee that conducts the election, or what is elected where there is none.
     pub issuer: String,
-    /// Those to whom it reports, joined by 、.
+    /// Those to whom it reports, joined by 、, and the first of them, who approves.
     pub superiors: String,
+    pub approver: &'a str,
     pub polling_day: Day,
     pub opens: Option<String>,
     pub closes: Option<String>,
@@ -48,6 +50,12 @@ pub struct BodyView<'a> {
     pub excused_count: u32,
     /// Fewest who must take part.
     pub quorum: Option<u32>,
+    /// Votes that elect, where that does not depend on who took part.
+    pub needed: Option<u32>,
+    /// Fewest who may nominate together.
+    pub joint_nominators: Option<u32>,
+    /// Lists of persons by their ids, those without anybody too.
+    pub lists: BTreeMap<&'a str, ListView<'a>>,
     pub stations: &'a [PollingStation],
     pub boxes: &'a [MobileBox],
     pub proxies: &'a [Proxy],
@@ -90,57 +98,21 @@ pub struct StepView<'a> {
     pub by: Option<Day>,
 }
 
-/// An office.
+/// A list of persons.
 #[derive(Debug, Serialize)]
-pub struct OfficeView<'a> {
+pub struct ListView<'a> {
     pub title: &'a str,
-    pub seats: u32,
-    /// Whether the new committee elects it, not all together.
-    pub by_committee: bool,
-    pub nominees: Vec<PersonView<'a>>,
-    pub candidates: Vec<PersonView<'a>>,
-    /// `以姓氏笔画为序`.
-    pub order: Option<&'a str>,
-    /// Candidates in excess of seats.
-    pub surplus: u32,
-    pub ballots: Option<Ballots>,
-    pub voters: Option<u32>,
-    pub took_part: Option<u32>,
-    /// Votes that elect.
-    pub needed: Option<u32>,
-    pub votes: Vec<OfficeVotesView<'a>>,
-    pub winners: Vec<PersonView<'a>>,
-    pub vacant: u32,
-    /// `another-vote`, `runoff`, `by-round`, `vacant`: what has to follow.
-    pub next: Option<&'static str>,
-    pub runoff: Option<RoundView<'a>>,
-    pub by_round: Option<RoundView<'a>>,
+    pub count: usize,
+    /// One part for each post or group.
+    pub parts: Vec<ListPartView<'a>>,
 }
 
-/// A line of a count.
+/// Those of a list who hold one post or belong to one group.
 #[derive(Debug, Serialize)]
-pub struct OfficeVotesView<'a> {
-    pub name: String,
-    pub yes: u32,
-    pub no: Option<u32>,
-    pub abstain: Option<u32>,
-    pub write_in: bool,
-    pub outcome: &'a str,
-}
-
-/// A later round.
-#[derive(Debug, Serialize)]
-pub struct RoundView<'a> {
-    pub day: Day,
-    pub candidates: Vec<String>,
-    pub seats: u32,
-    pub needed: Option<u32>,
-    pub took_part: Option<u32>,
-    pub issued: Option<u32>,
-    pub returned: Option<u32>,
-    pub valid: Option<u32>,
-    pub void: Option<u32>,
-    pub votes: Vec<OfficeVotesView<'a>>,
+pub struct ListPartView<'a> {
+    /// Empty where nothing is told.
+    pub post: &'a str,
+    pub people: Vec<String>,
 }
 
 /// The body that `document` is about.
@@ -162,7 +134,8 @@ pub(super) fn office<'a>(source: &Source<'a>, document: &Document) -> Option<Off
     let Subject::Office(_, index) = document.subject else { return None };
     let body = document.subject.body(&source.project.election)?;
     let facts = document.subject.body_facts(source.facts)?;
-    Some(office_view(body.offices.get(index)?, facts.offices.get(index)?))
+    let rules = source.kind.bodies.as_deref()?;
+    Some(office_view(rules, body.offices.get(index)?, facts.offices.get(index)?))
 }
 
 fn view<'a>(source: &Source<'a>, rules: &'a BodyRules, body: &'a Body, facts: &'a BodyFacts) -> BodyView<'a> {
@@ -170,17 +143,24 @@ fn view<'a>(source: &Source<'a>, rules: &'a BodyRules, body: &'a Body, facts: &'
     let hours = body.hours.or(election.polling_hours);
     let elected = body.elected.clone().unwrap_or_else(|| format!("{}{}", body.name, rules.words.body));
     let offices: Vec<OfficeView> =
-        body.offices.iter().zip(&facts.offices).map(|(office, facts)| office_view(office, facts)).collect();
+        body.offices.iter().zip(&facts.offices).map(|(office, facts)| office_view(rules, office, facts)).collect();
     let women =
         facts.winners().filter(|(office, name, _)| is_woman(&body.offices[*office], name) == Some(true)).count();
     let count = body.count.as_ref();
     BodyView {
         name: &body.name,
-        term: body.term.map(|term| format!("第{}届", numeral::chinese(term))).unwrap_or_default(),
+        term: body.term.map(ordinal).unwrap_or_default(),
+        previous_term: body
+            .term
+            .and_then(|term| term.checked_sub(1))
+            .filter(|term| *term > 0)
+            .map(ordinal)
+            .unwrap_or_default(),
         words: &rules.words,
         issuer: body.committee.as_ref().map_or_else(|| elected.clone(), |committee| committee.name.clone()),
         committee: body.committee.as_ref(),
         superiors: body.superiors.join("、"),
+        approver: body.superiors.first().map_or("", String::as_str),
         elected,
         polling_day: facts.polling_day,
         opens: hours.map(|hours| hours.from.to_string()),
@@ -195,6 +175,9 @@ fn view<'a>(source: &Source<'a>, rules: &'a BodyRules, body: &'a Body, facts: &'
         excused: &body.electorate.excused,
         excused_count: facts.excused,
         quorum: facts.quorum,
+        needed: facts.needed,
+        joint_nominators: rules.joint_nominators.as_ref().map(|fewest| fewest.value),
+        lists: facts.lists.iter().map(|list| (list.id.as_str(), list_view(list))).collect(),
         stations: &body.stations,
         boxes: &body.boxes,
         principals: body.proxies.iter().map(|proxy| proxy.principals.len()).sum(),
@@ -211,6 +194,18 @@ fn view<'a>(source: &Source<'a>, rules: &'a BodyRules, body: &'a Body, facts: &'
         days: facts.steps.iter().filter_map(|step| Some((step.id.clone(), step.day?))).collect(),
         timetable: facts.steps.iter().map(|step| StepView { title: &step.title, day: step.day, by: step.by }).collect(),
     }
+}
+
+/// `第十二届`.
+fn ordinal(term: u32) -> String {
+    format!("第{}届", numeral::chinese(term))
+}
+
+fn list_view(list: &ListFacts) -> ListView<'_> {
+    let part = |part: &'_ crate::facts::ListPart| part.people.iter().map(|name| pad(name)).collect();
+    let parts =
+        list.parts.iter().map(|one| ListPartView { post: one.post.as_deref().unwrap_or_default(), people: part(one) });
+    ListView { title: &list.title, count: list.people().count(), parts: parts.collect() }
 }
 
 fn method(method: &Method) -> MethodView<'_> {
@@ -231,101 +226,5 @@ fn threshold(threshold: &Threshold) -> String {
         (true, "半数") => "过半数".to_owned(),
         (true, share) => format!("超过{share}"),
         (false, share) => format!("不少于{share}"),
-    }
-}
-
-fn office_view<'a>(office: &'a Office, facts: &'a OfficeFacts) -> OfficeView<'a> {
-    let rounds = facts.rounds.as_ref();
-    let poll = rounds.map(|rounds| &rounds.poll);
-    let later = |kind: RoundKind, round: &'a Option<Round>| {
-        let round = round.as_ref()?;
-        let seats = rounds.and_then(|rounds| rounds.seats(kind)).unwrap_or(office.seats);
-        Some(round_view(round, seats, rounds.and_then(|rounds| rounds.of_round(kind))))
-    };
-    let winners = rounds.into_iter().flat_map(|rounds| rounds.elected());
-    let winner = |(_, winner): (_, &'a crate::facts::Ranked)| {
-        let own = named(office, &winner.name);
-        PersonView { votes: Some(winner.votes), ..own }
-    };
-    OfficeView {
-        title: &office.title,
-        seats: office.seats,
-        by_committee: facts.elected_in == ElectedIn::Committee,
-        nominees: facts.nominees.iter().map(|index| person(&office.nominees[*index])).collect(),
-        candidates: facts.candidates.iter().map(|name| named(office, name)).collect(),
-        order: facts.order_note.as_deref(),
-        surplus: (office.formal.len() as u32).saturating_sub(office.seats),
-        ballots: facts.ballots,
-        voters: facts.voters,
-        took_part: facts.took_part,
-        needed: poll.map(|poll| poll.needed),
-        votes: poll.map(|poll| lines(&office.votes, poll)).unwrap_or_default(),
-        winners: winners.map(winner).collect(),
-        vacant: rounds.map_or(0, |rounds| rounds.vacant()),
-        next: rounds.and_then(|rounds| rounds.last().next()).map(|next| match next {
-            Next::Again => "another-vote",
-            Next::Runoff => "runoff",
-            Next::ByRound => "by-round",
-            Next::Vacancy => "vacant",
-        }),
-        runoff: later(RoundKind::Runoff, &office.runoff),
-        by_round: later(RoundKind::ByRound, &office.by_round),
-    }
-}
-
-fn round_view<'a>(round: &'a Round, seats: u32, result: Option<&'a ResultFacts>) -> RoundView<'a> {
-    let tally = round.tally.as_ref();
-    RoundView {
-        day: round.day,
-        candidates: round.candidates.iter().map(|name| pad(name)).collect(),
-        seats,
-        needed: result.map(|result| result.needed),
-        took_part: tally.map(|tally| tally.took_part),
-        issued: tally.map(|tally| tally.issued),
-        returned: tally.map(|tally| tally.returned),
-        valid: tally.map(|tally| tally.valid),
-        void: tally.map(|tally| tally.void),
-        votes: tally.zip(result).map(|(tally, result)| lines(&tally.votes, result)).unwrap_or_default(),
-    }
-}
-
-/// The lines of a count, most votes first.
-fn lines<'a>(votes: &'a [Votes], result: &ResultFacts) -> Vec<OfficeVotesView<'a>> {
-    let line = |ranked: &crate::facts::Ranked| {
-        let votes = &votes[ranked.index];
-        OfficeVotesView {
-            name: pad(&votes.name),
-            yes: votes.yes,
-            no: votes.no,
-            abstain: votes.abstain,
-            write_in: votes.write_in.is_some(),
-            outcome: match ranked.outcome {
-                Outcome::NotElected => "",
-                other => other.word(),
-            },
-        }
-    };
-    result.ranked.iter().map(line).collect()
-}
-
-/// A candidate or a winner, by name.
-fn named<'a>(office: &'a Office, name: &str) -> PersonView<'a> {
-    if let Some(nominee) = office.nominee(name) {
-        return person(nominee);
-    }
-    let write_in = office.votes.iter().find(|line| line.name == name).and_then(|line| line.write_in.as_ref());
-    PersonView {
-        name: pad(name),
-        second_name: "",
-        sex: write_in.map_or("", |person| person.sex.word()),
-        nationality: write_in.map_or("", |person| person.nationality.as_str()),
-        birth: String::new(),
-        education: "",
-        party: "",
-        post: write_in.map_or("", |person| person.post.as_str()),
-        cv: None,
-        nominated_by: "另选人".to_owned(),
-        votes: None,
-        elected_on: None,
     }
 }

@@ -5,9 +5,10 @@
 
 use super::announced::{self, RoundsView};
 use super::ballot::{self, BallotView};
-use super::bodies::{self, BodyView, OfficeView};
+use super::bodies::{self, BodyView};
 use super::entries::{self, ObjectionView, RecallView, ResignationView};
 use super::forms::{self, PaperView, PollView, ShelfView};
+use super::offices::OfficeView;
 use super::plan::{self, PlanView};
 use super::postponement::{self, PostponementView};
 use super::report::{self, ReportView};

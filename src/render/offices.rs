@@ -1,0 +1,208 @@
+//! What templates see of an office: who stands, what each vote has decided.
+
+use super::filters::pad;
+use super::persons::{PersonView, person};
+use crate::facts::{Next, OfficeFacts, Outcome, ResultFacts, RoundKind};
+use crate::model::body::{Ballots, Office};
+use crate::model::body_kind::{BodyRules, ElectedIn};
+use crate::model::{Day, Nominee, Round, Votes};
+use serde::Serialize;
+
+/// An office.
+#[derive(Debug, Serialize)]
+pub struct OfficeView<'a> {
+    pub title: &'a str,
+    pub seats: u32,
+    /// Whether the new committee elects it, not all together.
+    pub by_committee: bool,
+    pub nominees: Vec<PersonView<'a>>,
+    pub candidates: Vec<PersonView<'a>>,
+    /// `以姓氏笔画为序`.
+    pub order: Option<&'a str>,
+    /// Candidates in excess of seats.
+    pub surplus: u32,
+    /// Fewest candidates, and most where a law sets a limit.
+    pub fewest: u32,
+    pub most: Option<u32>,
+    /// Colour of its own ballots.
+    pub colour: Option<&'a str>,
+    pub ballots: Option<Ballots>,
+    pub voters: Option<u32>,
+    pub took_part: Option<u32>,
+    /// Votes that elect.
+    pub needed: Option<u32>,
+    pub votes: Vec<OfficeVotesView<'a>>,
+    /// What the first vote has decided; `None` while it is not counted.
+    pub decided: Option<DecisionView>,
+    /// Those elected in all rounds, and the seats left by the last.
+    pub winners: Vec<PersonView<'a>>,
+    pub vacant: u32,
+    /// `another-vote`, `runoff`, `by-round`, `vacant`: what has to follow.
+    pub next: Option<&'static str>,
+    pub runoff: Option<RoundView<'a>>,
+    pub by_round: Option<RoundView<'a>>,
+}
+
+/// What a vote has decided.
+#[derive(Debug, Serialize)]
+pub struct DecisionView {
+    /// How many are elected, and how many seats are left.
+    pub elected: usize,
+    pub vacant: u32,
+    /// `another-vote`, `runoff`, `by-round`, `vacant`: what has to follow.
+    pub next: Option<&'static str>,
+    /// Names with equal votes, joined by 、.
+    pub tied: String,
+}
+
+/// A line of a count.
+#[derive(Debug, Serialize)]
+pub struct OfficeVotesView<'a> {
+    pub name: String,
+    pub yes: u32,
+    pub no: Option<u32>,
+    pub abstain: Option<u32>,
+    pub write_in: bool,
+    pub outcome: &'a str,
+}
+
+/// A later round.
+#[derive(Debug, Serialize)]
+pub struct RoundView<'a> {
+    pub day: Day,
+    pub candidates: Vec<String>,
+    pub seats: u32,
+    pub needed: Option<u32>,
+    pub decided: Option<DecisionView>,
+    pub took_part: Option<u32>,
+    pub issued: Option<u32>,
+    pub returned: Option<u32>,
+    pub valid: Option<u32>,
+    pub void: Option<u32>,
+    pub votes: Vec<OfficeVotesView<'a>>,
+}
+
+/// What is to be seen of an office.
+pub(super) fn office_view<'a>(rules: &'a BodyRules, office: &'a Office, facts: &'a OfficeFacts) -> OfficeView<'a> {
+    let rounds = facts.rounds.as_ref();
+    let poll = rounds.map(|rounds| &rounds.poll);
+    let later = |kind: RoundKind, round: &'a Option<Round>| {
+        let round = round.as_ref()?;
+        let seats = rounds.and_then(|rounds| rounds.seats(kind)).unwrap_or(office.seats);
+        Some(round_view(round, seats, rounds.and_then(|rounds| rounds.of_round(kind))))
+    };
+    let winners = rounds.into_iter().flat_map(|rounds| rounds.elected());
+    let winner = |(_, winner): (_, &'a crate::facts::Ranked)| {
+        let own = named(rules, office, &winner.name);
+        PersonView { votes: Some(winner.votes), ..own }
+    };
+    OfficeView {
+        title: &office.title,
+        seats: office.seats,
+        by_committee: facts.elected_in == ElectedIn::Committee,
+        nominees: facts.nominees.iter().map(|index| nominee(rules, &office.nominees[*index])).collect(),
+        candidates: facts.candidates.iter().map(|name| named(rules, office, name)).collect(),
+        order: facts.order_note.as_deref(),
+        surplus: (office.formal.len() as u32).saturating_sub(office.seats),
+        fewest: facts.fewest,
+        most: facts.most,
+        colour: facts.colour.as_deref(),
+        ballots: facts.ballots,
+        voters: facts.voters,
+        took_part: facts.took_part,
+        needed: poll.map(|poll| poll.needed),
+        votes: poll.map(|poll| lines(&office.votes, poll)).unwrap_or_default(),
+        winners: winners.map(winner).collect(),
+        vacant: rounds.map_or(0, |rounds| rounds.vacant()),
+        decided: poll.map(decision),
+        next: rounds.and_then(|rounds| rounds.last().next()).map(next_word),
+        runoff: later(RoundKind::Runoff, &office.runoff),
+        by_round: later(RoundKind::ByRound, &office.by_round),
+    }
+}
+
+fn decision(result: &ResultFacts) -> DecisionView {
+    let tied: Vec<&str> = result.tied().map(|person| person.name.as_str()).collect();
+    DecisionView {
+        elected: result.elected().count(),
+        vacant: result.vacant,
+        next: result.next().map(next_word),
+        tied: tied.join("、"),
+    }
+}
+
+fn next_word(next: Next) -> &'static str {
+    match next {
+        Next::Again => "another-vote",
+        Next::Runoff => "runoff",
+        Next::ByRound => "by-round",
+        Next::Vacancy => "vacant",
+    }
+}
+
+fn round_view<'a>(round: &'a Round, seats: u32, result: Option<&'a ResultFacts>) -> RoundView<'a> {
+    let tally = round.tally.as_ref();
+    RoundView {
+        day: round.day,
+        candidates: round.candidates.iter().map(|name| pad(name)).collect(),
+        seats,
+        needed: result.map(|result| result.needed),
+        decided: result.map(decision),
+        took_part: tally.map(|tally| tally.took_part),
+        issued: tally.map(|tally| tally.issued),
+        returned: tally.map(|tally| tally.returned),
+        valid: tally.map(|tally| tally.valid),
+        void: tally.map(|tally| tally.void),
+        votes: tally.zip(result).map(|(tally, result)| lines(&tally.votes, result)).unwrap_or_default(),
+    }
+}
+
+/// The lines of a count, most votes first.
+fn lines<'a>(votes: &'a [Votes], result: &ResultFacts) -> Vec<OfficeVotesView<'a>> {
+    let line = |ranked: &crate::facts::Ranked| {
+        let votes = &votes[ranked.index];
+        OfficeVotesView {
+            name: pad(&votes.name),
+            yes: votes.yes,
+            no: votes.no,
+            abstain: votes.abstain,
+            write_in: votes.write_in.is_some(),
+            outcome: match ranked.outcome {
+                Outcome::NotElected => "",
+                other => other.word(),
+            },
+        }
+    };
+    result.ranked.iter().map(line).collect()
+}
+
+/// A nominee; those who nominate together are called as the kind calls those who vote.
+fn nominee<'a>(rules: &BodyRules, nominee: &'a Nominee) -> PersonView<'a> {
+    let own = person(nominee);
+    match (&nominee.nominated_by, nominee.joint_voters) {
+        (None, Some(count)) => PersonView { nominated_by: format!("{}{count}人联名", rules.words.voters), ..own },
+        _ => own,
+    }
+}
+
+/// A candidate or a winner, by name.
+fn named<'a>(rules: &BodyRules, office: &'a Office, name: &str) -> PersonView<'a> {
+    if let Some(known) = office.nominee(name) {
+        return nominee(rules, known);
+    }
+    let write_in = office.votes.iter().find(|line| line.name == name).and_then(|line| line.write_in.as_ref());
+    PersonView {
+        name: pad(name),
+        second_name: "",
+        sex: write_in.map_or("", |person| person.sex.word()),
+        nationality: write_in.map_or("", |person| person.nationality.as_str()),
+        birth: String::new(),
+        education: "",
+        party: "",
+        post: write_in.map_or("", |person| person.post.as_str()),
+        cv: None,
+        nominated_by: "另选人".to_owned(),
+        votes: None,
+        elected_on: None,
+    }
+}
