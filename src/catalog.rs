@@ -123,7 +123,11 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
         let when = template.header.when;
         for subject in Subject::all(election, &template.header) {
             let posted = project.issued.last(subject.key(&template.header, election)).map(|(_, last)| last.clone());
-            if posted.is_some() || when.is_none_or(|when| when.arises(project, facts, subject)) {
+            let arises = |when| match when {
+                When::Step => template.header.step_of(facts, subject).is_some_and(|step| step.day.is_some()),
+                when => when.arises(project, facts, subject),
+            };
+            if posted.is_some() || when.is_none_or(arises) {
                 documents.push(document(template, subject, posted, election, facts));
             }
         }
@@ -151,7 +155,7 @@ fn document(
     facts: &Facts,
 ) -> Document {
     let header = &template.header;
-    let step = header.step.as_deref().and_then(|step| subject.body_facts(facts)?.step(step));
+    let step = header.step_of(facts, subject);
     let date = match header.dated {
         Dated::Step => step.and_then(|step| step.day),
         dated => dated.day(election, subject),

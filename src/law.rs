@@ -213,7 +213,7 @@ impl Findings<'_> {
         let keys: Vec<&str> = self.rule.cites.iter().copied().chain(local).collect();
         let keys: Vec<&str> = match &self.case.kind.bodies {
             // Shared rules rest on other articles here.
-            Some(rules) => keys.iter().filter_map(|key| rules.instead.get(*key)).map(String::as_str).collect(),
+            Some(rules) => keys.iter().filter_map(|key| rules.instead.get(*key)?.as_deref()).collect(),
             None => keys,
         };
         self.add_on(&keys, title, build);

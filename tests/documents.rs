@@ -24,7 +24,8 @@ struct Paper {
 
 /// Samples of which everything is compared; the others show their reports, or a script, in what they print in both
 /// languages.
-const WHOLE: [&str; 4] = ["angsu", "by-election", "town-2021", "zhendahui"];
+const WHOLE: [&str; 8] =
+    ["angsu", "by-election", "cunjianwei", "cunwei", "cunwei-2021", "juwei", "town-2021", "zhendahui"];
 
 static SAMPLES: LazyLock<Vec<Paper>> = LazyLock::new(|| samples().iter().flat_map(|sample| lay_out(sample)).collect());
 

@@ -4,7 +4,7 @@ use super::Subject;
 use super::words::words;
 use crate::facts::{Facts, Limit, Step};
 use crate::model::committee::CommitteeChange;
-use crate::model::{Day, Election};
+use crate::model::{Day, District, Election, Office, Round};
 
 words! {
     /// The day that a document bears.
@@ -60,13 +60,24 @@ impl Dated {
     pub fn day(self, election: &Election, subject: Subject) -> Option<Day> {
         let schedule = &election.schedule;
         let district = subject.district(election);
-        let office = subject.office(election);
+        // Offices of one body have their later rounds together; papers bear the first day.
+        let rounds = |own: fn(&District) -> Option<&Round>, of: fn(&Office) -> Option<&Round>| {
+            let of_body = subject.body(election).map_or(&[][..], |body| &body.offices[..]);
+            let offices = subject.office(election).map_or(of_body, std::slice::from_ref).iter();
+            district.and_then(own).into_iter().chain(offices.filter_map(of)).collect::<Vec<_>>()
+        };
+        let runoffs = || rounds(|district| district.runoff.as_ref(), |office| office.runoff.as_ref());
+        let by_rounds = || rounds(|district| district.by_round.as_ref(), |office| office.by_round.as_ref());
+        let first = |rounds: Vec<&Round>| rounds.iter().map(|round| round.day).min();
+        let announced = |rounds: Vec<&Round>| rounds.iter().filter_map(|round| round.announced).min();
         match self {
             Dated::Start => start(election),
             Dated::ElectionDecision => election.decision.as_ref().map(|decision| decision.day),
             Dated::Appointment => subject.congress(election)?.committee.appointed.as_ref()?.day,
             Dated::CommitteeChange => {
-                subject.congress(election)?.committee.changes.iter().map(CommitteeChange::complete_on).max()
+                let own = subject.congress(election).map(|congress| &congress.committee);
+                let committee = own.or_else(|| subject.body(election)?.committee.as_ref())?;
+                committee.changes.iter().map(CommitteeChange::complete_on).max()
             }
             Dated::RegistrationNotice => schedule.registration_notice,
             Dated::VoterList => schedule.voter_list,
@@ -85,16 +96,10 @@ impl Dated {
                 Some(own.unwrap_or(election.polling_day))
             }
             Dated::Step => None,
-            Dated::RunoffNotice => district?.runoff.as_ref()?.announced,
-            Dated::Runoff => {
-                let of_office = office.and_then(|office| office.runoff.as_ref());
-                district.and_then(|district| district.runoff.as_ref()).or(of_office).map(|round| round.day)
-            }
-            Dated::ByRoundNotice => district?.by_round.as_ref()?.announced,
-            Dated::ByRound => {
-                let of_office = office.and_then(|office| office.by_round.as_ref());
-                district.and_then(|district| district.by_round.as_ref()).or(of_office).map(|round| round.day)
-            }
+            Dated::RunoffNotice => announced(runoffs()),
+            Dated::Runoff => first(runoffs()),
+            Dated::ByRoundNotice => announced(by_rounds()),
+            Dated::ByRound => first(by_rounds()),
             Dated::WinnersList => schedule.winners_list,
             Dated::RunoffWinners => district?.runoff.as_ref()?.winners_announced,
             Dated::ByRoundWinners => district?.by_round.as_ref()?.winners_announced,

@@ -1,10 +1,11 @@
 //! The header of a template: a block comment of YAML that makes the file a document.
 
+use super::Subject;
 use super::days::{Dated, Due};
 use super::need::Need;
 use super::when::When;
 use super::words::words;
-use crate::facts::Step;
+use crate::facts::{Facts, Step, StepFacts};
 use crate::model::ReportKind;
 use crate::model::election::Occasion;
 use crate::model::second::Part;
@@ -77,6 +78,11 @@ impl Header {
             Audience::Post => SheetSize::Notice,
             _ => SheetSize::A4,
         })
+    }
+
+    /// The step that it names, of the body that `subject` is about.
+    pub(super) fn step_of<'a>(&self, facts: &'a Facts, subject: Subject) -> Option<&'a StepFacts> {
+        subject.body_facts(facts)?.step(self.step.as_deref()?)
     }
 
     /// The articles that it cites.

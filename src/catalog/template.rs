@@ -5,7 +5,7 @@ use crate::assets::Assets;
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::input;
 use crate::model::second::Part;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A template: its header and its text without the header.
@@ -78,14 +78,19 @@ fn of_header(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
 /// Where the templates of reports are, which all kinds of election share.
 pub const REPORTS: &str = "reports";
 
-/// Reads every template of a kind of election and of its reports, ordered by file name.
+/// Reads every template of a kind of election, of the kind that it is like, and of its reports, ordered by file name.
+/// A file stands before that of the same name in a folder that comes later.
 ///
 /// # Errors
 /// `ASSET-002` for everything that is wrong with any header, and for an id that two templates have.
 pub fn templates(assets: &Assets, folder: &str) -> Result<Vec<Arc<Template>>, Vec<Diagnostic>> {
     let mut templates: Vec<Arc<Template>> = vec![];
     let mut findings = vec![];
-    let mut paths = [assets.list(folder), assets.list(REPORTS)].concat();
+    let mut paths: Vec<String> = vec![];
+    for folder in input::kind::folders(assets, folder).into_iter().chain([REPORTS.to_owned()]) {
+        let known: HashSet<String> = paths.iter().map(|path| file_name(path).to_owned()).collect();
+        paths.extend(assets.list(&folder).into_iter().filter(|path| !known.contains(file_name(path))));
+    }
     paths.sort_by(|a, b| file_name(a).cmp(file_name(b)));
     for path in paths.into_iter().filter(|path| path.ends_with(".typ") || path.ends_with(".md")) {
         let text = assets.text(&path).unwrap_or_default();

@@ -42,6 +42,8 @@ words! {
         Committee = "写了选举委员会的单位",
         /// 委托投票 is registered.
         Proxies = "登记了委托投票的单位",
+        /// The timetable of the body has the step of the header.
+        Step = "日程里写了这一步的单位",
         /// Somebody writes ballots for those who cannot.
         Writers = "写了代写人的单位",
         /// Members are left out of those who should attend.
@@ -81,6 +83,7 @@ impl When {
             When::MobileBoxes => "没有流动票箱",
             When::Committee => "没有写选举委员会",
             When::Proxies => "没有委托投票",
+            When::Step => "日程里没有这一步",
             When::Writers => "没有代写人",
             When::Excused => "没有不计入应到会人数的人",
             When::Review => "没有写资格审查",
@@ -134,7 +137,7 @@ impl When {
             When::RunoffWinners => any(&|district| has_own_notice(&district.runoff)),
             When::ByRoundWinners => any(&|district| has_own_notice(&district.by_round)),
             When::MobileBoxes => any(&|district| district.mobile_boxes > 0 || !district.box_crews.is_empty()),
-            When::Committee | When::Proxies | When::Writers | When::Excused => false,
+            When::Step | When::Committee | When::Proxies | When::Writers | When::Excused => false,
             When::Review => subject.congress(election).is_some_and(|congress| congress.review.is_some()),
             When::Recalled => subject.recall(election).is_some_and(|recall| recall.recalled == Some(YesNo::Yes)),
             When::Resigned => subject.resignation(election).is_some_and(|resignation| resignation.day.is_some()),

@@ -123,6 +123,12 @@ impl BodyFacts {
         }
     }
 
+    /// Whether the first vote counts; `None` while it is not counted.
+    pub fn first_vote_holds(&self) -> Option<bool> {
+        let mut polls = self.offices.iter().filter_map(|office| Some(&office.rounds.as_ref()?.poll));
+        Some(self.attended? && polls.all(|poll| poll.valid != Some(false)))
+    }
+
     /// The day of a step, by its id; that of the vote is always known.
     pub fn day(&self, id: &str) -> Option<Day> {
         if id == POLL { Some(self.polling_day) } else { self.step(id)?.day }

@@ -41,6 +41,24 @@ pub fn folder_of(text: &str, assets: &Assets) -> Option<String> {
     folder(assets, tree.text("种类")?)
 }
 
+/// The folders in which a kind has its templates, its own first: `like` names another kind, whose templates it has too.
+pub fn folders(assets: &Assets, folder: &str) -> Vec<String> {
+    #[derive(Deserialize)]
+    struct Told {
+        #[serde(default)]
+        like: Option<String>,
+    }
+    let mut folders = vec![folder.to_owned()];
+    let like = |folder: &String| {
+        let told: Told = assets::read(&assets.text(&format!("{folder}/{FILE}"))?, 0).ok()?;
+        told.like
+    };
+    while let Some(next) = folders.last().and_then(like).filter(|next| !folders.contains(next)) {
+        folders.push(next);
+    }
+    folders
+}
+
 /// The folder of the kind of this name.
 pub fn folder(assets: &Assets, name: &str) -> Option<String> {
     all(assets).into_iter().find(|kind| kind.name == name).map(|kind| kind.folder)

@@ -165,7 +165,7 @@ rules! {
         for body in case.bodies() {
             let Some(method) = body.method() else { continue };
             let local = body.rules.practice.proxies.as_ref().filter(|_| method.proxies > 0);
-            let most = local.map_or(method.proxies, |local| local.value);
+            let most = body.rules.most_proxies(method);
             let cite = local.and_then(|local| local.cite.as_deref()).unwrap_or(&method.majority.cite);
             let formal = || body.offices().filter(|office| office.facts.elected_in == ElectedIn::Assembly).flat_map(|office| &office.office.formal);
             for (index, proxy) in body.body.proxies.iter().enumerate() {

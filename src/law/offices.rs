@@ -125,7 +125,7 @@ rules! {
     /// 改法：本人退出选举委员会，从“选举委员会”里去掉，写进它的“变动”，公告变动。
     "OFFICE-006" Error ["village-15", "residents-15"] ["VC-05", "RC-04", "PIT-10"]
     fn committee_members(case, out) {
-        let article = |office: &OfficeCase| office.of.rules.instead.get("npc-10").cloned();
+        let article = |office: &OfficeCase| office.of.rules.instead.get("npc-10").cloned().flatten();
         for office in case.offices() {
             let keys: Vec<String> = article(&office).into_iter().collect();
             let keys: Vec<&str> = keys.iter().map(String::as_str).collect();

@@ -13,6 +13,9 @@ pub struct BodyRules {
     pub name: String,
     /// What is elected, for people.
     pub title: String,
+    /// The folder of another kind whose templates it has too, but for those of the same file name.
+    #[serde(default)]
+    pub like: Option<String>,
     /// Words of this kind.
     pub words: Words,
     /// Completed years on polling day with which one may vote.
@@ -42,9 +45,9 @@ pub struct BodyRules {
     #[serde(default)]
     pub terms: Vec<Term>,
     /// Keys of `statutes.yaml`: for articles of the elections of deputies on which shared rules rest, those of this kind
-    /// that say the same.
+    /// that say the same; nothing where none does.
     #[serde(default)]
-    pub instead: BTreeMap<String, String>,
+    pub instead: BTreeMap<String, Option<String>>,
 }
 
 /// What things are called in a kind of election.
@@ -61,6 +64,9 @@ pub struct Words {
     pub voters: String,
     /// One who is elected: `成员`.
     pub member: String,
+    /// Those who live there: `村民`, `居民`; empty where members of an organisation vote.
+    #[serde(default)]
+    pub people: String,
 }
 
 /// An office.
@@ -146,6 +152,9 @@ impl More {
 #[serde(deny_unknown_fields)]
 pub struct Method {
     pub name: String,
+    /// Who votes, where that is not whom the kind names: `居民代表`.
+    #[serde(default)]
+    pub voters: Option<String>,
     /// How many must take part.
     pub attendance: Threshold,
     /// How many votes elect.
@@ -260,6 +269,15 @@ pub struct BodyPractice {
     /// Other numbers of candidates, by the titles of offices.
     #[serde(default)]
     pub more: BTreeMap<String, Local<More>>,
+    /// Who is registered, class by class, as notices say it.
+    #[serde(default)]
+    pub classes: Option<Local<Vec<String>>>,
+    /// Who may nominate, as notices say it.
+    #[serde(default)]
+    pub nominators: Option<Local<String>>,
+    /// Who may not stand, as notices say it.
+    #[serde(default)]
+    pub barred: Option<Local<Vec<String>>>,
     /// Fewer principals than the national law allows.
     #[serde(default)]
     pub proxies: Option<Local<u32>>,
@@ -304,6 +322,19 @@ impl BodyRules {
     /// The list of an id.
     pub fn list(&self, id: &str) -> Option<&ListRule> {
         self.lists.iter().find(|list| list.id == id)
+    }
+
+    /// The article of this kind that says what the article `key` says; nothing where none does.
+    pub fn own_article<'a>(&'a self, key: &'a str) -> Option<&'a str> {
+        self.instead.get(key).map_or(Some(key), Option::as_deref)
+    }
+
+    /// Most principals for whom one may vote, as the province settles it.
+    pub fn most_proxies(&self, method: &Method) -> u32 {
+        match &self.practice.proxies {
+            Some(local) if method.proxies > 0 => local.value,
+            _ => method.proxies,
+        }
     }
 
     /// The step of an id.

@@ -81,6 +81,9 @@ pub enum LeaveReason {
     /// 接受推荐，成为代表候选人
     #[serde(rename = "成为代表候选人")]
     Candidate,
+    /// 本人或者近亲属被提名为候选人，退出村民选举委员会、居民选举委员会
+    #[serde(rename = "本人或者近亲属被提名")]
+    Nominated,
     #[serde(rename = "工作变动")]
     OtherWork,
     #[serde(rename = "本人辞职")]

@@ -47,6 +47,10 @@ pub struct MobileBox {
     #[serde(rename(deserialize = "工作人员"), default)]
     #[schemars(with = "Vec<PersonName>")]
     pub staff: Vec<String>,
+    /// 在这个票箱投票的人，印在登记册上；村、社区的还要公布。不写原因。
+    #[serde(rename(deserialize = "投票人"), default)]
+    #[schemars(with = "Vec<PersonName>")]
+    pub voters: Vec<String>,
 }
 
 /// 委托投票: for whom one voter votes (选举法 第四十二条).

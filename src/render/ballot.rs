@@ -95,7 +95,8 @@ fn of_district<'a>(source: &Source<'a>, document: &Document) -> Option<BallotVie
     })
 }
 
-fn name_view(nominee: &crate::model::Nominee) -> NameView<'_> {
+/// As a ballot has the name of a nominee.
+pub(super) fn name_view(nominee: &crate::model::Nominee) -> NameView<'_> {
     NameView {
         name: pad(&nominee.name),
         label: nominee.label.as_deref(),

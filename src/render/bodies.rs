@@ -1,17 +1,19 @@
 //! What templates see of bodies that those who vote together elect.
 
 use super::Source;
+use super::candidacy::{self, CommitteeView};
 use super::context::part;
 use super::filters::pad;
-use super::offices::{OfficeView, office_view};
+use super::offices::{OfficeView, office_view, verdict};
+use super::rounds::Paper;
 use super::views::{RateView, RollView, rate, roll_view};
 use crate::catalog::{Document, Subject};
 use crate::facts::bodies::is_woman;
 use crate::facts::{BodyFacts, ListFacts, Rate};
 use crate::model::body::{Body, Count, Excused};
-use crate::model::body_kind::{BodyRules, Method, Threshold, Words};
+use crate::model::body_kind::{BodyPractice, BodyRules, Method, Threshold, Words};
 use crate::model::polling::{MobileBox, PollingStation, Proxy};
-use crate::model::{Committee, Day, Item};
+use crate::model::{Committee, Day, Item, Local};
 use crate::numeral;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -26,8 +28,10 @@ pub struct BodyView<'a> {
     pub term: String,
     pub previous_term: String,
     /// What things are called in this kind of election.
-    pub words: &'a Words,
+    pub words: Words,
     pub committee: Option<&'a Committee>,
+    /// Who was on the committee at first, who is now, and what has changed.
+    pub posts: Option<CommitteeView<'a>>,
     /// Who issues its papers: the committee that conducts the election, or what is elected where there is none.
     pub issuer: String,
     /// Those to whom it reports, joined by 、, and the first of them, who approves.
@@ -37,6 +41,8 @@ pub struct BodyView<'a> {
     pub opens: Option<String>,
     pub closes: Option<String>,
     pub place: Option<&'a str>,
+    /// What law and province settle.
+    pub rules: PracticeView<'a>,
     /// How it votes, and what the law asks of the vote.
     pub method: Option<MethodView<'a>>,
     /// Voters by name.
@@ -63,7 +69,7 @@ pub struct BodyView<'a> {
     pub writers: &'a [String],
     pub count: Option<&'a Count>,
     pub turnout: Option<RateView>,
-    /// `有效` or `无效`, once counted.
+    /// `有效` or `无效` of the first vote, once counted.
     pub verdict: Option<&'static str>,
     pub seats: u32,
     pub offices: Vec<OfficeView<'a>>,
@@ -78,6 +84,19 @@ pub struct BodyView<'a> {
     pub timetable: Vec<StepView<'a>>,
 }
 
+/// What law and province settle of an election, as notices tell it.
+#[derive(Debug, Serialize)]
+pub struct PracticeView<'a> {
+    /// Whether there must be a woman, whether near relatives are kept apart, whether candidates may vote for others.
+    pub woman: bool,
+    pub relatives_apart: bool,
+    pub candidates_as_trustees: bool,
+    /// Who is registered, who may nominate, who may not stand; empty where the kind says nothing.
+    pub classes: &'a [String],
+    pub nominators: &'a str,
+    pub barred: &'a [String],
+}
+
 /// A way of voting.
 #[derive(Debug, Serialize)]
 pub struct MethodView<'a> {
@@ -86,6 +105,8 @@ pub struct MethodView<'a> {
     pub attendance: String,
     pub majority: String,
     pub by_round: String,
+    /// The share alone: `三分之一`.
+    pub by_round_share: String,
     /// Most principals of one person, in Chinese numerals; nothing where nobody may vote for others.
     pub proxies: Option<String>,
 }
@@ -119,14 +140,15 @@ pub struct ListPartView<'a> {
 pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<BodyView<'a>> {
     let body = document.subject.body(&source.project.election)?;
     let facts = document.subject.body_facts(source.facts)?;
-    Some(view(source, source.kind.bodies.as_deref()?, body, facts))
+    Some(view(source, source.kind.bodies.as_deref()?, body, facts, &Paper::of(source, document)))
 }
 
 /// All bodies.
-pub(super) fn all<'a>(source: &Source<'a>) -> Vec<BodyView<'a>> {
+pub(super) fn all<'a>(source: &Source<'a>, document: &Document) -> Vec<BodyView<'a>> {
     let Some(rules) = source.kind.bodies.as_deref() else { return vec![] };
     let pairs = source.project.election.bodies.iter().zip(&source.facts.bodies);
-    pairs.map(|(body, facts)| view(source, rules, body, facts)).collect()
+    let paper = Paper::of(source, document);
+    pairs.map(|(body, facts)| view(source, rules, body, facts, &paper)).collect()
 }
 
 /// The one office that `document` is about.
@@ -135,30 +157,28 @@ pub(super) fn office<'a>(source: &Source<'a>, document: &Document) -> Option<Off
     let body = document.subject.body(&source.project.election)?;
     let facts = document.subject.body_facts(source.facts)?;
     let rules = source.kind.bodies.as_deref()?;
-    Some(office_view(rules, body.offices.get(index)?, facts.offices.get(index)?))
+    Some(office_view(rules, body.offices.get(index)?, facts.offices.get(index)?, facts.polling_day))
 }
 
-fn view<'a>(source: &Source<'a>, rules: &'a BodyRules, body: &'a Body, facts: &'a BodyFacts) -> BodyView<'a> {
+fn view<'a>(
+    source: &Source<'a>,
+    rules: &'a BodyRules,
+    body: &'a Body,
+    facts: &'a BodyFacts,
+    paper: &Paper,
+) -> BodyView<'a> {
     let election = &source.project.election;
     let hours = body.hours.or(election.polling_hours);
     let elected = body.elected.clone().unwrap_or_else(|| format!("{}{}", body.name, rules.words.body));
-    let offices: Vec<OfficeView> =
-        body.offices.iter().zip(&facts.offices).map(|(office, facts)| office_view(rules, office, facts)).collect();
-    let women =
-        facts.winners().filter(|(office, name, _)| is_woman(&body.offices[*office], name) == Some(true)).count();
     let count = body.count.as_ref();
     BodyView {
         name: &body.name,
         term: body.term.map(ordinal).unwrap_or_default(),
-        previous_term: body
-            .term
-            .and_then(|term| term.checked_sub(1))
-            .filter(|term| *term > 0)
-            .map(ordinal)
-            .unwrap_or_default(),
-        words: &rules.words,
+        previous_term: body.term.filter(|term| *term > 1).map(|term| ordinal(term - 1)).unwrap_or_default(),
+        words: words(rules, body),
         issuer: body.committee.as_ref().map_or_else(|| elected.clone(), |committee| committee.name.clone()),
         committee: body.committee.as_ref(),
+        posts: body.committee.as_ref().map(|committee| candidacy::committee(committee, &election.area, paper)),
         superiors: body.superiors.join("、"),
         approver: body.superiors.first().map_or("", String::as_str),
         elected,
@@ -166,7 +186,8 @@ fn view<'a>(source: &Source<'a>, rules: &'a BodyRules, body: &'a Body, facts: &'
         opens: hours.map(|hours| hours.from.to_string()),
         closes: hours.map(|hours| hours.to.to_string()),
         place: body.place.as_deref(),
-        method: rules.method(body.method.as_deref()).map(method),
+        rules: practice(&rules.practice),
+        method: rules.method(body.method.as_deref()).map(|one| method(one, rules)),
         roll: facts.roll.as_ref().map(roll_view),
         members: facts.members,
         voters: facts.voters,
@@ -185,15 +206,26 @@ fn view<'a>(source: &Source<'a>, rules: &'a BodyRules, body: &'a Body, facts: &'
         writers: &body.writers,
         count,
         turnout: count.zip(facts.voters).map(|(count, voters)| rate(Rate { part: count.took_part, whole: voters })),
-        verdict: facts.attended.map(|attended| if attended { "有效" } else { "无效" }),
+        verdict: facts.first_vote_holds().map(verdict),
         seats: facts.seats,
-        offices,
+        offices: offices(rules, body, facts),
         order: facts.offices.iter().find_map(|office| office.order_note.as_deref()),
         elected_count: facts.elected,
-        women: women as u32,
+        women: women(body, facts),
         days: facts.steps.iter().filter_map(|step| Some((step.id.clone(), step.day?))).collect(),
         timetable: facts.steps.iter().map(|step| StepView { title: &step.title, day: step.day, by: step.by }).collect(),
     }
+}
+
+fn offices<'a>(rules: &'a BodyRules, body: &'a Body, facts: &'a BodyFacts) -> Vec<OfficeView<'a>> {
+    let pairs = body.offices.iter().zip(&facts.offices);
+    pairs.map(|(office, of)| office_view(rules, office, of, facts.polling_day)).collect()
+}
+
+/// Women among those elected, as far as it is told.
+fn women(body: &Body, facts: &BodyFacts) -> u32 {
+    let woman = |office: usize, name: &str| body.offices.get(office).and_then(|office| is_woman(office, name));
+    facts.winners().filter(|(office, name, _)| woman(*office, name) == Some(true)).count() as u32
 }
 
 /// `第十二届`.
@@ -208,14 +240,37 @@ fn list_view(list: &ListFacts) -> ListView<'_> {
     ListView { title: &list.title, count: list.people().count(), parts: parts.collect() }
 }
 
-fn method(method: &Method) -> MethodView<'_> {
+fn texts(local: &Option<Local<Vec<String>>>) -> &[String] {
+    local.as_ref().map_or(&[], |local| &local.value)
+}
+
+fn practice(practice: &BodyPractice) -> PracticeView<'_> {
+    PracticeView {
+        woman: practice.woman.value,
+        relatives_apart: practice.relatives_apart.value,
+        candidates_as_trustees: practice.candidates_as_trustees.value,
+        classes: texts(&practice.classes),
+        nominators: practice.nominators.as_ref().map_or("", |local| &local.value),
+        barred: texts(&practice.barred),
+    }
+}
+
+/// The words of the kind, of which the way of voting may change who votes.
+fn words(rules: &BodyRules, body: &Body) -> Words {
+    let own = rules.method(body.method.as_deref()).and_then(|method| method.voters.clone());
+    let words = rules.words.clone();
+    Words { voters: own.unwrap_or_else(|| words.voters.clone()), ..words }
+}
+
+fn method<'a>(method: &'a Method, rules: &BodyRules) -> MethodView<'a> {
     let by_round = method.by_round.as_ref().unwrap_or(&method.majority);
     MethodView {
         name: &method.name,
         attendance: threshold(&method.attendance),
         majority: threshold(&method.majority),
         by_round: threshold(by_round),
-        proxies: (method.proxies > 0).then(|| numeral::chinese(method.proxies)),
+        by_round_share: part(by_round.share),
+        proxies: Some(rules.most_proxies(method)).filter(|most| *most > 0).map(numeral::chinese),
     }
 }
 

@@ -32,7 +32,7 @@ pub struct LeaveView<'a> {
     pub name: &'a str,
     /// `副主任`.
     pub seat: &'static str,
-    /// `candidate`, `other-work`, `own-wish`, `died`, `other-seat`.
+    /// `candidate`, `nominated`, `other-work`, `own-wish`, `died`, `other-seat`.
     pub reason: &'static str,
     pub day: Day,
     /// When the list was posted on which the person stands as a candidate, if it was by the day of the paper.
@@ -118,6 +118,7 @@ fn leave<'a>(change: &'a CommitteeChange, committee: &Committee, area: &Area, pa
         seat: change.seat.word(),
         reason: match change.reason {
             LeaveReason::Candidate => "candidate",
+            LeaveReason::Nominated => "nominated",
             LeaveReason::OtherWork => "other-work",
             LeaveReason::OwnWish => "own-wish",
             LeaveReason::Died => "died",

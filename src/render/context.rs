@@ -187,8 +187,8 @@ pub struct TotalsView<'a> {
 pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>, Box<Diagnostic>> {
     let election = &source.project.election;
     let header = &document.template.header;
-    let cites = header.cites(election.occasion);
-    let basis = source.statutes.phrase(cites, election.polling_day.0).map_err(|keys| {
+    let cites = cites(source, document);
+    let basis = source.statutes.phrase(&cites, election.polling_day.0).map_err(|keys| {
         let label = format!("法条表里没有在 {} 施行的“{}”", election.polling_day, keys.join("”“"));
         let finding = Diagnostic::new("TPL-002", Severity::Error, "模板引用的法条在选举日不存在");
         Box::new(
@@ -220,7 +220,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
             .map(|(district, facts)| district_view(district, facts, &paper)),
         body: bodies::of(source, document),
         office: bodies::office(source, document),
-        bodies: if asks_for("bodies") { bodies::all(source) } else { vec![] },
+        bodies: if asks_for("bodies") { bodies::all(source, document) } else { vec![] },
         rounds: announced::of(source, document.subject),
         ballot: ballot::of(source, document),
         poll: forms::poll(source, document),
@@ -236,6 +236,15 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         totals: totals(source),
         plan: asks_for("plan").then(|| plan::of(source, document)),
     })
+}
+
+/// The articles that a paper cites: those of its kind of election where its template names others that say the same.
+fn cites(source: &Source, document: &Document) -> Vec<String> {
+    let cites = document.template.header.cites(source.project.election.occasion);
+    match &source.kind.bodies {
+        Some(rules) => cites.iter().filter_map(|key| rules.own_article(key)).map(str::to_owned).collect(),
+        None => cites.to_vec(),
+    }
 }
 
 /// As the project says; two languages need the largest card.

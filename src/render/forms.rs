@@ -27,6 +27,8 @@ pub struct BoxView<'a> {
     pub name: String,
     pub monitors: &'a [String],
     pub staff: &'a [String],
+    /// Those who vote at it, as far as they are named.
+    pub voters: Vec<String>,
 }
 
 /// 委托投票: one principal.
@@ -74,12 +76,18 @@ pub(super) fn poll<'a>(source: &Source<'a>, document: &Document) -> Option<PollV
 /// Those with a crew, then as many as the district has besides, by number.
 fn boxes(district: &District) -> Vec<BoxView<'_>> {
     let crews = district.box_crews.iter();
-    let named = crews.map(|crew| BoxView { name: crew.name.clone(), monitors: &crew.monitors, staff: &crew.staff });
+    let named = crews.map(|crew| BoxView {
+        name: crew.name.clone(),
+        monitors: &crew.monitors,
+        staff: &crew.staff,
+        voters: crew.voters.iter().map(|name| pad(name)).collect(),
+    });
     let others = (district.box_crews.len() as u32 + 1)..=district.mobile_boxes;
     let others = others.map(|number| BoxView {
         name: format!("第{}流动票箱", numeral::chinese(number)),
         monitors: &[],
         staff: &[],
+        voters: vec![],
     });
     named.chain(others).collect()
 }

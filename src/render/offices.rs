@@ -1,5 +1,6 @@
-//! What templates see of an office: who stands, what each vote has decided.
+//! What templates see of the offices of a body: who stands, the votes, the rounds after the first.
 
+use super::ballot::{NameView, name_view};
 use super::filters::pad;
 use super::persons::{PersonView, person};
 use crate::facts::{Next, OfficeFacts, Outcome, ResultFacts, RoundKind};
@@ -17,6 +18,8 @@ pub struct OfficeView<'a> {
     pub by_committee: bool,
     pub nominees: Vec<PersonView<'a>>,
     pub candidates: Vec<PersonView<'a>>,
+    /// The candidates as ballots have them.
+    pub ballot: Vec<NameView<'a>>,
     /// `以姓氏笔画为序`.
     pub order: Option<&'a str>,
     /// Candidates in excess of seats.
@@ -34,8 +37,11 @@ pub struct OfficeView<'a> {
     pub votes: Vec<OfficeVotesView<'a>>,
     /// What the first vote has decided; `None` while it is not counted.
     pub decided: Option<DecisionView>,
-    /// Those elected in all rounds, and the seats left by the last.
+    /// Those whom the first vote has elected, and all with those of later rounds; each with the day of the round.
+    pub elected: Vec<PersonView<'a>>,
     pub winners: Vec<PersonView<'a>>,
+    /// Seats that the first vote has left, and those that are vacant after the last one.
+    pub left: u32,
     pub vacant: u32,
     /// `another-vote`, `runoff`, `by-round`, `vacant`: what has to follow.
     pub next: Option<&'static str>,
@@ -70,8 +76,17 @@ pub struct OfficeVotesView<'a> {
 #[derive(Debug, Serialize)]
 pub struct RoundView<'a> {
     pub day: Day,
-    pub candidates: Vec<String>,
+    pub announced: Option<Day>,
+    pub opens: Option<String>,
+    pub closes: Option<String>,
+    /// With their votes of the first vote.
+    pub candidates: Vec<PersonView<'a>>,
+    pub ballot: Vec<NameView<'a>>,
     pub seats: u32,
+    /// Seats that are vacant after it, once counted.
+    pub vacant: Option<u32>,
+    /// `有效` or `无效`, once counted.
+    pub verdict: Option<&'static str>,
     pub needed: Option<u32>,
     pub decided: Option<DecisionView>,
     pub took_part: Option<u32>,
@@ -82,19 +97,34 @@ pub struct RoundView<'a> {
     pub votes: Vec<OfficeVotesView<'a>>,
 }
 
-/// What is to be seen of an office.
-pub(super) fn office_view<'a>(rules: &'a BodyRules, office: &'a Office, facts: &'a OfficeFacts) -> OfficeView<'a> {
+/// `有效` or `无效`.
+pub(super) fn verdict(valid: bool) -> &'static str {
+    if valid { "有效" } else { "无效" }
+}
+
+/// `office` as papers see it.
+pub(super) fn office_view<'a>(
+    rules: &'a BodyRules,
+    office: &'a Office,
+    facts: &'a OfficeFacts,
+    polling_day: Day,
+) -> OfficeView<'a> {
     let rounds = facts.rounds.as_ref();
     let poll = rounds.map(|rounds| &rounds.poll);
     let later = |kind: RoundKind, round: &'a Option<Round>| {
         let round = round.as_ref()?;
         let seats = rounds.and_then(|rounds| rounds.seats(kind)).unwrap_or(office.seats);
-        Some(round_view(round, seats, rounds.and_then(|rounds| rounds.of_round(kind))))
+        Some(round_view(rules, office, round, seats, rounds.and_then(|rounds| rounds.of_round(kind))))
     };
-    let winners = rounds.into_iter().flat_map(|rounds| rounds.elected());
-    let winner = |(_, winner): (_, &'a crate::facts::Ranked)| {
+    let day_of = |kind: RoundKind| match kind {
+        RoundKind::Poll => Some(polling_day),
+        RoundKind::Runoff => office.runoff.as_ref().map(|round| round.day),
+        RoundKind::ByRound => office.by_round.as_ref().map(|round| round.day),
+    };
+    let winners = || rounds.into_iter().flat_map(|rounds| rounds.elected());
+    let winner = |(round, winner): (_, &'a crate::facts::Ranked)| {
         let own = named(rules, office, &winner.name);
-        PersonView { votes: Some(winner.votes), ..own }
+        PersonView { votes: Some(winner.votes), elected_on: day_of(round), ..own }
     };
     OfficeView {
         title: &office.title,
@@ -102,6 +132,7 @@ pub(super) fn office_view<'a>(rules: &'a BodyRules, office: &'a Office, facts: &
         by_committee: facts.elected_in == ElectedIn::Committee,
         nominees: facts.nominees.iter().map(|index| nominee(rules, &office.nominees[*index])).collect(),
         candidates: facts.candidates.iter().map(|name| named(rules, office, name)).collect(),
+        ballot: facts.candidates.iter().map(|name| on_ballot(office, name)).collect(),
         order: facts.order_note.as_deref(),
         surplus: (office.formal.len() as u32).saturating_sub(office.seats),
         fewest: facts.fewest,
@@ -112,7 +143,9 @@ pub(super) fn office_view<'a>(rules: &'a BodyRules, office: &'a Office, facts: &
         took_part: facts.took_part,
         needed: poll.map(|poll| poll.needed),
         votes: poll.map(|poll| lines(&office.votes, poll)).unwrap_or_default(),
-        winners: winners.map(winner).collect(),
+        elected: winners().filter(|(round, _)| *round == RoundKind::Poll).map(winner).collect(),
+        winners: winners().map(winner).collect(),
+        left: poll.map_or(0, |poll| poll.vacant),
         vacant: rounds.map_or(0, |rounds| rounds.vacant()),
         decided: poll.map(decision),
         next: rounds.and_then(|rounds| rounds.last().next()).map(next_word),
@@ -140,12 +173,26 @@ fn next_word(next: Next) -> &'static str {
     }
 }
 
-fn round_view<'a>(round: &'a Round, seats: u32, result: Option<&'a ResultFacts>) -> RoundView<'a> {
+fn round_view<'a>(
+    rules: &BodyRules,
+    office: &'a Office,
+    round: &'a Round,
+    seats: u32,
+    result: Option<&'a ResultFacts>,
+) -> RoundView<'a> {
     let tally = round.tally.as_ref();
+    let first = |name: &str| office.votes.iter().find(|line| line.name == name).map(|line| line.yes);
+    let candidate = |name: &'a String| PersonView { votes: first(name), ..named(rules, office, name) };
     RoundView {
         day: round.day,
-        candidates: round.candidates.iter().map(|name| pad(name)).collect(),
+        announced: round.announced,
+        opens: round.hours.map(|hours| hours.from.to_string()),
+        closes: round.hours.map(|hours| hours.to.to_string()),
+        candidates: round.candidates.iter().map(candidate).collect(),
+        ballot: round.candidates.iter().map(|name| on_ballot(office, name)).collect(),
         seats,
+        vacant: result.map(|result| result.vacant),
+        verdict: result.and_then(|result| result.valid).map(verdict),
         needed: result.map(|result| result.needed),
         decided: result.map(decision),
         took_part: tally.map(|tally| tally.took_part),
@@ -183,6 +230,12 @@ fn nominee<'a>(rules: &BodyRules, nominee: &'a Nominee) -> PersonView<'a> {
         (None, Some(count)) => PersonView { nominated_by: format!("{}{count}人联名", rules.words.voters), ..own },
         _ => own,
     }
+}
+
+/// A candidate as ballots have the name.
+fn on_ballot<'a>(office: &'a Office, name: &str) -> NameView<'a> {
+    let unknown = || NameView { name: pad(name), label: None, second_name: "" };
+    office.nominee(name).map_or_else(unknown, name_view)
 }
 
 /// A candidate or a winner, by name.

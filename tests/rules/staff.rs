@@ -13,7 +13,14 @@ fn base() -> Project {
 
 fn crew(name: &str, monitors: &[&str], staff: &[&str]) -> MobileBox {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-    MobileBox { route: None, hours: None, name: name.to_owned(), monitors: names(monitors), staff: names(staff) }
+    MobileBox {
+        route: None,
+        hours: None,
+        name: name.to_owned(),
+        monitors: names(monitors),
+        staff: names(staff),
+        voters: vec![],
+    }
 }
 
 /// Every post that somebody can hold, and its kind.
@@ -146,10 +153,14 @@ fn a_box_has_its_crew() {
             let project = contest(1, 2, 2).in_province(province).with(|project| {
                 let (monitors, staff) = (names("监票", monitors), names("工作", staff));
                 project.only_district().mobile_boxes = 1;
-                project.only_district().box_crews =
-                    vec![MobileBox {
-                        route: None, hours: None, name: "第一流动票箱".to_owned(), monitors, staff
-                    }];
+                project.only_district().box_crews = vec![MobileBox {
+                    route: None,
+                    hours: None,
+                    name: "第一流动票箱".to_owned(),
+                    monitors,
+                    staff,
+                    voters: vec![],
+                }];
             });
             let enough = monitors >= least && monitors + staff >= together;
             let expected: &[&str] = if enough || monitors + staff == 0 { &[] } else { &["BOX-001"] };
