@@ -91,6 +91,9 @@ pub struct Renderer {
     homes: HashMap<String, Home>,
 }
 
+/// The folder of texts that laid-out papers of several kinds of election include.
+const SHARED: &str = "shared";
+
 /// The template of the print order, which no election asks for.
 pub const PRINT_ORDER: &str = "print-order.typ";
 
@@ -116,7 +119,8 @@ impl Renderer {
         let (laid_out, written) = (engine(".typ", escape::typst), engine(".md", opaque::hide));
         let mut renderer = Renderer { laid_out, written, homes: HashMap::new() };
         let mut findings = vec![];
-        let shared = assets.list("base").into_iter().filter(|path| is_written(path));
+        let written_parts = assets.list("base").into_iter().filter(|path| is_written(path));
+        let shared = written_parts.chain(assets.list(SHARED));
         let read = |path: String| (assets.text(&path).unwrap_or_default().into_owned(), path);
         let mut shared: Vec<(String, String)> = shared.map(read).collect();
         // What others use comes first.

@@ -24,8 +24,18 @@ struct Paper {
 
 /// Samples of which everything is compared; the others show their reports, or a script, in what they print in both
 /// languages.
-const WHOLE: [&str; 8] =
-    ["angsu", "by-election", "cunjianwei", "cunwei", "cunwei-2021", "juwei", "town-2021", "zhendahui"];
+const WHOLE: [&str; 10] = [
+    "angsu",
+    "by-election",
+    "cunjianwei",
+    "cunwei",
+    "cunwei-2021",
+    "dangzhibu",
+    "juwei",
+    "town-2021",
+    "tuanwei",
+    "zhendahui",
+];
 
 static SAMPLES: LazyLock<Vec<Paper>> = LazyLock::new(|| samples().iter().flat_map(|sample| lay_out(sample)).collect());
 

@@ -9,7 +9,7 @@ use zhangbang::catalog::Template;
 use zhangbang::statute::Statutes;
 
 /// Folders of shared Typst and of papers of many elections, not of documents of one.
-const SHARED: [&str; 2] = ["base/", "rollup/"];
+const SHARED: [&str; 3] = ["base/", "rollup/", "shared/"];
 
 /// Every file that becomes markup, by its path below `templates`.
 fn markup() -> Vec<(String, String)> {

@@ -79,7 +79,7 @@ impl Own {
             let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
             let markup = name.ends_with(".typ");
             known.contains(path)
-                || (parent == "base" && markup)
+                || (["base", "shared"].contains(&parent) && markup)
                 || ([folder, "reports"].contains(&parent) && (markup || name.ends_with(".md")))
                 || (parent.strip_prefix(folder) == Some("/provinces") && name.ends_with(".yaml"))
         };

@@ -1,7 +1,7 @@
 //! What is known of bodies that those who vote together elect: who may vote, who stands, what the count means.
 
 use super::lists::ListFacts;
-use super::result::{Bar, ResultFacts, RoundKind, Rounds};
+use super::result::{Bar, Ranked, ResultFacts, RoundKind, Rounds};
 use super::{RollFacts, sum};
 use crate::collation::{self, Padding};
 use crate::model::body::{Ballots, Body, Office};
@@ -22,6 +22,8 @@ pub struct BodyFacts {
     pub members: Option<u32>,
     /// Members who are left out of those who should attend.
     pub excused: u32,
+    /// They and those who have no vote.
+    pub everyone: Option<u32>,
     /// All who may vote: what turnout and attendance are measured by.
     pub voters: Option<u32>,
     /// Fewest who must take part.
@@ -63,6 +65,8 @@ pub struct OfficeFacts {
     /// All who may vote on it, and how many took part.
     pub voters: Option<u32>,
     pub took_part: Option<u32>,
+    /// In which order those elected are announced; `None` for by votes.
+    pub winners_by: Option<Order>,
     /// `None` while there are no votes.
     pub rounds: Option<Rounds>,
 }
@@ -110,6 +114,7 @@ impl BodyFacts {
             polling_day,
             roll,
             members,
+            everyone: members.map(|members| members.saturating_add(body.electorate.probationary.unwrap_or_default())),
             excused,
             voters,
             quorum,
@@ -153,6 +158,22 @@ impl BodyFacts {
     }
 }
 
+impl OfficeFacts {
+    /// Everyone who was elected, in the order in which they are announced.
+    pub fn winners(&self) -> Vec<(RoundKind, &Ranked)> {
+        let mut winners: Vec<(RoundKind, &Ranked)> = self.rounds.iter().flat_map(Rounds::elected).collect();
+        let place = |name: &str| self.candidates.iter().position(|candidate| candidate == name).unwrap_or(usize::MAX);
+        match self.winners_by {
+            Some(Order::Written) => winners.sort_by_key(|(_, winner)| place(&winner.name)),
+            Some(Order::Strokes) => {
+                winners.sort_by(|(_, a), (_, b)| collation::compare(&a.name, &b.name, Padding::None))
+            }
+            Some(Order::Nominations) | None => {}
+        }
+        winners
+    }
+}
+
 /// What the count of an office is made with.
 struct Counting<'a> {
     rules: &'a BodyRules,
@@ -175,7 +196,12 @@ impl Counting<'_> {
         };
         let attended = self.body.count.as_ref().map(|count| count.took_part);
         let took_part = own.and_then(|own| own.took_part).or(attended.filter(|_| elected_in == ElectedIn::Assembly));
-        let (nominees, candidates, order_note) = self.order(office);
+        // Those whom a committee chooses are named in the order in which the superior approved them.
+        let order = match elected_in {
+            ElectedIn::Assembly => self.rules.practice.order.value,
+            ElectedIn::Committee => Order::Written,
+        };
+        let (nominees, candidates, order_note) = self.order(office, order);
         OfficeFacts {
             elected_in,
             nominees,
@@ -187,26 +213,27 @@ impl Counting<'_> {
             ballots,
             voters,
             took_part,
+            winners_by: self.rules.winners_as_listed.then_some(order),
             rounds: self.rounds(office, elected_in, voters, ballots.zip(took_part)),
         }
     }
 
     /// Positions of the nominees and names of the candidates as lists have them, and what lists say of it.
-    fn order(&self, office: &Office) -> (Vec<usize>, Vec<String>, Option<String>) {
+    fn order(&self, office: &Office, order: Order) -> (Vec<usize>, Vec<String>, Option<String>) {
         let practice = &self.rules.practice;
         let mut nominees: Vec<usize> = (0..office.nominees.len()).collect();
         let mut candidates: Vec<String> = office.formal.clone();
         let name =
             |reference: &String| office.nominee(reference).map_or_else(|| reference.clone(), |one| one.name.clone());
         let by_name = |a: &str, b: &str| collation::compare(a, b, Padding::None);
-        let note = match practice.order.value {
+        let note = match order {
             Order::Written => return (nominees, candidates, None),
             Order::Strokes => format!("以{}为序", practice.order_term.value),
             Order::Nominations => "以提名得票多少为序".to_owned(),
         };
         nominees.sort_by(|a, b| by_name(&office.nominees[*a].name, &office.nominees[*b].name));
         candidates.sort_by(|a, b| by_name(&name(a), &name(b)));
-        if practice.order.value == Order::Nominations {
+        if order == Order::Nominations {
             let votes = |nominee: Option<&Nominee>| Reverse(nominee.and_then(|nominee| nominee.nomination_votes));
             nominees.sort_by_key(|position| votes(office.nominees.get(*position)));
             candidates.sort_by_key(|reference| votes(office.nominee(reference)));

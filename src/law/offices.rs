@@ -125,10 +125,10 @@ rules! {
     /// 改法：本人退出选举委员会，从“选举委员会”里去掉，写进它的“变动”，公告变动。
     "OFFICE-006" Error ["village-15", "residents-15"] ["VC-05", "RC-04", "PIT-10"]
     fn committee_members(case, out) {
-        let article = |office: &OfficeCase| office.of.rules.instead.get("npc-10").cloned().flatten();
         for office in case.offices() {
-            let keys: Vec<String> = article(&office).into_iter().collect();
-            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            // Where no article says so, an outgoing committee may stand again.
+            let Some(Some(article)) = office.of.rules.instead.get("npc-10") else { continue };
+            let keys = [article.as_str()];
             for (index, nominee) in office.office.nominees.iter().enumerate() {
                 let path = office.field("提名").index(index);
                 if let Some(seat) = office.of.committee_seat(|member| nominee.is_called(member)) {

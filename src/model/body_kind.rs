@@ -32,6 +32,9 @@ pub struct BodyRules {
     pub methods: Vec<Method>,
     /// What has to happen when, in the order of the law.
     pub steps: Vec<StepRule>,
+    /// Whether winners are announced in the order of candidates, not by votes.
+    #[serde(default)]
+    pub winners_as_listed: bool,
     /// Whether sources contradict each other about the number that the majority is a share of.
     #[serde(default)]
     pub doubtful_majority: bool,
@@ -186,7 +189,7 @@ impl Threshold {
 }
 
 /// Of what number a share is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Base {
     /// All who may vote: registered, all deputies, all who should attend.

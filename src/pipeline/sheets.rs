@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::catalog::header::{Colour, Copies, Each, SheetSize};
-use crate::catalog::{Document, When};
+use crate::catalog::{Document, Subject, When};
 use crate::diag::Diagnostic;
 use crate::model::election::YesNo;
 use crate::model::printing::{BallotPaper, Lies, PostedPaper, Printing};
@@ -188,6 +188,9 @@ pub(super) fn copies(document: &Document, state: &State) -> Option<u32> {
     match document.template.header.copies {
         Copies::Number(number) => Some(number),
         Copies::Each(Each::Voters) => match document.subject.body_facts(&state.facts) {
+            Some(_) if matches!(document.subject, Subject::Office(..)) => {
+                document.subject.offices(&state.project.election, &state.facts).next()?.1.voters
+            }
             Some(body) => body.voters,
             None => Some(document.subject.district_facts(&state.facts)?.roll.as_ref()?.total),
         },

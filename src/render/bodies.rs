@@ -11,7 +11,7 @@ use crate::catalog::{Document, Subject};
 use crate::facts::bodies::is_woman;
 use crate::facts::{BodyFacts, ListFacts, Rate};
 use crate::model::body::{Body, Count, Excused};
-use crate::model::body_kind::{BodyPractice, BodyRules, Method, Threshold, Words};
+use crate::model::body_kind::{Base, BodyPractice, BodyRules, ElectedIn, Method, Threshold, Words};
 use crate::model::polling::{MobileBox, PollingStation, Proxy};
 use crate::model::{Committee, Day, Item, Local};
 use crate::numeral;
@@ -24,6 +24,8 @@ pub struct BodyView<'a> {
     pub name: &'a str,
     /// `东沟村村民委员会`.
     pub elected: String,
+    /// `中共石桥村支部第六届委员会`.
+    pub elected_term: String,
     /// `第十二届`, and the one before it; empty where no term is told.
     pub term: String,
     pub previous_term: String,
@@ -36,6 +38,7 @@ pub struct BodyView<'a> {
     pub issuer: String,
     /// Those to whom it reports, joined by 、, and the first of them, who approves.
     pub superiors: String,
+    pub each_superior: &'a [String],
     pub approver: &'a str,
     pub polling_day: Day,
     pub opens: Option<String>,
@@ -49,6 +52,8 @@ pub struct BodyView<'a> {
     pub roll: Option<RollView>,
     /// All who belong to it, and all who may vote.
     pub members: Option<u32>,
+    /// They and those who have no vote.
+    pub everyone: Option<u32>,
     pub voters: Option<u32>,
     pub probationary: Option<u32>,
     pub classes: &'a [Item],
@@ -73,6 +78,8 @@ pub struct BodyView<'a> {
     pub verdict: Option<&'static str>,
     pub seats: u32,
     pub offices: Vec<OfficeView<'a>>,
+    #[serde(flatten)]
+    pub titles: Titles,
     /// What lists of candidates say of their order: `以姓氏笔画为序`.
     pub order: Option<&'a str>,
     /// Persons elected, and women among them as far as it is told.
@@ -97,6 +104,13 @@ pub struct PracticeView<'a> {
     pub barred: &'a [String],
 }
 
+/// Titles of the offices on which all vote together, and of those on which the new committee does, joined by 、.
+#[derive(Debug, Serialize)]
+pub struct Titles {
+    pub assembly_offices: String,
+    pub committee_offices: String,
+}
+
 /// A way of voting.
 #[derive(Debug, Serialize)]
 pub struct MethodView<'a> {
@@ -104,6 +118,8 @@ pub struct MethodView<'a> {
     /// `过半数`, `不少于五分之四`.
     pub attendance: String,
     pub majority: String,
+    /// Of whom the majority is asked: `voters`, `took-part`, `returned`.
+    pub majority_of: Base,
     pub by_round: String,
     /// The share alone: `三分之一`.
     pub by_round_share: String,
@@ -170,16 +186,18 @@ fn view<'a>(
     let election = &source.project.election;
     let hours = body.hours.or(election.polling_hours);
     let elected = body.elected.clone().unwrap_or_else(|| format!("{}{}", body.name, rules.words.body));
-    let count = body.count.as_ref();
     BodyView {
         name: &body.name,
-        term: body.term.map(ordinal).unwrap_or_default(),
-        previous_term: body.term.filter(|term| *term > 1).map(|term| ordinal(term - 1)).unwrap_or_default(),
+        elected_term: elected_term(&elected, &rules.words.body, &ordinal(body.term)),
+        titles: Titles::of(body, facts),
+        term: ordinal(body.term),
+        previous_term: ordinal(body.term.and_then(|term| term.checked_sub(1)).filter(|term| *term > 0)),
         words: words(rules, body),
         issuer: body.committee.as_ref().map_or_else(|| elected.clone(), |committee| committee.name.clone()),
         committee: body.committee.as_ref(),
         posts: body.committee.as_ref().map(|committee| candidacy::committee(committee, &election.area, paper)),
         superiors: body.superiors.join("、"),
+        each_superior: &body.superiors,
         approver: body.superiors.first().map_or("", String::as_str),
         elected,
         polling_day: facts.polling_day,
@@ -190,6 +208,7 @@ fn view<'a>(
         method: rules.method(body.method.as_deref()).map(|one| method(one, rules)),
         roll: facts.roll.as_ref().map(roll_view),
         members: facts.members,
+        everyone: facts.everyone,
         voters: facts.voters,
         probationary: body.electorate.probationary,
         classes: &body.electorate.classes,
@@ -204,8 +223,8 @@ fn view<'a>(
         principals: body.proxies.iter().map(|proxy| proxy.principals.len()).sum(),
         proxies: &body.proxies,
         writers: &body.writers,
-        count,
-        turnout: count.zip(facts.voters).map(|(count, voters)| rate(Rate { part: count.took_part, whole: voters })),
+        count: body.count.as_ref(),
+        turnout: turnout(body, facts),
         verdict: facts.first_vote_holds().map(verdict),
         seats: facts.seats,
         offices: offices(rules, body, facts),
@@ -228,9 +247,36 @@ fn women(body: &Body, facts: &BodyFacts) -> u32 {
     facts.winners().filter(|(office, name, _)| woman(*office, name) == Some(true)).count() as u32
 }
 
-/// `第十二届`.
-fn ordinal(term: u32) -> String {
-    format!("第{}届", numeral::chinese(term))
+/// `第十二届`; empty where no term is told.
+fn ordinal(term: Option<u32>) -> String {
+    term.map(|term| format!("第{}届", numeral::chinese(term))).unwrap_or_default()
+}
+
+/// The name of what is elected, with its term before the word that says what it is.
+fn elected_term(elected: &str, word: &str, term: &str) -> String {
+    match elected.strip_suffix(word) {
+        Some(before) => format!("{before}{term}{word}"),
+        None => format!("{elected}{term}"),
+    }
+}
+
+/// Who took part as a share of who might, once counted.
+fn turnout(body: &Body, facts: &BodyFacts) -> Option<RateView> {
+    let part = body.count.as_ref()?.took_part;
+    Some(rate(Rate { part, whole: facts.voters? }))
+}
+
+impl Titles {
+    fn of(body: &Body, facts: &BodyFacts) -> Titles {
+        let titles = |elected_in| titles(body, facts, elected_in);
+        Titles { assembly_offices: titles(ElectedIn::Assembly), committee_offices: titles(ElectedIn::Committee) }
+    }
+}
+
+/// Titles of the offices on which these vote.
+fn titles(body: &Body, facts: &BodyFacts, elected_in: ElectedIn) -> String {
+    let offices = body.offices.iter().zip(&facts.offices).filter(|(_, facts)| facts.elected_in == elected_in);
+    offices.map(|(office, _)| office.title.as_str()).collect::<Vec<_>>().join("、")
 }
 
 fn list_view(list: &ListFacts) -> ListView<'_> {
@@ -268,6 +314,7 @@ fn method<'a>(method: &'a Method, rules: &BodyRules) -> MethodView<'a> {
         name: &method.name,
         attendance: threshold(&method.attendance),
         majority: threshold(&method.majority),
+        majority_of: method.majority.of,
         by_round: threshold(by_round),
         by_round_share: part(by_round.share),
         proxies: Some(rules.most_proxies(method)).filter(|most| *most > 0).map(numeral::chinese),

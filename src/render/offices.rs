@@ -3,7 +3,8 @@
 use super::ballot::{NameView, name_view};
 use super::filters::pad;
 use super::persons::{PersonView, person};
-use crate::facts::{Next, OfficeFacts, Outcome, ResultFacts, RoundKind};
+use super::views::{RateView, rate};
+use crate::facts::{Next, OfficeFacts, Outcome, Rate, ResultFacts, RoundKind};
 use crate::model::body::{Ballots, Office};
 use crate::model::body_kind::{BodyRules, ElectedIn};
 use crate::model::{Day, Nominee, Round, Votes};
@@ -24,6 +25,8 @@ pub struct OfficeView<'a> {
     pub order: Option<&'a str>,
     /// Candidates in excess of seats.
     pub surplus: u32,
+    /// They as a share of the seats.
+    pub surplus_rate: RateView,
     /// Fewest candidates, and most where a law sets a limit.
     pub fewest: u32,
     pub most: Option<u32>,
@@ -32,6 +35,9 @@ pub struct OfficeView<'a> {
     pub ballots: Option<Ballots>,
     pub voters: Option<u32>,
     pub took_part: Option<u32>,
+    pub turnout: Option<RateView>,
+    /// Fewest who must take part.
+    pub quorum: Option<u32>,
     /// Votes that elect.
     pub needed: Option<u32>,
     pub votes: Vec<OfficeVotesView<'a>>,
@@ -121,10 +127,11 @@ pub(super) fn office_view<'a>(
         RoundKind::Runoff => office.runoff.as_ref().map(|round| round.day),
         RoundKind::ByRound => office.by_round.as_ref().map(|round| round.day),
     };
-    let winners = || rounds.into_iter().flat_map(|rounds| rounds.elected());
-    let winner = |(round, winner): (_, &'a crate::facts::Ranked)| {
+    let surplus = (office.formal.len() as u32).saturating_sub(office.seats);
+    let winners = facts.winners();
+    let winner = |(round, winner): &(RoundKind, &crate::facts::Ranked)| {
         let own = named(rules, office, &winner.name);
-        PersonView { votes: Some(winner.votes), elected_on: day_of(round), ..own }
+        PersonView { votes: Some(winner.votes), elected_on: day_of(*round), ..own }
     };
     OfficeView {
         title: &office.title,
@@ -134,17 +141,20 @@ pub(super) fn office_view<'a>(
         candidates: facts.candidates.iter().map(|name| named(rules, office, name)).collect(),
         ballot: facts.candidates.iter().map(|name| on_ballot(office, name)).collect(),
         order: facts.order_note.as_deref(),
-        surplus: (office.formal.len() as u32).saturating_sub(office.seats),
+        surplus,
+        surplus_rate: rate(Rate { part: surplus, whole: office.seats }),
         fewest: facts.fewest,
         most: facts.most,
         colour: facts.colour.as_deref(),
         ballots: facts.ballots,
         voters: facts.voters,
         took_part: facts.took_part,
+        turnout: facts.took_part.zip(facts.voters).map(|(part, whole)| rate(Rate { part, whole })),
+        quorum: poll.and_then(|poll| poll.quorum),
         needed: poll.map(|poll| poll.needed),
         votes: poll.map(|poll| lines(&office.votes, poll)).unwrap_or_default(),
-        elected: winners().filter(|(round, _)| *round == RoundKind::Poll).map(winner).collect(),
-        winners: winners().map(winner).collect(),
+        elected: winners.iter().filter(|(round, _)| *round == RoundKind::Poll).map(winner).collect(),
+        winners: winners.iter().map(winner).collect(),
         left: poll.map_or(0, |poll| poll.vacant),
         vacant: rounds.map_or(0, |rounds| rounds.vacant()),
         decided: poll.map(decision),

@@ -1,0 +1,163 @@
+//! Party and League organisations: each rule at its bound, figures and orders of names, a branch without a committee.
+
+mod support;
+
+use std::fs;
+use support::{Scratch, fonts, home, read};
+use zhangbang::pipeline::{self, Press, State};
+
+/// The codes found in the description of a sample, and what was read, after each of `edits` (what stands there, what
+/// stands there instead).
+fn checked(sample: &str, edits: &[(&str, &str)]) -> (Vec<&'static str>, State) {
+    let scratch = Scratch::new("organisation");
+    let mut text = read(&home("samples").join(sample).join("选举.yaml"));
+    for (from, to) in edits {
+        assert!(text.contains(from), "{from}");
+        text = text.replacen(from, to, 1);
+    }
+    fs::write(scratch.0.join("选举.yaml"), text).expect("a description");
+    let checked = pipeline::check(&scratch.0, &fonts(), None);
+    let codes = checked.report.findings.iter().map(|finding| finding.code).collect();
+    (codes, checked.state.expect("a description that can be read"))
+}
+
+fn finds(sample: &str, edits: &[(&str, &str)], expected: &[&str]) {
+    assert_eq!(checked(sample, edits).0, expected, "{edits:?}");
+}
+
+/// The text of the first document of this id.
+fn printed(state: &State, id: &str) -> String {
+    let press = Press::new(state, fonts(), false).expect("the templates compile");
+    let document = state.documents.iter().find(|document| document.id() == id && document.ready()).expect("a document");
+    press.lay_out(document).unwrap_or_else(|findings| panic!("{findings:#?}")).typeset.text()
+}
+
+#[test]
+fn new_projects_are_lawful_with_each_of_their_examples() {
+    for kind in ["党组织换届选举", "共青团换届选举"] {
+        let scratch = Scratch::new("new-organisation");
+        let project = scratch.0.join("新项目");
+        assert_eq!(support::program::run(&["init", kind, &project.display().to_string()]).code, 0);
+        let file = project.join("选举.yaml");
+        let codes = || -> Vec<&'static str> {
+            pipeline::check(&project, &fonts(), None).report.findings.iter().map(|finding| finding.code).collect()
+        };
+        assert_eq!(codes(), Vec::<&str>::new(), "{kind}");
+        let switched_on =
+            |line: &str| line.strip_prefix('#').filter(|rest| rest.starts_with("  ")).unwrap_or(line).to_owned() + "\n";
+        fs::write(&file, read(&file).lines().map(switched_on).collect::<String>()).expect("a description");
+        assert_eq!(codes(), Vec::<&str>::new(), "{kind}");
+    }
+}
+
+#[test]
+fn those_who_should_attend_are_full_members_without_those_left_out() {
+    let (codes, state) = checked("dangzhibu", &[]);
+    assert_eq!(codes, Vec::<&str>::new());
+    let body = &state.facts.bodies[0];
+    assert_eq!((body.everyone, body.members, body.excused, body.voters), (Some(111), Some(106), 48, Some(58)));
+    assert_eq!((body.quorum, body.needed), (Some(47), Some(30)));
+    finds("dangzhibu", &[(", 大会通过: 2021-07-28", "")], &["BODY-006"]);
+}
+
+#[test]
+fn four_fifths_are_enough_and_one_less_is_not() {
+    let numbers = "参加投票: 56, 发出选票: 56, 收回选票: 56, 有效票: 55, 废票: 1";
+    let votes = [
+        ("赞成: 55, 反对: 0, 弃权: 0", "赞成: 45, 反对: 0, 弃权: 0"),
+        ("赞成: 55, 反对: 0, 弃权: 0", "赞成: 45, 反对: 0, 弃权: 0"),
+        ("赞成: 52, 反对: 2, 弃权: 1", "赞成: 42, 反对: 2, 弃权: 1"),
+        ("赞成: 3, 反对: 50, 弃权: 2", "赞成: 3, 反对: 40, 弃权: 2"),
+    ];
+    let with = |took_part: &'static str| checked("dangzhibu", &[&votes[..], &[(numbers, took_part)]].concat()).0;
+    assert_eq!(with("参加投票: 47, 发出选票: 47, 收回选票: 47, 有效票: 45, 废票: 2"), Vec::<&str>::new());
+    assert_eq!(with("参加投票: 46, 发出选票: 46, 收回选票: 46, 有效票: 45, 废票: 1"), ["COUNT-005"]);
+}
+
+#[test]
+fn more_than_half_of_those_who_should_attend_elect_and_what_depends_on_that_is_told() {
+    let third = "赞成: 52, 反对: 2, 弃权: 1";
+    finds("dangzhibu", &[(third, "赞成: 30, 反对: 24, 弃权: 1")], &[]);
+    finds("dangzhibu", &[(third, "赞成: 29, 反对: 25, 弃权: 1")], &["COUNT-006", "COUNT-008"]);
+    // Half of the 56 who came are no majority by either base.
+    finds("dangzhibu", &[(third, "赞成: 28, 反对: 26, 弃权: 1")], &["COUNT-006"]);
+}
+
+#[test]
+fn candidates_exceed_seats_by_a_fifth() {
+    let fewer = [("正式候选人: [石广平, 田桂香, 余建新, 万向东]", "正式候选人: [石广平, 田桂香, 余建新]")];
+    let gone = ("          - { 姓名: 万向东, 赞成: 3, 反对: 50, 弃权: 2 }\n", "");
+    finds("dangzhibu", &[fewer[0], gone], &["OFFICE-003"]);
+}
+
+#[test]
+fn papers_follow_each_other() {
+    // A request cannot be approved on its own day.
+    finds("dangzhibu", &[("换届批复: 2021-07-16", "换届批复: 2021-07-14")], &["STEP-003"]);
+    finds("dangzhibu", &[("换届批复: 2021-07-16", "换届批复: 2021-07-15")], &[]);
+    finds("dangzhibu", &[("选举结果报告: 2021-07-29", "选举结果报告: 2021-07-28")], &["STEP-003"]);
+    finds("dangzhibu", &[("候选人批复: 2021-07-22", "候选人批复: 2021-07-28")], &[]);
+    finds("dangzhibu", &[("候选人批复: 2021-07-22", "候选人批复: 2021-07-29")], &["STEP-001"]);
+    finds("tuanwei", &[("换届请示: 2026-04-07", "换届请示: 2026-04-16")], &["STEP-003"]);
+    finds("tuanwei", &[("换届请示: 2026-04-07", "换届请示: 2026-04-12")], &[]);
+}
+
+#[test]
+fn nobody_votes_for_another_and_no_candidate_watches() {
+    let proxy = "    委托投票: [{ 受托人: 邓国庆, 委托人: [龚晓梅] }]\n    职位:\n";
+    finds("dangzhibu", &[("    职位:\n", proxy)], &["BODY-007"]);
+    finds("dangzhibu", &[("成员: [蒋文清]", "成员: [万向东]")], &["COUNT-011"]);
+}
+
+#[test]
+fn ballots_that_come_back_exceed_neither_those_who_came_nor_those_handed_out() {
+    let numbers = "发出选票: 56, 收回选票: 56, 有效票: 55, 废票: 1";
+    finds("dangzhibu", &[(numbers, "发出选票: 55, 收回选票: 56, 有效票: 55, 废票: 1")], &["COUNT-002"]);
+    finds("dangzhibu", &[(numbers, "发出选票: 57, 收回选票: 57, 有效票: 55, 废票: 2")], &["COUNT-002"]);
+}
+
+#[test]
+fn members_are_named_by_strokes_and_leaders_as_they_were_approved() {
+    let seats = ("- 名称: 副书记\n        名额: 1", "- 名称: 副书记\n        名额: 2");
+    let nominee = "          - { 姓名: 余建新, 性别: 男, 民族: 汉族, 出生年月: 1989-02, 文化程度: 大学本科, 政治面貌: 中共党员, 工作单位及职务: 石桥村村民 }\n";
+    let candidates = format!("{nominee}        正式候选人: [田桂香, 余建新]");
+    let votes = "          - { 姓名: 余建新, 赞成: 3, 反对: 0, 弃权: 0 }\n          - { 姓名: 田桂香, 赞成: 2, 反对: 1, 弃权: 0 }\n";
+    let edits = [
+        seats,
+        ("        正式候选人: [田桂香]", candidates.as_str()),
+        ("          - { 姓名: 田桂香, 赞成: 3, 反对: 0, 弃权: 0 }\n", votes),
+    ];
+    let (codes, state) = checked("dangzhibu", &edits);
+    assert_eq!(codes, Vec::<&str>::new());
+    let names = |office: usize| -> Vec<String> {
+        state.facts.bodies[0].offices[office].winners().iter().map(|(_, winner)| winner.name.clone()).collect()
+    };
+    assert_eq!(names(0), ["石广平", "田桂香", "余建新"]);
+    // By votes 余建新 would be first.
+    assert_eq!(names(2), ["田桂香", "余建新"]);
+}
+
+#[test]
+fn every_superior_approves_by_itself() {
+    let (codes, state) = checked("tuanwei", &[]);
+    assert_eq!(codes, Vec::<&str>::new());
+    let request = printed(&state, "request");
+    assert!(request.contains("中共白水乡委员会、共青团清溪县委员会："), "{request}");
+    let approval = printed(&state, "approval");
+    assert_eq!(approval.matches("此复").count(), 2, "{approval}");
+}
+
+#[test]
+fn a_branch_without_a_committee_elects_its_secretary_in_the_meeting() {
+    let scratch = Scratch::new("branch");
+    fs::write(scratch.0.join("选举.yaml"), read(&home("tests/organisations/选举.yaml"))).expect("a description");
+    let checked = pipeline::check(&scratch.0, &fonts(), None);
+    assert!(checked.report.findings.is_empty(), "{:?}", checked.report.findings);
+    let state = checked.state.expect("a description");
+    for id in ["request", "methods", "report", "by-round-report", "result"] {
+        let text = printed(&state, id);
+        assert!(text.contains("支部书记") && !text.contains("第一次全体会议"), "{id}: {text}");
+    }
+    assert!(printed(&state, "result-report").contains("没有人当选"));
+    assert!(printed(&state, "by-round-report").contains("当选1名，名额已经选满"));
+}
