@@ -72,7 +72,7 @@ impl Own {
     }
 
     /// Files that no one asks for, where `folder` is that of the kind of election: in the wrong place or under a wrong
-    /// name. New documents, shared Typst and provinces are asked for.
+    /// name. New documents, shared Typst, and the parameters of a kind, of provinces and of earlier laws are asked for.
     pub fn misplaced(&self, folder: &str) -> Vec<Misplaced> {
         let known = everything();
         let asked = |path: &str| {
@@ -81,7 +81,8 @@ impl Own {
             known.contains(path)
                 || (["base", "shared"].contains(&parent) && markup)
                 || ([folder, "reports"].contains(&parent) && (markup || name.ends_with(".md")))
-                || (parent.strip_prefix(folder) == Some("/provinces") && name.ends_with(".yaml"))
+                || (parent == folder && name == "kind.yaml")
+                || (["/provinces", "/eras"].map(Some).contains(&parent.strip_prefix(folder)) && name.ends_with(".yaml"))
         };
         let meant = |path: &str| {
             let name = path.rsplit('/').next();
