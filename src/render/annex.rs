@@ -170,7 +170,7 @@ fn known(source: &Source, document: &Document, report: &Report) -> Vec<Known> {
     let view = report::of(source, document);
     for ((congress, _), body) in pairs.iter().zip(view.iter().flat_map(|view| &view.bodies)) {
         all.extend(body.targets.iter().filter_map(|target| {
-            let what = format!("{}{}代表目标（占应选代表）", level(congress), target.group);
+            let what = format!("{}{}目标（占名额）", level(congress), target.group);
             let share = target.share.as_ref()?;
             Some(Known::new(what, Rate { part: share.part, whole: share.whole }, &[target.group]))
         }));
