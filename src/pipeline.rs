@@ -152,9 +152,9 @@ pub fn check(path: &Path, fonts: &Fonts, as_of: Option<Day>) -> Checked {
 
 fn prepare(mut project: Project, sources: &Sources, report: &mut Report) -> Result<State, Vec<Diagnostic>> {
     let assets = sources.assets().clone();
-    let folder = input::kind::folder(&assets, &project.election.kind.0).unwrap_or_default();
+    let folder = folder(&project, &assets);
     own::check(&assets, &folder, report);
-    let (kind, statutes) = ground(&mut project, &assets)?;
+    let (kind, statutes) = ground(&mut project, &assets, &folder)?;
     let templates = catalog::templates(&assets, &folder)?;
     let facts = Facts::of(&project, &kind);
     let documents = catalog::documents(&project, &facts, &templates);
@@ -163,12 +163,16 @@ fn prepare(mut project: Project, sources: &Sources, report: &mut Report) -> Resu
     Ok(State { project, kind, facts, statutes, assets, templates, documents, edited })
 }
 
-/// By what figures and articles a project is judged; its province gets its full name.
-fn ground(project: &mut Project, assets: &Assets) -> Result<(Kind, Statutes), Vec<Diagnostic>> {
-    let folder = input::kind::folder(assets, &project.election.kind.0).unwrap_or_default();
+/// The folder of its kind of election.
+fn folder(project: &Project, assets: &Assets) -> String {
+    input::kind::folder(assets, &project.election.kind.0).unwrap_or_default()
+}
+
+/// By what figures and articles of the folder of its kind a project is judged; its province gets its full name.
+fn ground(project: &mut Project, assets: &Assets, folder: &str) -> Result<(Kind, Statutes), Vec<Diagnostic>> {
     let on = project.election.polling_day;
     let province = &mut project.election.area.province;
-    let kind = input::kind::load(assets, &folder, province, on).map_err(|finding| vec![*finding])?;
+    let kind = input::kind::load(assets, folder, province, on).map_err(|finding| vec![*finding])?;
     if let Some(full) = kind.province(province) {
         full.clone_into(province);
     }

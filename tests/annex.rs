@@ -5,31 +5,16 @@ mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
 use support::program::build;
-use support::{Scratch, copy, fonts, home, read, samples};
+use support::{Scratch, altered, fonts, read, samples};
 use zhangbang::numeral::figures;
 use zhangbang::paper::{Annex, Block, Paper, markdown, plain};
 use zhangbang::pipeline::{self, Press};
 
-/// A copy of a sample with other texts in its description.
-fn sample(scratch: &Scratch, name: &str, changes: &[(&str, &str)]) -> PathBuf {
-    let project = scratch.0.join("项目");
-    copy(&home("samples").join(name), &project);
-    let description = project.join("选举.yaml");
-    let mut text = read(&description);
-    for (from, to) in changes {
-        assert!(text.contains(from), "{name}: {from}");
-        text = text.replacen(from, to, 1);
-    }
-    fs::write(description, text).expect("the description");
-    project
-}
-
 /// The reports of a sample by the id of their documents.
 fn reports(name: &str, changes: &[(&str, &str)], draft: bool) -> Vec<(String, Paper)> {
     let scratch = Scratch::new("annex");
-    let checked = pipeline::check(&sample(&scratch, name, changes), &fonts(), None);
+    let checked = pipeline::check(&altered(&scratch, name, changes), &fonts(), None);
     let state = checked.state.unwrap_or_else(|| panic!("{:?}", checked.report.findings));
     let press = Press::new(&state, fonts(), draft).expect("the templates compile");
     let all = state.documents.iter().filter(|document| document.ready());
@@ -233,7 +218,7 @@ fn drafts_say_what_is_missing() {
 #[test]
 fn an_empty_report() {
     let scratch = Scratch::new("empty");
-    let project = sample(&scratch, "town-2021", &[]);
+    let project = altered(&scratch, "town-2021", &[]);
     let description = project.join("选举.yaml");
     let text = read(&description);
     let (head, _) = text.split_once("报告:\n").expect("the reports");

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use support::program::{Run, build, command, finish, run};
-use support::{Scratch, files, golden, home, read};
+use support::{Scratch, files, golden, home, read, replace};
 use zhangbang::assets::{self, Assets};
 use zhangbang::catalog::Template;
 use zhangbang::input::kind;
@@ -42,12 +42,6 @@ fn changed(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>
     before.iter().filter(|(name, bytes)| after[*name] != **bytes).map(|(name, _)| name.clone()).collect()
 }
 
-fn replace(file: &Path, from: &str, to: &str) {
-    let text = read(file);
-    assert!(text.contains(from), "{from} in {}", file.display());
-    fs::write(file, text.replace(from, to)).expect("an edited file");
-}
-
 /// Every built-in file that a project of this kind may take.
 fn of_deputies() -> Vec<String> {
     let kinds = kind::all(&Assets::built_in());
@@ -72,7 +66,7 @@ fn what_it_says() {
     say("unknown-far", 4, eject(&project, &["公告"]));
     say("one", 0, eject(&project, &["voter-list"]));
     say("several", 0, eject(&project, &["base/notice.typ", "congress/kind.yaml", "voter-list", "statutes.yaml"]));
-    replace(&project.join("模板/congress/20-voter-list.typ"), "公布如下", "张榜公布如下");
+    replace(&project.join("模板/congress/20-voter-list.typ"), &[("公布如下", "张榜公布如下")]);
     say("edited", 4, eject(&project, &["ballot", "20-voter-list.typ"]));
     assert!(!project.join("模板/congress/45-ballot.typ").exists(), "all or none");
     say("no-project", 2, eject(&scratch.0.join("没有"), &["voter-list"]));
@@ -112,7 +106,7 @@ fn an_edited_template_changes_its_own_papers_only() {
     let own = |file: &str| project.join("模板").join(file);
 
     assert_eq!(eject(&project, &["initial-candidates"]).code, 0);
-    replace(&own("congress/30-initial-candidates.typ"), "向{{ congress.committee.name }}反映", "向本委员会反映");
+    replace(&own("congress/30-initial-candidates.typ"), &[("向{{ congress.committee.name }}反映", "向本委员会反映")]);
     let edited = papers(&project);
     // The receipts name the check codes of what is posted.
     let expected = ["30-代表候选人名单公告", "91-张贴回执"]
@@ -142,7 +136,7 @@ fn the_example_of_the_manual_works() {
     let words: Vec<&str> = eject_line.split_whitespace().collect();
     assert_eq!((words[..2].join(" "), words.len()), ("zhangbang eject".to_owned(), 4), "{eject_line}");
     assert_eq!(eject(&project, &words[3..]).code, 0);
-    replace(&project.join("模板/congress/30-initial-candidates.typ"), old, new);
+    replace(&project.join("模板/congress/30-initial-candidates.typ"), &[(old, new)]);
     let arguments: Vec<&str> = build_line.split_whitespace().skip(3).take(2).collect();
     let built = build(&project, &scratch.0.join("输出"), &arguments);
     assert_eq!(built.code, 0, "{}", built.stderr);
@@ -170,8 +164,7 @@ fn an_edited_notice_changes_exactly_the_notices() {
     // One line more between the text and the issuer.
     replace(
         &project.join("模板/base/notice.typ"),
-        "  blank-lines(2)\n  align(right",
-        "  blank-lines(3)\n  align(right",
+        &[("  blank-lines(2)\n  align(right", "  blank-lines(3)\n  align(right")],
     );
     let changed = changed(&before, &papers(&project));
     let signed = |path: &String| {

@@ -2,28 +2,8 @@
 
 mod support;
 
-use std::fs;
-use std::path::Path;
 use support::program::{build, run};
-use support::{Scratch, files, home, read};
-
-/// Copies a folder with all that is in it.
-fn copy(from: &Path, to: &Path) {
-    for file in files(from) {
-        let target = to.join(&file);
-        fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
-        fs::copy(from.join(&file), target).expect("a copy");
-    }
-}
-
-fn replace(file: &Path, pairs: &[(&str, &str)]) {
-    let mut text = read(file);
-    for (from, to) in pairs {
-        assert!(text.contains(from), "{from} in {}", file.display());
-        text = text.replace(from, to);
-    }
-    fs::write(file, text).expect("an edited file");
-}
+use support::{Scratch, copy, files, home, replace};
 
 #[test]
 fn a_copied_folder_with_other_values_is_another_kind() {

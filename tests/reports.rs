@@ -5,33 +5,17 @@ mod support;
 
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::PathBuf;
 use support::town::Town;
-use support::{Scratch, copy, fonts, home, read};
+use support::{Scratch, altered, fonts};
 use zhangbang::diag::Diagnostic;
 use zhangbang::input::schema;
 use zhangbang::model::Report;
 use zhangbang::pipeline::{self, Press};
 
-/// A copy of a sample in which texts of the description are others.
-fn sample(scratch: &Scratch, name: &str, changes: &[(&str, &str)]) -> PathBuf {
-    let project = scratch.0.join("项目");
-    copy(&home("samples").join(name), &project);
-    let description = project.join("选举.yaml");
-    let mut text = read(&description);
-    for (from, to) in changes {
-        assert!(text.contains(from), "{name}: {from}");
-        text = text.replacen(from, to, 1);
-    }
-    fs::write(description, text).expect("the description");
-    project
-}
-
 /// Texts of the papers with this id, without blanks and without what stands where a page ends.
 fn papers(name: &str, changes: &[(&str, &str)], id: &str) -> Vec<String> {
     let scratch = Scratch::new("reports");
-    let state = pipeline::check(&sample(&scratch, name, changes), &fonts(), None).state.expect("a project");
+    let state = pipeline::check(&altered(&scratch, name, changes), &fonts(), None).state.expect("a project");
     let press = Press::new(&state, fonts(), false).expect("the templates compile");
     let documents = state.documents.iter().filter(|document| document.id() == id && document.ready());
     documents
@@ -59,7 +43,7 @@ fn has(name: &str, id: &str, figures: &[&str]) {
 
 fn findings(name: &str, changes: &[(&str, &str)]) -> Vec<Diagnostic> {
     let scratch = Scratch::new("slips");
-    pipeline::check(&sample(&scratch, name, changes), &fonts(), None).report.findings
+    pipeline::check(&altered(&scratch, name, changes), &fonts(), None).report.findings
 }
 
 fn codes(name: &str, changes: &[(&str, &str)]) -> Vec<String> {

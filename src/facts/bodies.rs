@@ -249,39 +249,30 @@ impl Counting<'_> {
         ballots: Option<(Ballots, u32)>,
     ) -> Option<Rounds> {
         let method = self.method?;
-        let declared = self.body.declared_invalid == YesNo::Yes;
-        let count = |round: RoundKind, seats: u32| {
-            let result = match round {
-                RoundKind::Poll => {
-                    let (ballots, took_part) = ballots.filter(|_| !office.votes.is_empty())?;
-                    let quorum = voters.map(|voters| method.attendance.fewest(voters));
-                    let attended = match elected_in {
-                        ElectedIn::Assembly => self.attended,
-                        ElectedIn::Committee => quorum.map(|quorum| took_part >= quorum),
-                    };
-                    let valid = if self.too_many(ballots, took_part) { Some(false) } else { attended };
-                    let needed = fewest(&method.majority, voters, took_part, ballots.returned)?;
-                    ResultFacts::counted(round, seats, &office.votes, Bar { quorum, valid, needed })
-                }
-                RoundKind::Runoff => {
-                    let tally = office.runoff.as_ref()?.tally.as_ref()?;
-                    let valid = Some(tally.returned <= tally.took_part);
-                    ResultFacts::counted(round, seats, &tally.votes, Bar { quorum: None, valid, needed: 0 })
-                }
-                RoundKind::ByRound => {
-                    let tally = office.by_round.as_ref()?.tally.as_ref()?;
-                    let threshold = method.by_round.as_ref().unwrap_or(&method.majority);
-                    let needed = fewest(threshold, voters, tally.took_part, tally.returned)?.max(1);
-                    let valid = Some(tally.returned <= tally.took_part);
-                    ResultFacts::counted(round, seats, &tally.votes, Bar { quorum: None, valid, needed })
-                }
+        let poll = || {
+            let (ballots, took_part) = ballots.filter(|_| !office.votes.is_empty())?;
+            let quorum = voters.map(|voters| method.attendance.fewest(voters));
+            let attended = match elected_in {
+                ElectedIn::Assembly => self.attended,
+                ElectedIn::Committee => quorum.map(|quorum| took_part >= quorum),
             };
-            let declared = match round {
-                RoundKind::Poll => declared,
-                RoundKind::Runoff => office.runoff.as_ref().is_some_and(|one| one.declared_invalid == YesNo::Yes),
-                RoundKind::ByRound => office.by_round.as_ref().is_some_and(|one| one.declared_invalid == YesNo::Yes),
+            let valid = if self.too_many(ballots, took_part) { Some(false) } else { attended };
+            let needed = fewest(&method.majority, voters, took_part, ballots.returned)?;
+            Some((&office.votes, Bar { quorum, valid, needed }))
+        };
+        let later = |kind: RoundKind| {
+            let tally = kind.of_office(office)?.tally.as_ref()?;
+            let needed = match kind {
+                RoundKind::ByRound => fewest(method.by_round(), voters, tally.took_part, tally.returned)?.max(1),
+                _ => 0,
             };
-            Some(if declared { result.declared_invalid() } else { result })
+            Some((&tally.votes, Bar { quorum: None, valid: Some(tally.returned <= tally.took_part), needed }))
+        };
+        let count = |kind: RoundKind, seats: u32| {
+            let (votes, bar) = if kind == RoundKind::Poll { poll()? } else { later(kind)? };
+            let result = ResultFacts::counted(kind, seats, votes, bar);
+            let declared = kind.of_office(office).map_or(self.body.declared_invalid, |round| round.declared_invalid);
+            Some(if declared == YesNo::Yes { result.declared_invalid() } else { result })
         };
         Rounds::counting(office.seats, count)
     }
@@ -332,11 +323,6 @@ fn steps(rules: &BodyRules, body: &Body, polling_day: Day) -> Vec<StepFacts> {
         StepFacts { id, title, duty: step.duty, day: body.schedule.get(&step.title).copied(), from, by, cite }
     };
     rules.steps.iter().map(step).collect()
-}
-
-/// What is told of someone who was elected.
-pub fn elected<'a>(office: &'a Office, name: &str) -> Option<&'a Nominee> {
-    office.nominee(name)
 }
 
 /// Whether somebody elected to an office is a woman; `None` if the description does not tell.

@@ -146,7 +146,7 @@ impl Milestone {
 
 /// Every step of bodies, in time order: those that have their day or must have one.
 pub fn of_bodies(election: &Election, bodies: &[BodyFacts]) -> Vec<Milestone> {
-    let mut steps: Vec<Milestone> = vec![];
+    let mut steps: Vec<(Milestone, Vec<String>)> = vec![];
     for (body, facts) in election.bodies.iter().zip(bodies) {
         for step in facts.steps.iter().filter(|step| step.day.is_some() || step.duty) {
             let limit = if step.cite.is_some() { Limit::Law } else { Limit::Usual };
@@ -157,15 +157,15 @@ pub fn of_bodies(election: &Election, bodies: &[BodyFacts]) -> Vec<Milestone> {
                 duty: step.duty,
                 ..Milestone::new(Step::OfBody).on(step.day).by(step.by)
             };
-            match steps.iter_mut().find(|other| Milestone { bodies: vec![], ..(*other).clone() } == milestone) {
-                Some(same) => same.bodies.push(body.name.clone()),
-                None => steps.push(Milestone { bodies: vec![body.name.clone()], ..milestone }),
+            match steps.iter_mut().find(|(other, _)| *other == milestone) {
+                Some((_, names)) => names.push(body.name.clone()),
+                None => steps.push((milestone, vec![body.name.clone()])),
             }
         }
     }
-    if election.bodies.len() == 1 {
-        steps.iter_mut().for_each(|step| step.bodies.clear());
-    }
+    let several = election.bodies.len() > 1;
+    let named = |(step, bodies)| if several { Milestone { bodies, ..step } } else { step };
+    let mut steps: Vec<Milestone> = steps.into_iter().map(named).collect();
     steps.sort_by_key(|step| (step.day().is_none(), step.day()));
     steps
 }

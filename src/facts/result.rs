@@ -2,7 +2,7 @@
 
 use crate::model::election::YesNo;
 use crate::model::tally::WriteIn;
-use crate::model::{Day, District, Kind, Round, Tally, Votes};
+use crate::model::{Day, District, Kind, Office, Round, Tally, Votes};
 
 /// The result of one round of voting in one district.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +77,15 @@ impl RoundKind {
             RoundKind::Poll => None,
             RoundKind::Runoff => district.runoff.as_ref(),
             RoundKind::ByRound => district.by_round.as_ref(),
+        }
+    }
+
+    /// What `office` says of a later round; the poll is described by the office itself.
+    pub fn of_office(self, office: &Office) -> Option<&Round> {
+        match self {
+            RoundKind::Poll => None,
+            RoundKind::Runoff => office.runoff.as_ref(),
+            RoundKind::ByRound => office.by_round.as_ref(),
         }
     }
 

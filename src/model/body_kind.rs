@@ -169,6 +169,13 @@ pub struct Method {
     pub proxies: u32,
 }
 
+impl Method {
+    /// How many votes elect in a by-round.
+    pub fn by_round(&self) -> &Threshold {
+        self.by_round.as_ref().unwrap_or(&self.majority)
+    }
+}
+
 /// A share of a number that must be reached or exceeded.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -2,8 +2,7 @@
 
 mod tables;
 
-use super::{ground, texts};
-use crate::assets::Assets;
+use super::{folder, ground, texts};
 use crate::diag::{Diagnostic, MANY, Report, draw};
 use crate::facts::{Facts, Sameness};
 use crate::input::{self, Sources};
@@ -72,7 +71,8 @@ fn judge(
     fonts: &Fonts,
     report: &mut Report,
 ) -> Result<Rolls, Vec<Diagnostic>> {
-    let (kind, statutes) = ground(&mut project, &Assets::of_project(sources.dir()))?;
+    let folder = folder(&project, sources.assets());
+    let (kind, statutes) = ground(&mut project, sources.assets(), &folder)?;
     let facts = Facts::of(&project, &kind);
     let case = Case {
         project: &project,

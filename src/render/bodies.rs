@@ -309,14 +309,13 @@ fn words(rules: &BodyRules, body: &Body) -> Words {
 }
 
 fn method<'a>(method: &'a Method, rules: &BodyRules) -> MethodView<'a> {
-    let by_round = method.by_round.as_ref().unwrap_or(&method.majority);
     MethodView {
         name: &method.name,
         attendance: threshold(&method.attendance),
         majority: threshold(&method.majority),
         majority_of: method.majority.of,
-        by_round: threshold(by_round),
-        by_round_share: part(by_round.share),
+        by_round: threshold(method.by_round()),
+        by_round_share: part(method.by_round().share),
         proxies: Some(rules.most_proxies(method)).filter(|most| *most > 0).map(numeral::chinese),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ballot::{NameView, name_view};
 use super::filters::pad;
-use super::persons::{PersonView, person};
+use super::persons::{PersonView, of_write_in, person};
 use super::views::{RateView, rate};
 use crate::facts::{Next, OfficeFacts, Outcome, Rate, ResultFacts, RoundKind};
 use crate::model::body::{Ballots, Office};
@@ -117,21 +117,17 @@ pub(super) fn office_view<'a>(
 ) -> OfficeView<'a> {
     let rounds = facts.rounds.as_ref();
     let poll = rounds.map(|rounds| &rounds.poll);
-    let later = |kind: RoundKind, round: &'a Option<Round>| {
-        let round = round.as_ref()?;
+    let later = |kind: RoundKind| {
+        let round = kind.of_office(office)?;
         let seats = rounds.and_then(|rounds| rounds.seats(kind)).unwrap_or(office.seats);
         Some(round_view(rules, office, round, seats, rounds.and_then(|rounds| rounds.of_round(kind))))
     };
-    let day_of = |kind: RoundKind| match kind {
-        RoundKind::Poll => Some(polling_day),
-        RoundKind::Runoff => office.runoff.as_ref().map(|round| round.day),
-        RoundKind::ByRound => office.by_round.as_ref().map(|round| round.day),
-    };
+    let day_of = |kind: RoundKind| kind.of_office(office).map_or(polling_day, |round| round.day);
     let surplus = (office.formal.len() as u32).saturating_sub(office.seats);
     let winners = facts.winners();
     let winner = |(round, winner): &(RoundKind, &crate::facts::Ranked)| {
         let own = named(rules, office, &winner.name);
-        PersonView { votes: Some(winner.votes), elected_on: day_of(*round), ..own }
+        PersonView { votes: Some(winner.votes), elected_on: Some(day_of(*round)), ..own }
     };
     OfficeView {
         title: &office.title,
@@ -159,8 +155,8 @@ pub(super) fn office_view<'a>(
         vacant: rounds.map_or(0, |rounds| rounds.vacant()),
         decided: poll.map(decision),
         next: rounds.and_then(|rounds| rounds.last().next()).map(next_word),
-        runoff: later(RoundKind::Runoff, &office.runoff),
-        by_round: later(RoundKind::ByRound, &office.by_round),
+        runoff: later(RoundKind::Runoff),
+        by_round: later(RoundKind::ByRound),
     }
 }
 
@@ -253,19 +249,6 @@ fn named<'a>(rules: &BodyRules, office: &'a Office, name: &str) -> PersonView<'a
     if let Some(known) = office.nominee(name) {
         return nominee(rules, known);
     }
-    let write_in = office.votes.iter().find(|line| line.name == name).and_then(|line| line.write_in.as_ref());
-    PersonView {
-        name: pad(name),
-        second_name: "",
-        sex: write_in.map_or("", |person| person.sex.word()),
-        nationality: write_in.map_or("", |person| person.nationality.as_str()),
-        birth: String::new(),
-        education: "",
-        party: "",
-        post: write_in.map_or("", |person| person.post.as_str()),
-        cv: None,
-        nominated_by: "另选人".to_owned(),
-        votes: None,
-        elected_on: None,
-    }
+    let line = office.votes.iter().find(|line| line.name == name);
+    of_write_in(name, line.and_then(|line| line.write_in.as_ref()))
 }

@@ -2,6 +2,7 @@
 
 use super::filters::pad;
 use crate::facts::result::written_in;
+use crate::model::tally::WriteIn;
 use crate::model::{Day, District, Nominee};
 use serde::Serialize;
 
@@ -55,7 +56,11 @@ pub(super) fn known<'a>(district: &'a District, name: &str) -> PersonView<'a> {
 
 /// Someone elected without having been nominated.
 fn stranger<'a>(district: &'a District, name: &str) -> PersonView<'a> {
-    let facts = written_in(district, name);
+    of_write_in(name, written_in(district, name))
+}
+
+/// Someone whom voters wrote on their ballots.
+pub(super) fn of_write_in<'a>(name: &str, facts: Option<&'a WriteIn>) -> PersonView<'a> {
     PersonView {
         second_name: facts.and_then(|facts| facts.second_name.as_deref()).unwrap_or_default(),
         name: pad(name),

@@ -79,6 +79,30 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Replaces texts of a file, each wherever it stands.
+pub fn replace(file: &Path, changes: &[(&str, &str)]) {
+    let mut text = read(file);
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from} in {}", file.display());
+        text = text.replace(from, to);
+    }
+    fs::write(file, text).expect("an edited file");
+}
+
+/// A copy of a sample in which texts of the description are others, each where it stands first.
+pub fn altered(scratch: &Scratch, sample: &str, changes: &[(&str, &str)]) -> PathBuf {
+    let project = scratch.0.join("项目");
+    copy(&home("samples").join(sample), &project);
+    let description = project.join("选举.yaml");
+    let mut text = read(&description);
+    for (from, to) in changes {
+        assert!(text.contains(from), "{sample}: {from}");
+        text = text.replacen(from, to, 1);
+    }
+    fs::write(description, text).expect("the description");
+    project
+}
+
 /// A new empty folder, removed at the end of the test.
 pub struct Scratch(pub PathBuf);
 
@@ -109,26 +133,12 @@ impl Drop for Scratch {
 
 /// A copy of the sample 昂素 in which one text of the description is another.
 pub fn changed(scratch: &Scratch, from: &str, to: &str) -> PathBuf {
-    let project = scratch.0.join("项目");
-    copy(&home("samples/angsu"), &project);
-    let description = project.join("选举.yaml");
-    let text = read(&description);
-    assert!(text.contains(from), "{from}");
-    fs::write(description, text.replacen(from, to, 1)).expect("the description");
-    project
+    altered(scratch, "angsu", &[(from, to)])
 }
 
 /// Text of every document with this id, without blanks and page numbers, in an election changed so.
 pub fn texts(scratch: &Scratch, changes: &[(&str, &str)], id: &str) -> Vec<String> {
-    let project = changed(scratch, changes[0].0, changes[0].1);
-    let description = project.join("选举.yaml");
-    let mut text = read(&description);
-    for (from, to) in &changes[1..] {
-        assert!(text.contains(from), "{from}");
-        text = text.replacen(from, to, 1);
-    }
-    fs::write(description, text).expect("the description");
-    let checked = pipeline::check(&project, &fonts(), None);
+    let checked = pipeline::check(&altered(scratch, "angsu", changes), &fonts(), None);
     let state = checked.state.expect("a project that can be read");
     let press = Press::new(&state, fonts(), false).expect("the templates compile");
     let ready = state.documents.iter().filter(|document| document.id() == id && document.ready());
