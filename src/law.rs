@@ -40,6 +40,7 @@ pub mod figures;
 pub mod introduction;
 pub mod issued;
 pub mod language;
+pub mod leading;
 pub mod local;
 pub mod nomination;
 pub mod numbers;
@@ -170,6 +171,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         figures::RULES,
         steps::RULES,
         bodies::RULES,
+        leading::RULES,
         offices::RULES,
         votes_of_bodies::RULES,
         area::RULES,

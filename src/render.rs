@@ -27,6 +27,8 @@ pub mod report;
 pub mod rollup;
 mod rounds;
 pub mod second;
+pub mod units;
+pub mod units_told;
 pub mod views;
 
 use crate::assets::Assets;
@@ -97,6 +99,15 @@ const SHARED: &str = "shared";
 /// The template of the print order, which no election asks for.
 pub const PRINT_ORDER: &str = "print-order.typ";
 
+/// Texts that lie deeper in each other include themselves, which compiling tells.
+const DEEPEST: usize = 8;
+
+/// How deep a text's includes lie in each other.
+fn includes(text: &str, texts: &HashMap<String, String>, depth: usize) -> usize {
+    let inner = text.split("include \"").skip(1).filter_map(|rest| texts.get(rest.split_once('"')?.0));
+    inner.filter(|_| depth < DEEPEST).map(|text| 1 + includes(text, texts, depth + 1)).max().unwrap_or(0)
+}
+
 impl Renderer {
     /// Compiles `templates` and the print order.
     ///
@@ -124,7 +135,8 @@ impl Renderer {
         let read = |path: String| (assets.text(&path).unwrap_or_default().into_owned(), path);
         let mut shared: Vec<(String, String)> = shared.map(read).collect();
         // What others use comes first.
-        shared.sort_by_key(|(text, _)| (!text.contains("{% component "), text.contains("include \"")));
+        let texts: HashMap<String, String> = shared.iter().map(|(text, path)| (path.clone(), text.clone())).collect();
+        shared.sort_by_key(|(text, _)| (!text.contains("{% component "), includes(text, &texts, 0)));
         let shared = shared.iter().map(|(text, path)| (path.as_str(), text.clone(), 1));
         let bodies: Vec<(&str, String, usize)> = bodies.into_iter().collect();
         for (path, text, first_line) in shared.chain(bodies) {

@@ -12,6 +12,7 @@ mod of;
 pub mod persons;
 pub mod record;
 pub mod tables;
+pub mod units;
 
 pub use compare::Change;
 pub use faults::{Fault, faults};
@@ -24,6 +25,7 @@ pub use record::{
     Area, CongressRecord, DistrictRow, Groups, Joined, LastTerm, Lists, Numbers, Poll, Statistics, Totals, Voters,
 };
 pub use tables::grids;
+pub use units::{UnitFigures, UnitsRecord};
 
 /// The version of its form.
 pub const VERSION: u32 = 1;

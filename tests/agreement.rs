@@ -343,7 +343,7 @@ fn wrong(election: &Election, early: i32) -> (Vec<String>, usize) {
         errors.map(|finding| (finding.code, &finding.title, finding.labels.first().map(|label| &label.text))).collect();
     assert!(errors.is_empty(), "the election contradicts itself: {errors:#?}");
     let state = checked.state.expect("a town");
-    let record = serde_json::to_value(statistics::of(&state.project, &state.facts)).expect("JSON");
+    let record = serde_json::to_value(statistics::of(&state.project, &state.facts, &state.kind)).expect("JSON");
     let mut wrong = vec![];
     for (congress, level) in election.levels().into_iter().enumerate() {
         wrong.extend(tables_disagree(&state, &record["代表大会"][congress], congress, &election.truth(level, LAST)));

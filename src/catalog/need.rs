@@ -64,7 +64,7 @@ words! {
         /// Of a report that every election has: that it is written.
         Report = "报告",
         /// Voters and deputies of the whole election, counted or stated.
-        Totals = "登记选民和当选代表的数字",
+        Totals = "参加选举和当选的人数",
         /// Voters, votes or deputies in figures: any of them makes a picture.
         Figures = "选民名单、计票或者当选代表的数字",
     }
@@ -143,7 +143,10 @@ fn has_totals(facts: &Facts) -> bool {
     let counted = |congress: &CongressFacts| {
         congress.elected.is_some() && (congress.turnout.is_some() || facts.totals.turnout.is_some())
     };
-    facts.totals.registered.is_some() && facts.congresses.iter().all(counted)
+    match facts.bodies[..] {
+        [] => facts.totals.registered.is_some() && facts.congresses.iter().all(counted),
+        [..] => facts.bodies.iter().any(|body| body.elected.is_some()),
+    }
 }
 
 /// Whether anything of a congress can be drawn besides its timetable.

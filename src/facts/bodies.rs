@@ -1,5 +1,7 @@
 //! What is known of bodies that those who vote together elect: who may vote, who stands, what the count means.
 
+use super::composition::Person;
+use super::leading::{Aims, Judging, LeadingFacts};
 use super::lists::ListFacts;
 use super::result::{Bar, Ranked, ResultFacts, RoundKind, Rounds};
 use super::{RollFacts, sum};
@@ -42,6 +44,10 @@ pub struct BodyFacts {
     pub seats: u32,
     /// Persons elected to any office by the last counted round; `None` while an office is not counted.
     pub elected: Option<u32>,
+    /// Those who lead it now, once every office is counted, and what those who stand allow; nothing where its Party
+    /// organisation does not lead with them.
+    pub leading: Option<LeadingFacts>,
+    pub prospects: Option<Aims>,
 }
 
 /// Facts of one office of a body.
@@ -110,6 +116,10 @@ impl BodyFacts {
         let assembly =
             || body.offices.iter().zip(&offices).filter(|(_, facts)| facts.elected_in == ElectedIn::Assembly);
         let elected = |facts: &OfficeFacts| Some(facts.rounds.as_ref()?.elected().count() as u32);
+        let elected = sum(assembly().map(|(_, facts)| elected(facts)));
+        let judging = rules.leading.as_ref().map(|rule| Judging { rule, body, offices: &offices, polling_day });
+        let leading = judging.as_ref().filter(|_| elected.is_some()).map(Judging::leading);
+        let prospects = judging.as_ref().and_then(Judging::prospects);
         BodyFacts {
             polling_day,
             roll,
@@ -122,7 +132,9 @@ impl BodyFacts {
             needed: majority.and_then(|majority| fewest(majority, voters, 0, 0)),
             lists: rules.lists.iter().map(|list| ListFacts::of(list, body)).collect(),
             seats: assembly().map(|(office, _)| office.seats).sum(),
-            elected: sum(assembly().map(|(_, facts)| elected(facts))),
+            elected,
+            leading,
+            prospects,
             steps: steps(rules, body, polling_day),
             offices,
         }
@@ -130,8 +142,18 @@ impl BodyFacts {
 
     /// Whether the first vote counts; `None` while it is not counted.
     pub fn first_vote_holds(&self) -> Option<bool> {
-        let mut polls = self.offices.iter().filter_map(|office| Some(&office.rounds.as_ref()?.poll));
-        Some(self.attended? && polls.all(|poll| poll.valid != Some(false)))
+        Some(self.attended? && self.polls().all(|poll| poll.valid != Some(false)))
+    }
+
+    /// The first votes that are counted, office by office.
+    pub fn polls(&self) -> impl Iterator<Item = &ResultFacts> {
+        self.offices.iter().filter_map(|office| Some(&office.rounds.as_ref()?.poll))
+    }
+
+    /// Whether a round was held for any office and is counted.
+    pub fn held(&self, round: RoundKind) -> bool {
+        let rounds = self.offices.iter().filter_map(|office| office.rounds.as_ref()).flat_map(Rounds::counted);
+        rounds.into_iter().any(|(kind, _)| kind == round)
     }
 
     /// The day of a step, by its id; that of the vote is always known.
@@ -327,7 +349,5 @@ fn steps(rules: &BodyRules, body: &Body, polling_day: Day) -> Vec<StepFacts> {
 
 /// Whether somebody elected to an office is a woman; `None` if the description does not tell.
 pub fn is_woman(office: &Office, name: &str) -> Option<bool> {
-    let written_in = || office.votes.iter().find(|line| line.name == name)?.write_in.as_ref().map(|person| person.sex);
-    let sex = office.nominee(name).map(|nominee| nominee.sex).or_else(written_in)?;
-    Some(sex == Sex::Female)
+    Person::standing(office, name).sex().map(|sex| sex == Sex::Female)
 }

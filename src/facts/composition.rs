@@ -1,10 +1,10 @@
 //! Persons of a list by sex, age, education, nationality, incumbency, party and occupation.
 
-use super::result::written_in;
+use super::result::{RoundKind, written_in};
 use crate::model::election::YesNo;
 use crate::model::person::{Education, HAN, Occupation};
 use crate::model::tally::WriteIn;
-use crate::model::{Day, District, Nominee, Sex};
+use crate::model::{Day, District, Nominee, Office, Sex};
 
 /// What persons are counted by, in the order of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +102,13 @@ impl<'a> Person<'a> {
         Person { name, nominee: district.nominee(name), write_in: written_in(district, name) }
     }
 
+    /// Somebody whom a list or a count of the office names.
+    pub fn standing(office: &'a Office, name: &'a str) -> Person<'a> {
+        let lines = RoundKind::ALL.into_iter().flat_map(|round| round.votes_of_office(office));
+        let write_in = lines.filter(|line| line.name == name).find_map(|line| line.write_in.as_ref());
+        Person { name, nominee: office.nominee(name), write_in }
+    }
+
     /// A nominee.
     pub fn nominated(nominee: &'a Nominee) -> Person<'a> {
         Person { name: &nominee.name, nominee: Some(nominee), write_in: None }
@@ -127,11 +134,16 @@ pub struct Composition {
 
 impl Composition {
     pub(super) fn of(persons: &[Person], polling_day: Day) -> Composition {
+        Composition::on_days(&persons.iter().map(|person| (*person, polling_day)).collect::<Vec<_>>())
+    }
+
+    /// Of persons who were elected on different days, each with the day on which age is told.
+    pub(super) fn on_days(persons: &[(Person, Day)]) -> Composition {
         let count = |aspect: Aspect| {
             let bands = aspect.bands().len();
             let mut counts = vec![0; bands + 1];
-            for person in persons {
-                counts[aspect.band(person, polling_day).unwrap_or(bands)] += 1;
+            for (person, day) in persons {
+                counts[aspect.band(person, *day).unwrap_or(bands)] += 1;
             }
             counts
         };

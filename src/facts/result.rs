@@ -89,6 +89,14 @@ impl RoundKind {
         }
     }
 
+    /// The votes of this round for `office`.
+    pub fn votes_of_office(self, office: &Office) -> &[Votes] {
+        match self {
+            RoundKind::Poll => &office.votes,
+            _ => self.of_office(office).and_then(|round| round.tally.as_ref()).map_or(&[], |tally| &tally.votes),
+        }
+    }
+
     /// As papers call it; of a round after the poll it is also its key in the description.
     pub fn word(self) -> &'static str {
         match self {

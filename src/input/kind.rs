@@ -154,11 +154,26 @@ fn broken(path: &str, why: String) -> Box<Diagnostic> {
 /// Keys of the description that only elections of deputies have.
 const OF_DEPUTIES: [&str; 10] =
     ["选举决定", "投票截止日", "延期", "领票凭证", "日程", "申诉", "代表大会", "上届选举", "罢免", "辞职"];
-/// The key that they do not have.
+/// Keys that they do not have.
 const BODIES: &str = "单位";
+const AIMS: &str = "班子目标";
+/// Kinds of report that only they have.
+const REPORTS_OF_DEPUTIES: [&str; 2] = ["批次总结", "主席团工作报告"];
 /// Keys further in that only elections of deputies have, and those that they do not have.
-const WITHIN_DEPUTIES: [&[&str]; 3] =
-    [&["选民名单", "县级选区"], &["选民名单", "乡级选区"], &[BODIES, "职位", "提名", "兼任代表"]];
+const WITHIN_DEPUTIES: [&[&str]; 12] = [
+    &["选民名单", "县级选区"],
+    &["选民名单", "乡级选区"],
+    &[BODIES, "职位", "提名", "兼任代表"],
+    &["汇总", "选区"],
+    &["汇总", "登记选民"],
+    &["汇总", "参加投票"],
+    &["汇总", "参选率"],
+    &["汇总", "上届"],
+    &["汇总", "投票站"],
+    &["汇总", "流动票箱"],
+    &["报告", "批次"],
+    &["报告", "领导人员"],
+];
 const WITHIN_BODIES: [&[&str]; 4] = [
     &["选民名单", BODIES],
     &["上届选举", "选民名单", BODIES],
@@ -209,7 +224,7 @@ pub fn schema(kind: &Kind) -> Value {
 }
 
 fn narrow_to(schema: &mut Value, kind: &Kind) {
-    let keys = if kind.bodies.is_some() { &OF_DEPUTIES[..] } else { &[BODIES] };
+    let keys = if kind.bodies.is_some() { &OF_DEPUTIES[..] } else { &[BODIES, AIMS] };
     keys.iter().for_each(|key| remove(schema, &[key]));
     let inner = if kind.bodies.is_some() { &WITHIN_DEPUTIES[..] } else { &WITHIN_BODIES[..] };
     inner.iter().for_each(|path| remove(schema, path));
@@ -219,7 +234,20 @@ fn narrow_to(schema: &mut Value, kind: &Kind) {
     }
     schema["properties"][needed]["minItems"] = json!(1);
     if let Some(rules) = &kind.bodies {
+        narrow_reports(&mut schema["properties"]["报告"]["items"]["properties"]["种类"]);
+        if rules.leading.is_none() {
+            remove(schema, &[AIMS]);
+            remove(schema, &[BODIES, "党组织成员"]);
+        }
         narrow_bodies(&mut schema["properties"][BODIES]["items"]["properties"], rules);
+    }
+}
+
+/// Leaves of the kinds of report those that tell of bodies.
+fn narrow_reports(kinds: &mut Value) {
+    let of_deputies = |one: &Value| REPORTS_OF_DEPUTIES.iter().any(|word| one["const"] == **word);
+    if let Some(kinds) = kinds["oneOf"].as_array_mut() {
+        kinds.retain(|one| !of_deputies(one));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Numbers in sentences: do they agree with each other and with the facts?
 
 use super::figures::{Meaning, deputies, turnouts};
-use super::{Case, Findings, Passage, Rule};
+use super::{BodyCase, Case, Findings, Passage, Rule};
 use crate::diag::Severity;
 use crate::facts::{CongressFacts, DistrictFacts, Rate, sum};
 use crate::model::changes::Group;
@@ -19,19 +19,20 @@ const CLAUSE: [char; 6] = ['，', '、', '：', '（', '）', ','];
 
 /// A number that has a name: the names, and every value that it may have. Where nothing is described, sums are nothing.
 struct Named {
-    names: &'static [&'static str],
+    names: Vec<String>,
     values: BTreeSet<u64>,
 }
 
 impl Named {
-    fn new(names: &'static [&'static str], values: impl IntoIterator<Item = Option<u32>>) -> Named {
+    fn new(names: &[&str], values: impl IntoIterator<Item = Option<u32>>) -> Named {
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
         Named { names, values: values.into_iter().flatten().filter(|value| *value > 0).map(u64::from).collect() }
     }
 
     /// Where its name stands, if `before` ends with it but for words that lead to a number.
     fn place(&self, before: &str) -> Option<usize> {
         self.names.iter().find_map(|name| {
-            let at = before.rfind(name)?;
+            let at = before.rfind(name.as_str())?;
             before[at + name.len()..].chars().all(|c| BETWEEN.contains(c)).then_some(at)
         })
     }
@@ -119,8 +120,38 @@ fn places(case: &Case) -> [Named; 4] {
     ]
 }
 
-/// The numbers that the election has, as a whole, by congress and by district.
+/// Numbers of bodies, each and all together.
+fn of_bodies(case: &Case, number: fn(&BodyCase) -> Option<u32>) -> Vec<Option<u32>> {
+    let each: Vec<Option<u32>> = case.bodies().map(|body| number(&body)).collect();
+    let total = sum(each.iter().copied());
+    // Of those that have voted, too.
+    let voted = sum(case.bodies().filter(|body| body.facts.elected.is_some()).map(|body| number(&body)));
+    each.into_iter().chain([total, voted]).collect()
+}
+
+/// Those who may vote, who voted and who were elected, where bodies are elected.
+fn bodies(case: &Case) -> Vec<Named> {
+    let Some(rules) = &case.kind.bodies else { return vec![] };
+    let own = rules.methods.iter().filter_map(|method| method.voters.as_deref());
+    let voters: Vec<&str> = own.chain([rules.words.voters.as_str(), "应到会"]).collect();
+    let at_meetings = |body: &BodyCase| Some(body.body.count.as_ref()?.took_part);
+    let elected = format!("当选{}", rules.words.member);
+    let of_members = of_bodies(case, |body| body.facts.members).into_iter();
+    vec![
+        Named::new(&voters, of_members.chain(of_bodies(case, |body| body.facts.voters))),
+        Named::new(&["参加投票", "实到会", "实到"], of_bodies(case, at_meetings)),
+        Named::new(&["预备党员"], of_bodies(case, |body| body.body.electorate.probationary)),
+        Named::new(&["不计入应到会"], of_bodies(case, |body| Some(body.facts.excused))),
+        Named::new(&[&elected], of_bodies(case, |body| body.facts.elected)),
+        Named::new(&["户籍人口", "总人口"], [case.election().figures.population]),
+    ]
+}
+
+/// The numbers that the election has, as a whole, by congress and by district, or by body.
 fn named(case: &Case) -> Vec<Named> {
+    if case.kind.bodies.is_some() {
+        return bodies(case);
+    }
     voters(case).into_iter().chain(persons(case)).chain(places(case)).collect()
 }
 
@@ -134,11 +165,15 @@ fn rates(case: &Case, clause: &str) -> Vec<Meaning> {
     let of_group = |group: Group| case.congresses().flat_map(|of| deputies(&of, group)).collect();
     let groups = [("妇女代表", Group::Women), ("基层代表", Group::Grassroots)];
     match clause {
-        _ if ["参选率", "投票率"].iter().any(|name| clause.contains(name)) => {
+        _ if ["参选率", "投票率", "到会率"].iter().any(|name| clause.contains(name)) => {
+            let bodies = case.bodies().filter_map(|body| {
+                let (part, whole) = (body.body.count.as_ref()?.took_part, body.facts.voters?);
+                Some(Meaning::new(part, whole, format!("参加投票 {part} 人，{} {whole} 人", body.rules.words.voters)))
+            });
             let parts = of_districts(case, |district, _| Some(district.tally.as_ref()?.took_part));
             let own = parts.into_iter().zip(of_districts(case, |_, facts| facts.voters));
             let own = own.filter_map(|(part, whole)| Some(Meaning::new(part?, whole?, String::new())));
-            turnouts(case).into_iter().chain(own).collect()
+            turnouts(case).into_iter().chain(own).chain(bodies).collect()
         }
         _ => match groups.iter().find(|(name, _)| clause.contains(name)) {
             Some((_, group)) => of_group(*group),
@@ -227,7 +262,7 @@ rules! {
     /// 句子里的数字应当与项目里的一致。
     ///
     /// 程序知道登记选民、参加投票、选区、应选代表、候选人、当选代表、户籍人口、投票站、流动票箱的数字，全部的、
-    /// 每级的和每个选区的。句子里紧跟着这些名称的数字，应当是其中之一，或者是“数字”里写了的。
+    /// 每级的和每个选区的；村、社区、组织的选举，知道参加选举的人、预备党员、不计入的人、参加投票和当选的人数，每个单位的和全部的。句子里紧跟着这些名称的数字，应当是其中之一，或者是“数字”里写了的。
     /// 大概的数字照它的意思核对：2041人可以写“2000余人”“2000多人”“近2100人”“约2000人”“超过2000人”，
     /// 1998人不能写“2000余人”，2150人不能写“近2100人”。写“万”的不核对。
     ///

@@ -4,6 +4,7 @@
 use super::congress::Committee;
 use super::date::Day;
 use super::election::{Hours, YesNo};
+use super::leading::PartyOfficer;
 use super::person::{Nominee, NomineeName, PersonName};
 use super::polling::{MobileBox, PollingStation, Proxy, Round};
 use super::summary::Item;
@@ -47,6 +48,13 @@ pub struct Body {
     /// 日程，每个步骤一天；可以写的步骤随选举种类而定。
     #[serde(rename(deserialize = "日程"), default)]
     pub schedule: BTreeMap<String, Day>,
+    /// 上届这个机构有几名成员。
+    #[serde(rename(deserialize = "上届人数"), default)]
+    #[schemars(range(min = 1, max = 999))]
+    pub last_size: Option<u32>,
+    /// 村、社区党组织现在的书记、副书记、委员；写了就算一肩挑、交叉任职和“两委”班子的结构。
+    #[serde(rename(deserialize = "党组织成员"), default)]
+    pub officers: Vec<PartyOfficer>,
     /// 有多少人参加选举。
     #[serde(rename(deserialize = "选举人"), default)]
     pub electorate: Electorate,

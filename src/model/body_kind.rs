@@ -1,6 +1,7 @@
 //! Parameters of a kind of election in which bodies are elected: values only, each with the article it comes from.
 
 use super::kind::{Plausible, Range, Share, Term};
+use super::person::Education;
 use super::practice::Local;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -38,6 +39,12 @@ pub struct BodyRules {
     /// Whether sources contradict each other about the number that the majority is a share of.
     #[serde(default)]
     pub doubtful_majority: bool,
+    /// By what those who lead a unit are judged, where its Party organisation leads with what is elected.
+    #[serde(default)]
+    pub leading: Option<LeadingRule>,
+    /// The steps with which it becomes known what reports tell.
+    #[serde(default)]
+    pub known_with: KnownWith,
     /// Where stated figures become doubtful.
     pub plausible: Plausible,
     /// What provinces may settle otherwise.
@@ -70,6 +77,41 @@ pub struct Words {
     /// Those who live there: `村民`, `居民`; empty where members of an organisation vote.
     #[serde(default)]
     pub people: String,
+}
+
+/// What the words of plans about those who lead a village mean.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeadingRule {
+    /// The office that the secretary holds too (一肩挑), and what the secretary is called.
+    pub head: String,
+    pub secretary: String,
+    /// From which schooling on somebody is a 大学生.
+    pub graduate: Education,
+    /// Up to how many completed years somebody is young, on polling day.
+    pub young: u32,
+    /// What share of those elected must be exceeded by Party members.
+    pub members: Share,
+    /// Key of `statutes.yaml`: that the secretary may hold both, and members sit on both committees.
+    #[serde(default)]
+    pub cite: Option<String>,
+}
+
+/// The steps, by their ids, with which it becomes known what reports tell; the vote where nothing is said.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownWith {
+    /// Who conducts the election.
+    #[serde(default)]
+    pub committee: Option<String>,
+    /// How many may vote.
+    #[serde(default)]
+    pub voters: Option<String>,
+    /// Who is nominated, and who stands.
+    #[serde(default)]
+    pub nominees: Option<String>,
+    #[serde(default)]
+    pub candidates: Option<String>,
 }
 
 /// An office.

@@ -6,6 +6,7 @@ use super::committee::ElectionDecision;
 use super::congress::Congress;
 use super::date::{Clock, Day};
 use super::issued::Record;
+use super::leading::Aim;
 use super::polling::{Recall, Resignation};
 use super::printing::Printing;
 use super::report::Report;
@@ -64,6 +65,9 @@ pub struct Election {
     /// 要选举的村、社区、组织，或者选举的会议；不是直接选举代表的写。
     #[serde(rename(deserialize = "单位"), default)]
     pub bodies: Vec<Body>,
+    /// 上级对各村、社区“两委”班子的要求，照文件里有的写。
+    #[serde(rename(deserialize = "班子目标"), default)]
+    pub aims: Vec<Aim>,
     /// 选民名单文件。
     #[serde(rename(deserialize = "选民名单"), default)]
     pub roll_files: Vec<RollFile>,

@@ -168,8 +168,8 @@ impl<'a> Press<'a> {
             title: self.state.kind.title.clone(),
             date: pdf_date(self.state.project.election.polling_day),
             templates: shared.map(|(path, text)| (path.clone(), text.clone())).collect(),
-            figures: (!self.draft && self.state.kind.bodies.is_none())
-                .then(|| statistics::of(&self.state.project, &self.state.facts).to_text()),
+            figures: (!self.draft)
+                .then(|| statistics::of(&self.state.project, &self.state.facts, &self.state.kind).to_text()),
         }
     }
 

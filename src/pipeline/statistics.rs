@@ -6,12 +6,15 @@ use crate::catalog::Document;
 use crate::catalog::header::Workbook;
 use crate::diag::Diagnostic;
 use crate::export::{Cell, Column, Place, Print, Table, xlsx};
-use crate::facts::{CongressFacts, Rate, Returns};
+use crate::facts::{Aspect, CongressFacts, Rate, Returns};
 use crate::model::Congress;
 use crate::render::figures::{AspectView, aspects};
 use crate::render::filters::day;
+use crate::render::units::heading;
 use crate::render::views::congress_name;
-use crate::statistics::tables;
+use crate::statistics::persons::words;
+use crate::statistics::tables::{self, units::of_bodies};
+use crate::statistics::{self, Grid, Persons};
 use std::ops::Range;
 
 /// Who fills a form, as below those on paper.
@@ -19,10 +22,11 @@ const SIGNED: &str = "填表人：　　　　　　　　负责人：　　　�
 
 /// The tables beside a document; none if its header asks for none.
 pub fn tables(state: &State, document: &Document) -> Vec<Table> {
-    match document.template.header.workbook.zip(document.subject.place().congress) {
-        Some((Workbook::Voters, congress)) => voters(state, congress),
-        Some((Workbook::Election, congress)) => election(state, congress),
-        None => vec![],
+    match (document.template.header.workbook, document.subject.place().congress) {
+        (Some(Workbook::Voters), Some(congress)) => voters(state, congress),
+        (Some(Workbook::Election), Some(congress)) => election(state, congress),
+        (Some(Workbook::Bodies), _) => bodies(state),
+        _ => vec![],
     }
 }
 
@@ -95,6 +99,45 @@ pub fn election(state: &State, congress: usize) -> Vec<Table> {
     let persons = Table { rows, print: Some(persons), ..Table::new("候选人和代表", columns) };
     let districts = grids::sheet(&tables::polls(congress, facts), Column::new("选区", 12), 10, districts);
     vec![whole, persons, districts]
+}
+
+/// 情况统计表 of all bodies: a row for each in every table, and persons by every aspect.
+fn bodies(state: &State) -> Vec<Table> {
+    let election = &state.project.election;
+    let Some(record) = statistics::of(&state.project, &state.facts, &state.kind).units else { return vec![] };
+    let Some(rules) = &state.kind.bodies else { return vec![] };
+    let whole = format!("{}情况统计表", heading(election, rules));
+    let print = |what: &str, notes: &[&str]| Print {
+        title: vec![format!("{whole}（{what}）"), format!("选举日：{}", day(election.polling_day))],
+        notes: notes.iter().chain([&SIGNED]).map(|note| (*note).to_owned()).collect(),
+    };
+    let notes = ["注：投票、选票各栏是第一次投票的数字；当选的包括以后各次投票选出的。空格没有数据，查实后填写。"];
+    let sheet = |grid: &Grid| grids::sheet(grid, Column::new(record.unit.as_str(), 16), 8, print(&grid.title, &notes));
+    let lists = &record.lists;
+    let persons = persons_sheet([&lists.nominees, &lists.candidates, &lists.elected]);
+    let persons = Table { print: Some(print("候选人和当选人构成", &[])), ..persons };
+    of_bodies(&record).iter().map(sheet).chain([persons]).collect()
+}
+
+/// Persons of three lists, band by band, those elected with their share.
+fn persons_sheet(lists: [&Persons; 3]) -> Table {
+    let columns = [("类别", 12), ("项", 18), ("提名候选人", 12), ("正式候选人", 12), ("当选人", 12), ("占当选人", 12)];
+    let columns = columns.map(|(head, width)| Column::new(head, width));
+    let first = words(Aspect::Sex).count();
+    let total = |list: &Persons| {
+        let parts: Vec<Option<u32>> = words(Aspect::Sex).map(|word| list.band(Aspect::Sex, word)).collect();
+        added(1..1 + first, list.total, &parts)
+    };
+    let [nominees, candidates, elected] = lists;
+    let mut rows =
+        vec![vec!["合计".into(), Cell::Empty, total(nominees), total(candidates), total(elected), Cell::Empty]];
+    for (aspect, word) in Aspect::ALL.into_iter().flat_map(|aspect| words(aspect).map(move |word| (aspect, word))) {
+        let [nominated, standing, chosen] = lists.map(|list| list.band(aspect, word));
+        let (at, share) = (rows.len(), chosen.zip(elected.total).map(|(part, whole)| Rate { part, whole }));
+        let share = share.map_or(Cell::Empty, |share| ratio((at, 4), (0, 4), Some(share)));
+        rows.push(vec![aspect.word().into(), word.into(), nominated.into(), standing.into(), chosen.into(), share]);
+    }
+    Table { rows, ..Table::new("候选人和当选人构成", columns) }
 }
 
 /// Rows of a band, a label, a figure and its unit, as on paper from left to right.

@@ -6,6 +6,8 @@
 
 use super::Source;
 use super::report;
+use super::units_told::UnitsTold;
+use super::views::RateView;
 use crate::catalog::Document;
 use crate::facts::{CongressFacts, Rate};
 use crate::model::{Congress, Percent, Report, YesNo};
@@ -168,7 +170,7 @@ fn known(source: &Source, document: &Document, report: &Report) -> Vec<Known> {
         all.extend(own.into_iter().map(|known| Known { of: of.to_vec(), ..known }));
     }
     let view = report::of(source, document);
-    for ((congress, _), body) in pairs.iter().zip(view.iter().flat_map(|view| &view.bodies)) {
+    for ((congress, _), body) in pairs.iter().zip(view.iter().flat_map(|view| &view.congresses)) {
         all.extend(body.targets.iter().filter_map(|target| {
             let what = format!("{}{}目标（占名额）", level(congress), target.group);
             let share = target.share.as_ref()?;
@@ -183,8 +185,30 @@ fn known(source: &Source, document: &Document, report: &Report) -> Vec<Known> {
         let stated = election.figures.turnout.filter(|_| pairs.iter().all(|(_, facts)| facts.turnout.is_none()));
         all.extend(stated.map(|percent| turnout(Value::Stated(percent, totals.registered), None)));
     }
+    all.extend(view.iter().filter_map(|view| view.units.as_ref()).flat_map(of_units));
     all.extend(stated(report));
     all
+}
+
+/// Of bodies, as the report tells of them.
+fn of_units(units: &UnitsTold) -> Vec<Known> {
+    let figures = &units.figures;
+    let known = |what: String, view: &Option<RateView>, names: &[&str]| {
+        let view = view.as_ref()?;
+        Some(Known::new(what, Rate { part: view.part, whole: view.whole }, names))
+    };
+    let (word, member) = (&figures.word, &figures.member);
+    let all = [
+        known(format!("完成选举的{word}（占全部{word}）"), &figures.done, &["完成选举"]),
+        known(format!("投票率（占{}）", units.voters_word), &figures.turnout, &["投票率", "参选率", "到会率"]),
+        known(format!("当选的妇女（占当选{member}）"), &figures.women, &["妇女"]),
+        known(format!("当选的中共党员（占当选{member}）"), &figures.members, &["中共党员", "党员"]),
+    ];
+    let met = figures.met.iter().map(|met| {
+        let what = format!("{}的{word}（占已选举的{word}）", met.what);
+        Known::new(what, Rate { part: met.rate.part, whole: met.rate.whole }, &[met.what.as_str(), met.aim.word()])
+    });
+    all.into_iter().flatten().chain(met).collect()
 }
 
 const TURNOUT: &str = "参选率（占登记选民）";

@@ -13,6 +13,7 @@ use super::plan::{self, PlanView};
 use super::postponement::{self, PostponementView};
 use super::report::{self, ReportView};
 use super::rounds::Paper;
+use super::units::{self, StatisticsView};
 use super::views::{
     CongressView, DistrictView, RateView, compared, congress_name, congress_view, district_view, notice_number,
 };
@@ -52,6 +53,8 @@ pub struct Context<'a> {
     pub office: Option<OfficeView<'a>>,
     /// All bodies; made for templates that speak of them.
     pub bodies: Vec<BodyView<'a>>,
+    /// The bodies in tables; made for templates that speak of them.
+    pub statistics: Option<StatisticsView>,
     /// The primary and the later rounds of the district.
     pub rounds: Option<RoundsView<'a>>,
     /// The ballot of the district.
@@ -221,6 +224,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         body: bodies::of(source, document),
         office: bodies::office(source, document),
         bodies: if asks_for("bodies") { bodies::all(source, document) } else { vec![] },
+        statistics: if asks_for("statistics") { units::statistics(source) } else { None },
         rounds: announced::of(source, document.subject),
         ballot: ballot::of(source, document),
         poll: forms::poll(source, document),

@@ -4,6 +4,7 @@ use super::Source;
 use super::figures::{self, GroupView};
 use super::plan;
 use super::rounds::Paper;
+use super::units_told::{self, UnitsTold};
 use super::views::{RateView, compared, congress_name, rate};
 use crate::catalog::Document;
 use crate::facts::{CongressFacts, DistrictFacts, Milestone, Rate, Step};
@@ -16,7 +17,11 @@ use serde::Serialize;
 pub struct ReportView<'a> {
     #[serde(flatten)]
     pub written: &'a Report,
-    pub bodies: Vec<BodyView<'a>>,
+    /// Which election it is: `昂素镇换届选举`, `甸子镇村民委员会换届选举`.
+    pub heading: String,
+    pub congresses: Vec<CongressView<'a>>,
+    /// Bodies, where these are elected.
+    pub units: Option<UnitsTold<'a>>,
     pub told: Told,
     /// What should have been told and is not known, in a draft.
     pub lacking: Told,
@@ -31,7 +36,7 @@ pub struct ReportView<'a> {
     pub coming: Vec<ComingView>,
 }
 
-/// What had happened by the day, for any congress.
+/// What had happened by the day, for any congress or body.
 #[derive(Debug, Default, Serialize)]
 pub struct Told {
     /// Any of what follows.
@@ -44,13 +49,15 @@ pub struct Told {
     pub nominees: bool,
     pub votes: bool,
     pub confirmed: bool,
+    /// Who leads villages together with their committees.
+    pub leading: bool,
     /// Who was elected at the first session.
     pub leadership: bool,
 }
 
 /// A congress on the day; what had not happened yet is nothing.
 #[derive(Debug, Serialize)]
-pub struct BodyView<'a> {
+pub struct CongressView<'a> {
     /// `昂素镇第十九届人民代表大会`.
     pub name: String,
     pub committee: &'a str,
@@ -109,7 +116,7 @@ pub struct ComingView {
 }
 
 /// Steps that are planned beforehand; others follow from what happens.
-const PLANNED: [Step; 13] = [
+const PLANNED: [Step; 14] = [
     Step::Appointment,
     Step::RegistrationNotice,
     Step::Registration,
@@ -123,6 +130,7 @@ const PLANNED: [Step; 13] = [
     Step::Confirmation,
     Step::DeputiesList,
     Step::FirstSession,
+    Step::OfBody,
 ];
 
 /// The report that `document` prints.
@@ -132,8 +140,9 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<ReportV
     let day = report.date;
     let pairs = election.congresses.iter().zip(&source.facts.congresses);
     let paper = Paper::of(source, document);
-    let bodies: Vec<BodyView> = pairs.map(|(congress, facts)| body(source, congress, facts, day, &paper)).collect();
-    let any = |test: fn(&BodyView) -> bool| bodies.iter().any(test);
+    let congresses: Vec<CongressView> =
+        pairs.map(|(congress, facts)| on_day(source, congress, facts, day, &paper)).collect();
+    let any = |test: fn(&CongressView) -> bool| congresses.iter().any(test);
     let (stated, schedule) = (&election.figures, &election.schedule);
     let registered =
         stated.registered.filter(|_| !any(|body| body.voters.is_some()) && begun(schedule.voter_list, day));
@@ -150,19 +159,30 @@ pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Option<ReportV
         nominees: any(|body| body.nominees.is_some() || body.candidates.is_some()),
         votes: turnout.is_some() || percent.is_some() || any(|body| body.turnout.is_some() || body.elected.is_some()),
         confirmed: any(|body| body.confirmed.is_some()),
+        leading: false,
         leadership: report.leadership.is_some(),
     };
-    let told = told.summed();
+    let units = units_told::of(source, day);
+    let told = units.as_ref().map_or(told, UnitsTold::told).summed();
     let objections = || election.objections.iter().filter(|objection| objection.received <= day);
     Some(ReportView {
         written: report,
         coming: coming(source, day, &told),
-        lacking: if source.draft { told.lacking(source, day) } else { Told::default() },
+        lacking: match &units {
+            _ if !source.draft => Told::default(),
+            Some(units) => units.lacking(source, day).summed(),
+            None => told.lacking(source, day),
+        },
+        heading: match &units {
+            Some(units) => units.heading.clone(),
+            None => format!("{}{}", election.area.township, election.occasion.word()),
+        },
         told,
         registered,
         turnout,
         percent,
-        bodies,
+        congresses,
+        units,
         received: objections().count(),
         decided: objections().filter(|objection| objection.decided.is_some_and(|decided| decided <= day)).count(),
     })
@@ -189,6 +209,7 @@ impl Told {
             nominees: due(Step::InitialList, self.nominees),
             votes: polled(source, day) && due(Step::Poll, self.votes),
             confirmed: due(Step::Confirmation, self.confirmed),
+            leading: false,
             leadership: due(Step::FirstSession, self.leadership),
         };
         lacking.summed()
@@ -216,7 +237,13 @@ fn polled(source: &Source, day: Day) -> bool {
     source.facts.timetable.polling_until <= day && begun(source.project.election.schedule.winners_list, day)
 }
 
-fn body<'a>(source: &Source, congress: &'a Congress, facts: &CongressFacts, day: Day, paper: &Paper) -> BodyView<'a> {
+fn on_day<'a>(
+    source: &Source,
+    congress: &'a Congress,
+    facts: &CongressFacts,
+    day: Day,
+    paper: &Paper,
+) -> CongressView<'a> {
     let schedule = &source.project.election.schedule;
     let appointed = congress.committee.appointed.as_ref().filter(|appointed| begun(appointed.day, day));
     let (listed, polled) = (begun(schedule.initial_list, day), polled(source, day));
@@ -228,7 +255,7 @@ fn body<'a>(source: &Source, congress: &'a Congress, facts: &CongressFacts, day:
     let stated = &congress.figures;
     let described = Some(congress.districts.len() as u32).filter(|number| *number > 0);
     let count = |number: fn(&DistrictFacts) -> u32| described.map(|_| facts.districts.iter().map(number).sum());
-    BodyView {
+    CongressView {
         name: congress_name(congress),
         committee: &congress.committee.name,
         appointed_by: appointed.map(|appointed| appointed.by.as_str()),

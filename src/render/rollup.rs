@@ -1,6 +1,7 @@
 //! What the papers of a joined unit print: every number and every word of comparison.
 
 use super::grid::{TableView, table};
+use super::units;
 use super::views::{RateView, rate};
 use crate::facts::composition::UNKNOWN;
 use crate::facts::{Aspect, Rate};
@@ -13,9 +14,10 @@ use crate::statistics::{Area, Change, CongressRecord, Grid, Persons, Poll, Stati
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-/// The report.
+/// The report on elections of deputies, and that on elections of bodies.
 pub const REPORT: &str = "rollup/report.md";
-/// The tables of one level.
+pub const REPORT_OF_UNITS: &str = "rollup/units.md";
+/// The tables of one level, or of bodies.
 pub const TABLES: &str = "rollup/tables.typ";
 
 /// A congress, or all of one level.
@@ -63,25 +65,56 @@ struct FigureView {
     last: Option<RateView>,
 }
 
+/// What percentages are shares of.
+const OF_DEPUTIES: &str = "登记率以年满十八周岁的人口为分母，参选率以登记选民为分母，各类代表的比例以当选代表为分母。";
+const OF_UNITS: &str = "投票率以已经完成选举的单位的选举人为分母，各类成员的比例以当选的人数为分母，班子结构的比例以已经完成选举的单位数为分母。";
+
+/// The report that tells of `whole`.
+pub fn report_of(whole: &Statistics) -> &'static str {
+    if whole.units.is_some() { REPORT_OF_UNITS } else { REPORT }
+}
+
 /// What the report prints.
 pub fn report(whole: &Statistics, units: &[Statistics], plan: &RollUp) -> Json {
     let congresses: Vec<CongressView> = whole.congresses.iter().map(|congress| view(whole, congress)).collect();
+    let units_view = whole.units.as_ref().map(units::view);
+    let shares =
+        units_view.iter().flat_map(|view| view.shares()).map(|(name, now)| FigureView { name, now, last: None });
+    let figures: Vec<FigureView> = whole.congresses.iter().flat_map(figures).chain(shares).collect();
     json!({
         "unit": unit(whole, units),
         "totals": whole.totals,
         "congresses": congresses,
-        "figures": whole.congresses.iter().flat_map(figures).collect::<Vec<FigureView>>(),
+        "compared": whole.units.is_none(),
+        "figures": figures,
+        "units": units_view,
+        "shares_of": if whole.units.is_some() { OF_UNITS } else { OF_DEPUTIES },
         "report": plan.report,
+        "draft": false,
     })
 }
 
-/// What the tables of a level print.
-pub fn tables(whole: &Statistics, level: Level, grids: &[&Grid]) -> Json {
+/// What the tables of a level print, or those of bodies.
+pub fn tables(whole: &Statistics, level: Option<Level>, grids: &[&Grid]) -> Json {
+    let persons = match level {
+        Some(level) => whole.congress(level).map(|one| {
+            let lists = &one.lists;
+            persons("当选代表", [&lists.nominees, &lists.candidates, &lists.elected])
+        }),
+        None => whole.units.as_ref().map(|units| {
+            let lists = &units.lists;
+            persons("当选人", [&lists.nominees, &lists.candidates, &lists.elected])
+        }),
+    };
+    let of = match &whole.units {
+        Some(units) => units.title.clone(),
+        None => format!("{}人大代表{}", level.map_or("", Level::word), whole.occasion.word()),
+    };
     json!({
         "unit": unit(whole, &[]),
-        "level": level.word(),
+        "of": of,
         "tables": grids.iter().map(|grid| table(grid)).collect::<Vec<TableView>>(),
-        "persons": whole.congress(level).map(persons),
+        "persons": persons,
     })
 }
 
@@ -93,6 +126,7 @@ fn unit(whole: &Statistics, units: &[Statistics]) -> Json {
         "place": place(&whole.area, whole.level),
         "occasion": whole.occasion.word(),
         "bodies": bodies(whole),
+        "title": whole.units.as_ref().map(|units| units.title.as_str()),
         "polling_day": whole.polling_day,
         "polling_until": whole.last_polling_day,
         "count": joined.units.len(),
@@ -108,12 +142,13 @@ pub fn place(area: &Area, level: UnitLevel) -> String {
     levels.into_iter().filter(|above| *above >= level).map(|level| area.name(level)).collect()
 }
 
-/// `县、乡两级人大`.
-fn bodies(whole: &Statistics) -> &'static str {
-    match (whole.congress(Level::County), whole.congress(Level::Township)) {
-        (Some(_), Some(_)) => "县、乡两级人大",
-        (None, Some(_)) => "乡级人大",
-        _ => "县级人大",
+/// `县、乡两级人大`, `村民委员会`.
+fn bodies(whole: &Statistics) -> String {
+    match (&whole.units, whole.congress(Level::County), whole.congress(Level::Township)) {
+        (Some(units), ..) => units.body.clone(),
+        (None, Some(_), Some(_)) => "县、乡两级人大".to_owned(),
+        (None, None, Some(_)) => "乡级人大".to_owned(),
+        _ => "县级人大".to_owned(),
     }
 }
 
@@ -165,7 +200,7 @@ fn name(whole: &Statistics, one: &CongressRecord) -> String {
 }
 
 /// `35岁以下的1人，36岁至55岁的7人`; empty where it is not told of everybody.
-fn lines(persons: &Persons, aspect: Aspect) -> String {
+pub(super) fn lines(persons: &Persons, aspect: Aspect) -> String {
     if persons.band(aspect, UNKNOWN) != Some(0) {
         return String::new();
     }
@@ -185,22 +220,23 @@ fn figures(one: &CongressRecord) -> Vec<FigureView> {
     first.into_iter().chain(groups).flatten().collect()
 }
 
-/// Nominees, candidates and deputies of all units, band by band.
-fn persons(one: &CongressRecord) -> Json {
-    let lists = [&one.lists.nominees, &one.lists.candidates, &one.lists.elected];
+/// Nominees, candidates and those elected of all units, band by band.
+pub(super) fn persons(elected: &str, lists: [&Persons; 3]) -> Json {
     let aspect = |aspect: Aspect| {
         let words = aspect.bands().iter().copied().chain([UNKNOWN]);
         let told = |word: &&str| *word != UNKNOWN || lists.iter().any(|list| list.band(aspect, word) > Some(0));
         let line = |word: &str| {
             let [nominees, candidates, elected] = lists.map(|list| list.band(aspect, word));
-            let share = elected.zip(one.lists.elected.total).map(|(part, whole)| Rate { part, whole }.to_string());
+            let share = elected.zip(lists[2].total).map(|(part, whole)| Rate { part, whole }.to_string());
             json!({ "name": word, "nominees": nominees, "candidates": candidates, "elected": elected, "share": share })
         };
         json!({ "name": aspect.word(), "lines": words.filter(told).map(line).collect::<Vec<_>>() })
     };
-    let [nominees, candidates, elected] = lists.map(|list| list.total);
+    // Of what nobody tells nothing is printed.
+    let told_of_some = |aspect: &Aspect| lists.iter().any(|list| list.band(*aspect, UNKNOWN) != list.total);
+    let [nominees, candidates, total] = lists.map(|list| list.total);
     json!({
-        "nominees": nominees, "candidates": candidates, "elected": elected,
-        "aspects": Aspect::ALL.map(aspect),
+        "who": elected, "nominees": nominees, "candidates": candidates, "elected": total,
+        "aspects": Aspect::ALL.into_iter().filter(told_of_some).map(aspect).collect::<Vec<_>>(),
     })
 }

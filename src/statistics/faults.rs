@@ -1,8 +1,8 @@
 //! What cannot be right in a record: parts that do not add up, parts that are more than their whole.
 
-use super::persons::words;
+use super::persons::{TOTAL, words};
 use super::record::{CongressRecord, Groups, Statistics};
-use super::{Figures, Persons};
+use super::{Figures, Persons, UnitFigures, UnitsRecord};
 use crate::diag::FieldPath;
 use crate::facts::composition::UNKNOWN;
 use crate::facts::{Aspect, sum};
@@ -49,6 +49,20 @@ pub fn faults(record: &Statistics) -> Vec<Fault> {
         checker.at = FieldPath::root().key("代表大会").index(index);
         checker.congress(congress);
     }
+    match &record.units {
+        Some(_) if !record.congresses.is_empty() => {
+            let what = "“代表大会”和“基层单位”都写了";
+            checker.at = FieldPath::root();
+            checker.congress.clear();
+            checker.push(FieldPath::root().key("基层单位"), what, "一个文件只写一种选举".to_owned());
+        }
+        Some(units) => checker.units(units),
+        None if record.congresses.is_empty() => {
+            let what = "没有选举的数字";
+            checker.push(FieldPath::root(), what, "“代表大会”“基层单位”至少写一种".to_owned());
+        }
+        None => {}
+    }
     checker.faults
 }
 
@@ -94,6 +108,95 @@ impl Checker {
         }
     }
 
+    fn units(&mut self, units: &UnitsRecord) {
+        self.at = FieldPath::root().key("基层单位").key("数字");
+        self.unit(&units.figures);
+        self.at = FieldPath::root().key("基层单位");
+        let lists = &units.lists;
+        let all = [("提名候选人", &lists.nominees), ("正式候选人", &lists.candidates), ("当选人", &lists.elected)];
+        for (key, list) in all {
+            self.persons("候选人和当选人", key, list);
+        }
+        if let (Some(elected), Some(listed)) = (units.figures.poll.elected, lists.elected.total)
+            && elected != listed
+        {
+            let numbers = format!("投票的“当选”是 {elected}，当选人合计是 {listed}");
+            self.push(self.at.key("候选人和当选人").key("当选人").key(TOTAL), "当选人数不一致", numbers);
+        }
+        for (index, row) in units.rows.iter().enumerate() {
+            self.congress = format!("{}的", row.name);
+            self.at = FieldPath::root().key("基层单位").key("各单位").index(index).key("数字");
+            self.unit(&row.figures);
+        }
+        self.congress.clear();
+        self.at = FieldPath::root().key("基层单位").key("数字");
+        self.rows(units);
+    }
+
+    /// The figures of one body, or of many.
+    fn unit(&mut self, unit: &UnitFigures) {
+        let (numbers, poll, leading) = (&unit.numbers, &unit.poll, &unit.leading);
+        self.possible("概况", numbers);
+        self.possible("投票", poll);
+        self.possible("班子", leading);
+        self.at_most(("概况", "选举人", numbers.voters), ("概况", "全体", numbers.members));
+        self.at_most(("投票", "已选举单位", poll.bodies), ("概况", "单位", numbers.bodies));
+        self.at_most(("投票", "参加投票", poll.took_part), ("投票", "选举人", poll.voters));
+        let ways = [
+            ("投票站投票", poll.at_stations),
+            ("选举大会投票", poll.at_meetings),
+            ("流动票箱投票", poll.at_boxes),
+            ("委托投票", poll.by_proxy),
+        ];
+        self.adds_up(("投票", "参加投票", poll.took_part), &ways);
+        self.at_most(("投票", "收回选票", poll.returned), ("投票", "发出选票", poll.issued));
+        self.adds_up(("投票", "收回选票", poll.returned), &[("有效票", poll.valid), ("废票", poll.void)]);
+        self.at_most(("投票", "当选", poll.elected), ("投票", "名额", poll.seats));
+        self.at_most(("投票", "妇女", poll.women), ("投票", "当选", poll.elected));
+        for (key, number) in [
+            ("一次选足单位", poll.filled_at_once),
+            ("投票无效单位", poll.void_polls),
+            ("另行选举单位", poll.by_rounds),
+            ("再次投票单位", poll.runoffs),
+        ] {
+            self.at_most(("投票", key, number), ("投票", "已选举单位", poll.bodies));
+        }
+        for (key, number) in [
+            ("一肩挑单位", leading.one_head),
+            ("有大学生单位", leading.graduate),
+            ("有年轻人单位", leading.young),
+            ("有女性单位", leading.woman),
+            ("党员过半单位", leading.party_majority),
+        ] {
+            self.at_most(("班子", key, number), ("投票", "已选举单位", poll.bodies));
+        }
+        self.at_most(("班子", "交叉任职", leading.both), ("班子", "班子成员", leading.people));
+        self.at_most(("班子", "党员", leading.members), ("班子", "选出成员", leading.elected));
+    }
+
+    /// Figures of bodies against those of the whole, where the bodies are told.
+    fn rows(&mut self, units: &UnitsRecord) {
+        if units.rows.is_empty() {
+            return;
+        }
+        let rows: Vec<&UnitFigures> = units.rows.iter().map(|row| &row.figures).collect();
+        let sums = UnitFigures::sum(&rows);
+        let whole = &units.figures;
+        self.same("概况", &whole.numbers, &sums.numbers);
+        self.same("投票", &whole.poll, &sums.poll);
+    }
+
+    fn same<F: Figures>(&mut self, set: &str, whole: &F, sums: &F) {
+        for ((key, whole), sum) in F::KEYS.iter().zip(whole.values()).zip(sums.values()) {
+            if let (Some(whole), Some(sum)) = (whole, sum)
+                && whole != sum
+            {
+                let numbers = format!("各单位之和是 {sum}，合计是 {whole}");
+                self.push(self.place(set, key), format!("“{key}”与各单位之和不符"), numbers);
+            }
+        }
+    }
+
     fn congress(&mut self, congress: &CongressRecord) {
         self.possible("概况", &congress.numbers);
         self.possible("选民", &congress.voters);
@@ -103,7 +206,7 @@ impl Checker {
         let lists = &congress.lists;
         let all = [("提名候选人", &lists.nominees), ("正式候选人", &lists.candidates), ("当选代表", &lists.elected)];
         for (key, list) in all {
-            self.persons(key, list);
+            self.persons("候选人和代表", key, list);
         }
         self.at_most(("候选人和代表", "当选代表", lists.elected.total), ("概况", "代表名额", congress.numbers.seats));
         self.groups("代表结构", &congress.groups, lists.elected.total);
@@ -161,9 +264,9 @@ impl Checker {
         }
     }
 
-    fn persons(&mut self, key: &'static str, list: &Persons) {
+    fn persons(&mut self, set: &str, key: &'static str, list: &Persons) {
         let home = self.at.clone();
-        self.at = home.key("候选人和代表");
+        self.at = home.key(set);
         for aspect in Aspect::ALL {
             let Some(bands) = list.bands(aspect) else { continue };
             let sum: u64 = bands.iter().map(|count| u64::from(*count)).sum();

@@ -6,8 +6,8 @@ use crate::model::Level;
 /// A table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grid {
-    /// Of which congresses it tells.
-    pub level: Level,
+    /// Of which congresses it tells; nothing for bodies.
+    pub level: Option<Level>,
     pub title: String,
     pub columns: Vec<Heading>,
     pub rows: Vec<Line>,
@@ -82,7 +82,7 @@ fn line<R>(name: String, columns: &[Column<R>], of: &R) -> Line {
 
 impl Grid {
     pub(super) fn new<'a, R: 'a>(
-        level: Level,
+        level: Option<Level>,
         title: String,
         columns: Vec<Column<R>>,
         rows: impl IntoIterator<Item = (String, &'a R)>,

@@ -2,7 +2,7 @@
 
 use super::persons::Persons;
 use super::record::{Area, CongressRecord, Groups, Joined, LastTerm, Lists, Numbers, Poll, Statistics, Totals, Voters};
-use super::{Figures, VERSION};
+use super::{Figures, UnitsRecord, VERSION};
 use crate::facts::{Aspect, sum};
 use crate::model::rollup::LastElected;
 use crate::model::{Day, Level, UnitLevel};
@@ -33,6 +33,7 @@ pub fn join(unit: Expected, units: &[Statistics]) -> Statistics {
         last_polling_day: last.filter(|day| *day != polling_day),
         totals: Totals::sum(&totals),
         congresses: [Level::County, Level::Township].into_iter().filter_map(congress).collect(),
+        units: UnitsRecord::join(&units.iter().filter_map(|one| one.units.as_ref()).collect::<Vec<_>>()),
         joined: Some(Joined {
             units: units.iter().map(|one| one.name().to_owned()).collect(),
             missing: unit.missing.clone(),
@@ -142,7 +143,8 @@ fn told(unit: &Statistics) -> Vec<(String, bool)> {
         let keys = F::KEYS.iter().zip(figures.values());
         keys.map(|(key, value)| (format!("{head}{key}"), value.is_some())).collect()
     }
-    let mut all = set("总数的", &unit.totals);
+    // The figures of the whole that bodies have are their own.
+    let mut all = if unit.units.is_some() { vec![] } else { set("总数的", &unit.totals) };
     for congress in &unit.congresses {
         let level = congress.level.word();
         let head = |set: &str| format!("{level}{set}");
@@ -159,6 +161,12 @@ fn told(unit: &Statistics) -> Vec<(String, bool)> {
             );
         }
         all.extend(set(&head("代表中的"), &congress.groups));
+    }
+    if let Some(units) = &unit.units {
+        let figures = &units.figures;
+        all.extend(set("", &figures.numbers));
+        all.extend(set("", &figures.poll));
+        all.extend(set("班子的", &figures.leading));
     }
     all
 }

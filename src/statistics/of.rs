@@ -1,18 +1,18 @@
 //! The figures of a project.
 
-use super::VERSION;
 use super::persons::{Persons, words};
 use super::record::{
     Area, CongressRecord, DistrictRow, Groups, LastTerm, Lists, Numbers, Poll, Statistics, Totals, Voters,
 };
+use super::{VERSION, units};
 use crate::facts::composition::UNKNOWN;
 use crate::facts::{Aspect, Census, CongressFacts, Facts, Rate, Returns};
 use crate::model::changes::Group;
-use crate::model::{Congress, Election, Item, LastPoll, Project, UnitLevel};
+use crate::model::{Congress, Election, Item, Kind, LastPoll, Project, UnitLevel};
 
 /// The figures of `project`. Where no township is elected and the name of the township is that of the county, the unit is
 /// the county.
-pub fn of(project: &Project, facts: &Facts) -> Statistics {
+pub fn of(project: &Project, facts: &Facts, kind: &Kind) -> Statistics {
     let election = &project.election;
     let area = &election.area;
     let level = if area.township == area.county { UnitLevel::County } else { UnitLevel::Township };
@@ -33,6 +33,7 @@ pub fn of(project: &Project, facts: &Facts) -> Statistics {
         joined: None,
         totals: totals(election, facts),
         congresses: congresses.map(|(congress, facts)| record(election, congress, facts)).collect(),
+        units: kind.bodies.as_deref().map(|rules| units::record(project, &facts.bodies, rules, None)),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::VERSION;
 use super::figures::figures;
 use super::persons::Persons;
+use super::units::UnitsRecord;
 use crate::model::changes::Group;
 use crate::model::election::Occasion;
 use crate::model::{Day, Level, UnitLevel};
@@ -37,10 +38,13 @@ pub struct Statistics {
     /// 不分哪一级人大的数字。
     #[serde(rename = "总数", default)]
     pub totals: Totals,
-    /// 各级人大的数字，县级在前。
-    #[serde(rename = "代表大会")]
-    #[schemars(length(min = 1, max = 2))]
+    /// 各级人大的数字，县级在前；不是直接选举代表的没有。
+    #[serde(rename = "代表大会", default)]
+    #[schemars(length(max = 2))]
     pub congresses: Vec<CongressRecord>,
+    /// 村、社区、组织、会议的选举的数字；直接选举代表的没有。
+    #[serde(rename = "基层单位", default, skip_serializing_if = "Option::is_none")]
+    pub units: Option<UnitsRecord>,
 }
 
 impl Statistics {
@@ -52,6 +56,11 @@ impl Statistics {
     /// The name of the unit itself.
     pub fn name(&self) -> &str {
         self.area.name(self.level)
+    }
+
+    /// Which election it tells of: the kind by its name; that of deputies has no other.
+    pub fn kind(&self) -> &str {
+        self.units.as_ref().map_or("人大代表选举", |units| &units.kind)
     }
 
     /// The text of the file.

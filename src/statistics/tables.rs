@@ -1,9 +1,12 @@
 //! The columns of every table of statistics, and the tables.
 
+pub mod units;
+
 use super::grid::{Column, Grid, figure, rate};
 use super::of::voters;
 use super::persons::words;
 use super::record::{CongressRecord, Statistics, Voters};
+use super::units::UnitFigures;
 use crate::facts::composition::UNKNOWN;
 use crate::facts::{Aspect, CongressFacts, Rate, sum};
 use crate::model::changes::Group;
@@ -16,8 +19,13 @@ pub fn grids(whole: &Statistics, units: &[Statistics]) -> Vec<Grid> {
         for (title, columns) in tables(congress) {
             let rows = units.iter().filter_map(|unit| Some((unit.name().to_owned(), unit.congress(congress.level)?)));
             let title = format!("{}人大代表选举{title}", congress.level.word());
-            grids.push(Grid::new(congress.level, title, columns, rows, congress));
+            grids.push(Grid::new(Some(congress.level), title, columns, rows, congress));
         }
+    }
+    if let Some(whole) = &whole.units {
+        let figures = units.iter().filter_map(|unit| Some((unit.name().to_owned(), &unit.units.as_ref()?.figures)));
+        let figures: Vec<(String, &UnitFigures)> = figures.collect();
+        grids.extend(units::tables(whole, &figures, true));
     }
     grids
 }
@@ -29,7 +37,7 @@ pub fn census(congress: &Congress, facts: &CongressFacts) -> Grid {
     columns.extend(["停止行使权利＊", "不能行使权利＊"].map(|name| figure(None, name, |_| None)));
     let rows: Vec<Voters> = facts.districts.iter().map(|district| voters(&district.census)).collect();
     let whole = voters(&facts.census);
-    Grid::new(congress.level, "选区选民情况".to_owned(), columns, named(congress).zip(&rows), &whole)
+    Grid::new(Some(congress.level), "选区选民情况".to_owned(), columns, named(congress).zip(&rows), &whole)
 }
 
 /// The figures of a district's poll, in the order of [`POLL`].
@@ -71,7 +79,7 @@ pub fn polls(congress: &Congress, facts: &CongressFacts) -> Grid {
         POLL.iter().enumerate().map(|(index, name)| figure(None, name, at(index))).collect();
     columns.insert(3, rate(None, "参选率", 2, 1));
     let whole: PollOf = std::array::from_fn(|index| sum(rows.iter().map(at(index))));
-    Grid::new(congress.level, "各选区".to_owned(), columns, named(congress).zip(&rows), &whole)
+    Grid::new(Some(congress.level), "各选区".to_owned(), columns, named(congress).zip(&rows), &whole)
 }
 
 fn named(congress: &Congress) -> impl Iterator<Item = String> {

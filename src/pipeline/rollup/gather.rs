@@ -210,7 +210,7 @@ impl<'a> Gatherer<'a> {
             self.inputs.push(Hashed::of(file, &bytes));
         }
         match checked.state.filter(|_| !checked.report.has_errors()) {
-            Some(state) => Some(Unit { name: name.to_owned(), record: of(&state.project, &state.facts) }),
+            Some(state) => Some(Unit { name: name.to_owned(), record: of(&state.project, &state.facts, &state.kind) }),
             None => {
                 let count = checked.report.count(Severity::Error);
                 let finding = Diagnostic::new("STAT-008", Severity::Error, "项目有错误，它的数字不能汇总");

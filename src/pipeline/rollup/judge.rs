@@ -36,7 +36,7 @@ pub(super) fn join(handed_in: HandedIn, report: &mut Report) -> Option<Whole> {
     let (level, area) = target(plan, &units)?;
     let before = report.count(Severity::Error);
     let units: Vec<Unit> = units.into_iter().filter(|unit| belongs(unit, level, &area, plan, report)).collect();
-    one_occasion(&units, report);
+    one_election(&units, report);
     doubles(&units, report);
     let mut units = by_county(units, level);
     if let Some(plan) = &plan {
@@ -116,15 +116,20 @@ fn full_name(area: &Area) -> String {
     parts.into_iter().flatten().map(String::as_str).collect()
 }
 
-/// STAT-005 where by-elections stand among general elections.
-fn one_occasion(units: &[Unit], report: &mut Report) {
+/// STAT-005 where by-elections stand among general elections, or elections of villages among those of deputies.
+fn one_election(units: &[Unit], report: &mut Report) {
     let Some(first) = units.first() else { return };
-    for unit in units.iter().filter(|unit| unit.record.occasion != first.record.occasion) {
-        let what = format!("这里是{}，别的单位是{}", unit.record.occasion.word(), first.record.occasion.word());
+    for unit in units {
+        let (own, other) = (&unit.record, &first.record);
+        let (what, remedy) = if own.kind() != other.kind() {
+            (format!("这里是{}，别的单位是{}", own.kind(), other.kind()), "种类不同的选举分开汇总")
+        } else if own.occasion != other.occasion {
+            (format!("这里是{}，别的单位是{}", own.occasion.word(), other.occasion.word()), "换届选举和补选分开汇总")
+        } else {
+            continue;
+        };
         let finding = Diagnostic::new("STAT-005", Severity::Error, "有不是同一次选举的单位");
-        report.push(
-            finding.at(unit.anchor(), what).at(first.anchor(), "别的单位，例如这一个").remedy("换届选举和补选分开汇总"),
-        );
+        report.push(finding.at(unit.anchor(), what).at(first.anchor(), "别的单位，例如这一个").remedy(remedy));
     }
 }
 
@@ -211,8 +216,10 @@ fn mixed(units: &[Unit], level: UnitLevel, report: &mut Report) {
         report.push(finding.at(odd.1.anchor(), label).remedy(remedy));
     };
     let day = units.iter().map(|unit| (unit.record.polling_day.to_string(), unit)).collect();
-    // Counties of a province choose their days themselves.
-    tell("选举日", if level == UnitLevel::County { Severity::Warning } else { Severity::Note }, day);
+    // Counties of a province choose their days themselves, and so do townships those of their villages.
+    let of_deputies = units.iter().all(|unit| unit.record.units.is_none());
+    let severity = if level == UnitLevel::County && of_deputies { Severity::Warning } else { Severity::Note };
+    tell("选举日", severity, day);
     for congress in [Level::County, Level::Township] {
         let term = |unit: &Unit| Some(format!("第{}届", unit.record.congress(congress)?.term?));
         let terms = units.iter().filter_map(|unit| Some((term(unit)?, unit))).collect();

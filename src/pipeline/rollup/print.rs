@@ -14,7 +14,7 @@ use crate::pipeline::build::{Progress, Refusal};
 use crate::pipeline::press::pdf_date;
 use crate::pipeline::workshop::{Sheet, Workshop};
 use crate::pipeline::{beside, finish, shops};
-use crate::render::rollup::{self, REPORT, TABLES};
+use crate::render::rollup::{self, REPORT, REPORT_OF_UNITS, TABLES};
 use crate::statistics::{Grid, grids};
 use crate::typeset::{Fonts, Paper, PaperSize};
 use std::collections::BTreeSet;
@@ -22,6 +22,10 @@ use std::path::Path;
 
 /// The tables as a workbook.
 const WORKBOOK: &str = "汇总统计表.xlsx";
+
+/// Tables of the congresses of a level, and of bodies.
+const TABLES_OF: [(Option<Level>, &str); 3] =
+    [(Some(Level::County), "rollup-county"), (Some(Level::Township), "rollup-township"), (None, "rollup-units")];
 
 /// A figure of so many digits needs a larger sheet.
 const LONG_FIGURE: u32 = 10_000_000;
@@ -50,7 +54,7 @@ impl<'a> Press<'a> {
         let grids = grids(&whole.record, &whole.units);
         foot(&grids)?;
         let assets = whole.home.as_deref().map(Assets::of_project).unwrap_or_default();
-        Ok(Press { whole, grids, workshop: Workshop::of(&assets, &[REPORT, TABLES], fonts)? })
+        Ok(Press { whole, grids, workshop: Workshop::of(&assets, &[REPORT, REPORT_OF_UNITS, TABLES], fonts)? })
     }
 
     /// The papers in the order of their numbers.
@@ -152,23 +156,28 @@ fn paperwork(whole: &Whole, grids: &[Grid]) -> Vec<Paperwork> {
             file: "01-汇总报告.pdf".to_owned(),
             id: "rollup-report",
             title: "汇总报告".to_owned(),
-            template: REPORT,
+            template: rollup::report_of(&whole.record),
             values: rollup::report(&whole.record, &whole.units, plan),
             papers: vec![Paper::default()],
         });
     }
     let landscape = |size| Paper { size, landscape: true };
-    for (number, (level, id)) in (2..).zip([(Level::County, "rollup-county"), (Level::Township, "rollup-township")]) {
-        let Some(congress) = whole.record.congress(level) else { continue };
-        let own: Vec<&Grid> = grids.iter().filter(|grid| grid.level == level).collect();
-        let long = congress.voters.population.max(congress.voters.registered).is_some_and(|most| most >= LONG_FIGURE);
+    for (number, (of, id)) in (2..).zip(TABLES_OF) {
+        let most = match of {
+            Some(level) => whole.record.congress(level).map(|one| one.voters.population.max(one.voters.registered)),
+            None => whole.record.units.as_ref().map(|units| units.figures.numbers.voters),
+        };
+        let Some(most) = most else { continue };
+        let title = format!("{}汇总统计表", of.map_or("", Level::word));
+        let own: Vec<&Grid> = grids.iter().filter(|grid| grid.level == of).collect();
+        let long = most.is_some_and(|most| most >= LONG_FIGURE);
         let sizes = if long { vec![PaperSize::A3] } else { vec![PaperSize::A4, PaperSize::A3] };
         papers.push(Paperwork {
-            file: format!("{number:02}-{}汇总统计表.pdf", level.word()),
+            file: format!("{number:02}-{title}.pdf"),
             id,
-            title: format!("{}汇总统计表", level.word()),
+            title,
             template: TABLES,
-            values: rollup::tables(&whole.record, level, &own),
+            values: rollup::tables(&whole.record, of, &own),
             papers: sizes.into_iter().map(landscape).collect(),
         });
     }

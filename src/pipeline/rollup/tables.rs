@@ -15,7 +15,8 @@ const NOTE: &str = "注：比例由合计数相除得出，不是各单位比例
 
 /// A sheet for each table, and one of all districts where the units tell of theirs.
 pub fn sheets(whole: &Whole, grids: &[Grid]) -> Vec<Table> {
-    grids.iter().map(|grid| sheet(&whole.record, grid)).chain(districts(&whole.units)).collect()
+    let single = districts(&whole.units).into_iter().chain(bodies(&whole.units));
+    grids.iter().map(|grid| sheet(&whole.record, grid)).chain(single).collect()
 }
 
 fn sheet(whole: &Statistics, grid: &Grid) -> Table {
@@ -47,6 +48,38 @@ fn districts(units: &[Statistics]) -> Option<Table> {
                 [Cell::from(unit.name()), Cell::from(level)].into_iter().chain(figures.map(Cell::from)).collect()
             }));
         }
+    }
+    (!table.rows.is_empty()).then_some(table)
+}
+
+/// Every body of the units, where they tell of theirs.
+fn bodies(units: &[Statistics]) -> Option<Table> {
+    let records: Vec<_> = units.iter().filter_map(|unit| Some((unit.name(), unit.units.as_ref()?))).collect();
+    let (_, first) = records.first()?;
+    let heads = [
+        ("上级单位", 16),
+        (first.unit.as_str(), 20),
+        ("选举日", 14),
+        ("选举人", 10),
+        ("参加投票", 10),
+        ("名额", 8),
+        ("当选", 8),
+        ("妇女", 8),
+        ("交叉任职", 10),
+        ("一肩挑", 8),
+        ("党员", 8),
+    ];
+    let mut table = Table::new("各单位", heads.map(|(head, width)| Column::new(head, width)));
+    for (unit, record) in &records {
+        table.rows.extend(record.rows.iter().map(|row| {
+            let (numbers, poll, leading) = (&row.figures.numbers, &row.figures.poll, &row.figures.leading);
+            let counted = poll.bodies.is_some_and(|counted| counted > 0);
+            let figures =
+                [poll.took_part, poll.seats, poll.elected, poll.women, leading.both, leading.one_head, leading.members];
+            let figures = figures.map(|figure| Cell::from(figure.filter(|_| counted)));
+            let first = [Cell::from(*unit), Cell::from(row.name.as_str()), Cell::from(day(row.polling_day).as_str())];
+            first.into_iter().chain([numbers.voters.into()]).chain(figures).collect()
+        }));
     }
     (!table.rows.is_empty()).then_some(table)
 }

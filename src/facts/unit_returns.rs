@@ -1,0 +1,208 @@
+//! What bodies returned, added up: who may vote, who voted, who was elected.
+
+use super::composition::{Composition, Person};
+use super::{BodyFacts, LeadingFacts, OfficeFacts, Rate, RoundKind, Rounds, sum};
+use crate::model::body::{Ballots, Body, Count, Office};
+use crate::model::body_kind::ElectedIn;
+use crate::model::tally::Ways;
+use crate::model::{Aim, Day};
+
+/// All bodies, and those of them that have been counted; `None` is not known of every one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitReturns {
+    pub bodies: u32,
+    /// All who belong to them, those without a vote, those who are left out, and all who may vote.
+    pub members: Option<u32>,
+    pub probationary: u32,
+    pub excused: u32,
+    pub voters: Option<u32>,
+    pub seats: u32,
+    /// How many bodies are counted, and their figures.
+    pub counted: u32,
+    pub counted_voters: Option<u32>,
+    pub took_part: Option<u32>,
+    /// The ways of voting add up to those who took part.
+    pub at_stations: Option<u32>,
+    pub at_meetings: Option<u32>,
+    pub at_boxes: Option<u32>,
+    pub by_proxy: Option<u32>,
+    pub issued: Option<u32>,
+    pub returned: Option<u32>,
+    pub valid: Option<u32>,
+    pub void: Option<u32>,
+    /// Counted bodies that filled every seat at once, whose vote was void, that voted again.
+    pub filled_at_once: u32,
+    pub void_polls: u32,
+    pub by_rounds: u32,
+    pub runoffs: u32,
+    /// Seats of counted bodies.
+    pub counted_seats: u32,
+    /// Offices by their titles, in the order of the first body that has them: seats and those elected of counted bodies.
+    pub offices: Vec<OfficeReturns>,
+    /// Of all bodies; those elected of counted ones.
+    pub nominees: Composition,
+    pub candidates: Composition,
+    pub elected: Composition,
+    pub leading: LeadingReturns,
+}
+
+/// An office in all counted bodies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficeReturns {
+    pub title: String,
+    pub seats: u32,
+    pub elected: u32,
+}
+
+/// Those who lead the counted bodies.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeadingReturns {
+    /// Bodies that meet each aim, in the order of [`Aim::ALL`]; `None` unless it is known of every counted one.
+    pub met: [Option<u32>; Aim::ALL.len()],
+    /// Persons who lead them, those of them in both, and Party members among those elected.
+    pub people: Option<u32>,
+    pub both: Option<u32>,
+    pub members: Option<Rate>,
+}
+
+type Pair<'a> = (&'a Body, &'a BodyFacts);
+
+impl UnitReturns {
+    /// Bodies with what was counted by the day `until`; with all that is counted where none is named.
+    pub fn of(all: &[(&Body, &BodyFacts)], until: Option<Day>) -> UnitReturns {
+        let held = Held { until };
+        let done = |(_, facts): &&Pair| facts.elected.is_some() && held.by(facts.polling_day);
+        let counted: Vec<Pair> = all.iter().filter(done).copied().collect();
+        let count =
+            |figure: fn(&Count) -> Option<u32>| sum(counted.iter().map(|(body, _)| figure(body.count.as_ref()?)));
+        let ballots = |figure: fn(&Ballots) -> u32| {
+            sum(counted.iter().map(|(body, _)| body.count.as_ref()?.ballots().as_ref().map(figure)))
+        };
+        let way = |figure: fn(&Ways) -> u32| {
+            sum(counted.iter().map(|(body, _)| body.count.as_ref()?.ways.as_ref().map(figure)))
+        };
+        let of_counted = |test: fn(&BodyFacts) -> bool| counted.iter().filter(|(_, facts)| test(facts)).count() as u32;
+        let again = |round: RoundKind| {
+            let voted =
+                |(body, facts): &&Pair| facts.held(round) && body.offices.iter().any(|one| held.round(one, round));
+            counted.iter().filter(voted).count() as u32
+        };
+        UnitReturns {
+            bodies: all.len() as u32,
+            members: sum(all.iter().map(|(_, facts)| facts.members)),
+            probationary: all
+                .iter()
+                .map(|(body, _)| body.electorate.probationary.unwrap_or_default())
+                .fold(0, u32::saturating_add),
+            excused: all.iter().map(|(_, facts)| facts.excused).fold(0, u32::saturating_add),
+            voters: sum(all.iter().map(|(_, facts)| facts.voters)),
+            seats: all.iter().map(|(_, facts)| facts.seats).sum(),
+            counted: counted.len() as u32,
+            counted_voters: sum(counted.iter().map(|(_, facts)| facts.voters)),
+            took_part: count(|count| Some(count.took_part)),
+            at_stations: way(|ways| ways.stations),
+            at_meetings: way(|ways| ways.meetings),
+            at_boxes: way(|ways| ways.mobile_boxes),
+            by_proxy: way(|ways| ways.proxies),
+            issued: ballots(|ballots| ballots.issued),
+            returned: ballots(|ballots| ballots.returned),
+            valid: ballots(|ballots| ballots.valid),
+            void: ballots(|ballots| ballots.void),
+            filled_at_once: of_counted(|facts| facts.polls().all(|poll| poll.valid != Some(false) && poll.vacant == 0)),
+            void_polls: of_counted(|facts| facts.first_vote_holds() == Some(false)),
+            by_rounds: again(RoundKind::ByRound),
+            runoffs: again(RoundKind::Runoff),
+            counted_seats: counted.iter().map(|(_, facts)| facts.seats).sum(),
+            offices: offices(&counted, held),
+            nominees: composition(all, |office, _| office.nominees.iter().map(Person::nominated).collect()),
+            candidates: composition(all, |office, _| {
+                office.formal.iter().map(|name| Person::standing(office, name)).collect()
+            }),
+            elected: composition(&counted, |office, facts| {
+                held.winners(office, facts).map(|name| Person::standing(office, name)).collect()
+            }),
+            leading: LeadingReturns::of(&counted, held),
+        }
+    }
+
+    /// Those who took part of all who might, of counted bodies.
+    pub fn turnout(&self) -> Option<Rate> {
+        Some(Rate { part: self.took_part?, whole: self.counted_voters? }).filter(|_| self.counted > 0)
+    }
+}
+
+/// What had happened by a day.
+#[derive(Clone, Copy)]
+struct Held {
+    until: Option<Day>,
+}
+
+impl Held {
+    fn by(self, day: Day) -> bool {
+        self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Whether a later round was held.
+    fn round(self, office: &Office, round: RoundKind) -> bool {
+        round.of_office(office).is_some_and(|round| self.by(round.day))
+    }
+
+    /// Names of those elected.
+    fn winners<'a>(self, office: &'a Office, facts: &'a OfficeFacts) -> impl Iterator<Item = &'a str> {
+        let winners = facts.rounds.iter().flat_map(Rounds::elected);
+        let known = winners.filter(move |(round, _)| *round == RoundKind::Poll || self.round(office, *round));
+        known.map(|(_, winner)| winner.name.as_str())
+    }
+
+    /// Those who lead a body, unless some were still to be elected.
+    fn leading<'a>(self, (body, facts): &Pair<'a>) -> Option<&'a LeadingFacts> {
+        let later = [RoundKind::ByRound, RoundKind::Runoff].into_iter();
+        let mut days =
+            later.flat_map(|round| body.offices.iter().filter_map(move |one| Some(round.of_office(one)?.day)));
+        facts.leading.as_ref().filter(|_| days.all(|day| self.by(day)))
+    }
+}
+
+impl LeadingReturns {
+    fn of(counted: &[Pair], held: Held) -> LeadingReturns {
+        let leading: Vec<Option<&LeadingFacts>> = counted.iter().map(|pair| held.leading(pair)).collect();
+        if leading.is_empty() {
+            return LeadingReturns::default();
+        }
+        let add = |figure: fn(&LeadingFacts) -> Option<u32>| sum(leading.iter().map(|one| figure((*one)?)));
+        let part = add(|one| one.members.map(|rate| rate.part));
+        let whole = add(|one| one.members.map(|rate| rate.whole));
+        LeadingReturns {
+            met: Aim::ALL.map(|aim| sum(leading.iter().map(|one| (*one)?.met.of(aim).map(u32::from)))),
+            people: add(|one| one.both.map(|_| one.people)),
+            both: add(|one| one.both),
+            members: part.zip(whole).map(|(part, whole)| Rate { part, whole }),
+        }
+    }
+}
+
+/// Persons of offices on which all vote together: whom a committee elects among its own is counted already.
+fn composition<'a>(pairs: &[Pair<'a>], list: impl Fn(&'a Office, &'a OfficeFacts) -> Vec<Person<'a>>) -> Composition {
+    let of = |(body, facts): &Pair<'a>| -> Vec<(Person<'a>, Day)> {
+        let offices = body.offices.iter().zip(&facts.offices);
+        let own = offices.filter(|(_, facts)| facts.elected_in == ElectedIn::Assembly);
+        own.flat_map(|(office, of)| list(office, of)).map(|person| (person, facts.polling_day)).collect()
+    };
+    let persons: Vec<(Person, Day)> = pairs.iter().flat_map(of).collect();
+    Composition::on_days(&persons)
+}
+
+fn offices(counted: &[Pair], held: Held) -> Vec<OfficeReturns> {
+    let mut all: Vec<OfficeReturns> = vec![];
+    for (office, facts) in counted.iter().flat_map(|(body, facts)| body.offices.iter().zip(&facts.offices)) {
+        let elected = held.winners(office, facts).count() as u32;
+        match all.iter_mut().find(|other| other.title == office.title) {
+            Some(other) => {
+                other.seats += office.seats;
+                other.elected += elected;
+            }
+            None => all.push(OfficeReturns { title: office.title.clone(), seats: office.seats, elected }),
+        }
+    }
+    all
+}
