@@ -700,3 +700,12 @@ fn json_has_what_the_text_has() {
     let made = listed.iter().filter(|one| !one["subject"].is_null());
     assert_eq!(made.count(), state.documents.len());
 }
+
+#[test]
+fn many_villages_are_named_shortly() {
+    let text = run(&["status", "samples/shiwucun", "--as-of", "2020-12-01"]).stdout;
+    let (named, all) = ("前营子村、后营子村、东梁村、西梁村、柳条沟村、石门子村等15个", "小河沿村");
+    assert!(text.contains(named) && !text.contains(all), "{text}");
+    // What all have in common needs no names.
+    assert!(text.contains("\n选举日              2020-12-25 "), "{text}");
+}

@@ -3,7 +3,7 @@
 mod after_poll;
 mod step;
 
-use super::{BodyFacts, CongressFacts, Timetable};
+use super::{BodyFacts, CongressFacts, StepFacts, Timetable};
 use crate::model::congress::SettledBy;
 use crate::model::election::Occasion;
 use crate::model::{Day, District, Election, Kind, Level, Local};
@@ -144,30 +144,38 @@ impl Milestone {
     }
 }
 
-/// Every step of bodies, in time order: those that have their day or must have one.
+/// The vote and every step of bodies, in time order: those that have their day or must have one.
 pub fn of_bodies(election: &Election, bodies: &[BodyFacts]) -> Vec<Milestone> {
     let mut steps: Vec<(Milestone, Vec<String>)> = vec![];
     for (body, facts) in election.bodies.iter().zip(bodies) {
-        for step in facts.steps.iter().filter(|step| step.day.is_some() || step.duty) {
-            let limit = if step.cite.is_some() { Limit::Law } else { Limit::Usual };
-            let milestone = Milestone {
-                title: Some(step.title.clone()),
-                limit,
-                cites: step.cite.iter().cloned().collect(),
-                duty: step.duty,
-                ..Milestone::new(Step::OfBody).on(step.day).by(step.by)
-            };
+        let poll = Milestone { cites: vec![], ..Milestone::new(Step::Poll).on(Some(facts.polling_day)) };
+        let own = facts.steps.iter().filter(|step| step.day.is_some() || step.duty).map(of_body);
+        for milestone in std::iter::once(poll).chain(own) {
             match steps.iter_mut().find(|(other, _)| *other == milestone) {
                 Some((_, names)) => names.push(body.name.clone()),
                 None => steps.push((milestone, vec![body.name.clone()])),
             }
         }
     }
-    let several = election.bodies.len() > 1;
-    let named = |(step, bodies)| if several { Milestone { bodies, ..step } } else { step };
+    // What all have in common needs no names.
+    let named = |(step, bodies): (Milestone, Vec<String>)| match bodies.len() == election.bodies.len() {
+        true => step,
+        false => Milestone { bodies, ..step },
+    };
     let mut steps: Vec<Milestone> = steps.into_iter().map(named).collect();
     steps.sort_by_key(|step| (step.day().is_none(), step.day()));
     steps
+}
+
+fn of_body(step: &StepFacts) -> Milestone {
+    let limit = if step.cite.is_some() { Limit::Law } else { Limit::Usual };
+    Milestone {
+        title: Some(step.title.clone()),
+        limit,
+        cites: step.cite.iter().cloned().collect(),
+        duty: step.duty,
+        ..Milestone::new(Step::OfBody).on(step.day).by(step.by)
+    }
 }
 
 /// Every step of `election`, in time order; a step without a day follows the step before it.

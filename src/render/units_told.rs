@@ -25,6 +25,8 @@ pub struct UnitsTold<'a> {
     pub committee: &'a str,
     pub committees: usize,
     pub committee_members: usize,
+    /// `登记阶段`, or `会前准备阶段` of members of an organisation.
+    pub stage: &'static str,
     /// Those who may vote: `党员`, `登记参加选举的村民`; everyone with those who have no vote, those who are left out.
     pub voters_word: String,
     pub people: Option<PeopleView>,
@@ -89,13 +91,16 @@ pub(super) fn of<'a>(source: &Source<'a>, day: Day) -> Option<UnitsTold<'a>> {
         let offices = pairs.iter().flat_map(|(body, facts)| together(body, facts));
         Some(offices.map(|(office, _)| count(office) as u32).sum()).filter(|total| *total > 0)
     };
-    let asked = |aim| election.aims.is_empty() || election.aims.contains(&aim);
+    // What nobody asks for is told where the Party organisation is told of.
+    let told = figures.figures.leading.people.is_some() && election.aims.is_empty();
+    let asked = |aim| told || election.aims.contains(&aim);
     Some(UnitsTold {
         heading: units::heading(election, rules),
         count: pairs.len(),
         committee: &rules.words.committee,
         committees: sizes.len(),
         committee_members: sizes.iter().sum(),
+        stage: if rules.words.people.is_empty() { "会前准备阶段" } else { "登记阶段" },
         voters_word: voters_word(rules, &pairs),
         people: known(&rules.known_with.voters).then(|| people(&pairs)),
         nominees: total(|office| office.nominees.len()).filter(|_| known(&rules.known_with.nominees)),

@@ -208,8 +208,17 @@ fn subjects(election: &Election, papers: &[&Paper]) -> String {
     }
     let of_bodies = documents().filter(|document| document.subject.body(election).is_some());
     let bodies: Vec<String> = of_bodies.map(|document| document.subject_name(election)).collect();
-    subjects.extend((!bodies.is_empty()).then(|| bodies.join("、")));
+    subjects.extend((!bodies.is_empty()).then(|| shortened(&bodies)));
     subjects.join("，")
+}
+
+/// The first of many names, and how many there are.
+fn shortened(names: &[String]) -> String {
+    const MOST: usize = 6;
+    match names.get(..MOST) {
+        Some(first) if names.len() > MOST => format!("{}等{}个", first.join("、"), names.len()),
+        _ => names.join("、"),
+    }
 }
 
 /// `1、3—5`.
