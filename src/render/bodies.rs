@@ -173,7 +173,8 @@ pub(super) fn office<'a>(source: &Source<'a>, document: &Document) -> Option<Off
     let body = document.subject.body(&source.project.election)?;
     let facts = document.subject.body_facts(source.facts)?;
     let rules = source.kind.bodies.as_deref()?;
-    Some(office_view(rules, body.offices.get(index)?, facts.offices.get(index)?, facts.polling_day))
+    let paper = Paper::of(source, document);
+    Some(office_view(rules, body.offices.get(index)?, facts.offices.get(index)?, facts.polling_day, &paper))
 }
 
 fn view<'a>(
@@ -227,7 +228,7 @@ fn view<'a>(
         turnout: turnout(body, facts),
         verdict: facts.first_vote_holds().map(verdict),
         seats: facts.seats,
-        offices: offices(rules, body, facts),
+        offices: offices(rules, body, facts, paper),
         order: facts.offices.iter().find_map(|office| office.order_note.as_deref()),
         elected_count: facts.elected,
         women: women(body, facts),
@@ -236,9 +237,9 @@ fn view<'a>(
     }
 }
 
-fn offices<'a>(rules: &'a BodyRules, body: &'a Body, facts: &'a BodyFacts) -> Vec<OfficeView<'a>> {
+fn offices<'a>(rules: &'a BodyRules, body: &'a Body, facts: &'a BodyFacts, paper: &Paper) -> Vec<OfficeView<'a>> {
     let pairs = body.offices.iter().zip(&facts.offices);
-    pairs.map(|(office, of)| office_view(rules, office, of, facts.polling_day)).collect()
+    pairs.map(|(office, of)| office_view(rules, office, of, facts.polling_day, paper)).collect()
 }
 
 /// Women among those elected, as far as it is told.

@@ -3,6 +3,7 @@
 use super::ballot::{NameView, name_view};
 use super::filters::pad;
 use super::persons::{PersonView, of_write_in, person};
+use super::rounds::Paper;
 use super::views::{RateView, rate};
 use crate::facts::{Next, OfficeFacts, Outcome, Rate, ResultFacts, RoundKind};
 use crate::model::body::{Ballots, Office};
@@ -53,6 +54,8 @@ pub struct OfficeView<'a> {
     pub next: Option<&'static str>,
     pub runoff: Option<RoundView<'a>>,
     pub by_round: Option<RoundView<'a>>,
+    /// The one of them that the paper is about: that which `when` of its header names.
+    pub round: Option<RoundView<'a>>,
 }
 
 /// What a vote has decided.
@@ -81,6 +84,10 @@ pub struct OfficeVotesView<'a> {
 /// A later round.
 #[derive(Debug, Serialize)]
 pub struct RoundView<'a> {
+    /// `再次投票` or `另行选举`.
+    pub word: &'static str,
+    /// Whether it is between those with equal votes: nobody else can be written in, and most votes elect.
+    pub runoff: bool,
     pub day: Day,
     pub announced: Option<Day>,
     pub opens: Option<String>,
@@ -114,13 +121,14 @@ pub(super) fn office_view<'a>(
     office: &'a Office,
     facts: &'a OfficeFacts,
     polling_day: Day,
+    paper: &Paper,
 ) -> OfficeView<'a> {
     let rounds = facts.rounds.as_ref();
     let poll = rounds.map(|rounds| &rounds.poll);
     let later = |kind: RoundKind| {
         let round = kind.of_office(office)?;
         let seats = rounds.and_then(|rounds| rounds.seats(kind)).unwrap_or(office.seats);
-        Some(round_view(rules, office, round, seats, rounds.and_then(|rounds| rounds.of_round(kind))))
+        Some(round_view(rules, office, (kind, round), seats, rounds.and_then(|rounds| rounds.of_round(kind))))
     };
     let day_of = |kind: RoundKind| kind.of_office(office).map_or(polling_day, |round| round.day);
     let surplus = (office.formal.len() as u32).saturating_sub(office.seats);
@@ -157,6 +165,7 @@ pub(super) fn office_view<'a>(
         next: rounds.and_then(|rounds| rounds.last().next()).map(next_word),
         runoff: later(RoundKind::Runoff),
         by_round: later(RoundKind::ByRound),
+        round: paper.only.and_then(later),
     }
 }
 
@@ -182,7 +191,7 @@ fn next_word(next: Next) -> &'static str {
 fn round_view<'a>(
     rules: &BodyRules,
     office: &'a Office,
-    round: &'a Round,
+    (kind, round): (RoundKind, &'a Round),
     seats: u32,
     result: Option<&'a ResultFacts>,
 ) -> RoundView<'a> {
@@ -190,6 +199,8 @@ fn round_view<'a>(
     let first = |name: &str| office.votes.iter().find(|line| line.name == name).map(|line| line.yes);
     let candidate = |name: &'a String| PersonView { votes: first(name), ..named(rules, office, name) };
     RoundView {
+        word: kind.word(),
+        runoff: kind == RoundKind::Runoff,
         day: round.day,
         announced: round.announced,
         opens: round.hours.map(|hours| hours.from.to_string()),

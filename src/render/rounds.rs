@@ -36,8 +36,8 @@ pub(super) struct Paper<'a> {
     pub day: Option<Day>,
     /// Whether it is the list of the poll, from which winners with a notice of their own are left out.
     listing: bool,
-    /// The one round of whose winners it tells.
-    only: Option<RoundKind>,
+    /// The one round of which it tells.
+    pub(super) only: Option<RoundKind>,
     pub polling_day: Day,
     pub kind: &'a Kind,
     pub schedule: &'a Schedule,
