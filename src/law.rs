@@ -35,6 +35,7 @@ mod case;
 pub mod changes;
 pub mod committee;
 pub mod decision;
+pub mod delegates;
 pub mod district;
 pub mod figures;
 pub mod introduction;
@@ -172,6 +173,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         steps::RULES,
         bodies::RULES,
         leading::RULES,
+        delegates::RULES,
         offices::RULES,
         votes_of_bodies::RULES,
         area::RULES,

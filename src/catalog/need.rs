@@ -61,6 +61,10 @@ words! {
         Electorate = "参加选举的人数",
         /// To whom a body reports.
         Superiors = "上级",
+        /// The units that elect delegates, whom they nominate, and whom all of them have elected.
+        Units = "选举单位",
+        DelegateCandidates = "各选举单位的代表候选人",
+        Delegates = "各选举单位选出的代表",
         /// Of a report that every election has: that it is written.
         Report = "报告",
         /// Voters and deputies of the whole election, counted or stated.
@@ -93,6 +97,7 @@ impl Need {
             Need::Registration => election.schedule.registration.is_some() && election.schedule.voter_list.is_some(),
             Need::Hours => election.polling_hours.is_some(),
             Need::Electorate | Need::Superiors => false,
+            Need::Units | Need::DelegateCandidates | Need::Delegates => false,
             Need::Report => subject.report(election).is_some(),
             Need::Totals => has_totals(facts),
             Need::Figures => {

@@ -25,6 +25,11 @@ impl Need {
             Need::Committee => body.committee.as_ref().is_some_and(|committee| committee.everyone().next().is_some()),
             Need::Electorate => of.voters.is_some(),
             Need::Superiors => !body.superiors.is_empty(),
+            Need::Units => !body.units.is_empty(),
+            Need::DelegateCandidates => {
+                !body.units.is_empty() && body.units.iter().all(|unit| !unit.candidates.is_empty())
+            }
+            Need::Delegates => of.delegates.as_ref().is_some_and(|delegates| delegates.elected.is_some()),
             Need::Roll => of.roll.is_some(),
             Need::Nominees => each(&|office, _| !office.nominees.is_empty()),
             Need::Candidates => each(&|office, _| !office.formal.is_empty()),
@@ -54,6 +59,7 @@ impl When {
             When::MobileBoxes => !body.boxes.is_empty(),
             When::Proxies => !body.proxies.is_empty(),
             When::Writers => !body.writers.is_empty(),
+            When::Units => !body.units.is_empty(),
             When::Excused => !body.electorate.excused.is_empty(),
             When::ByRound => any(&|office| office.by_round.is_some()),
             When::Runoff => any(&|office| office.runoff.is_some()),

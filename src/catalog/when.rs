@@ -48,6 +48,8 @@ words! {
         Writers = "写了代写人的单位",
         /// Members are left out of those who should attend.
         Excused = "有不计入应到会人数的单位",
+        /// Units elect delegates.
+        Units = "写了选举单位的单位",
         /// 资格审查 is described.
         Review = "写了资格审查的代表大会",
         /// A recall has passed.
@@ -86,6 +88,7 @@ impl When {
             When::Step => "日程里没有这一步",
             When::Writers => "没有代写人",
             When::Excused => "没有不计入应到会人数的人",
+            When::Units => "没有写选举单位",
             When::Review => "没有写资格审查",
             When::Recalled => "没有通过的罢免",
             When::Resigned => "没有接受的辞职",
@@ -137,7 +140,7 @@ impl When {
             When::RunoffWinners => any(&|district| has_own_notice(&district.runoff)),
             When::ByRoundWinners => any(&|district| has_own_notice(&district.by_round)),
             When::MobileBoxes => any(&|district| district.mobile_boxes > 0 || !district.box_crews.is_empty()),
-            When::Step | When::Committee | When::Proxies | When::Writers | When::Excused => false,
+            When::Step | When::Committee | When::Proxies | When::Writers | When::Excused | When::Units => false,
             When::Review => subject.congress(election).is_some_and(|congress| congress.review.is_some()),
             When::Recalled => subject.recall(election).is_some_and(|recall| recall.recalled == Some(YesNo::Yes)),
             When::Resigned => subject.resignation(election).is_some_and(|resignation| resignation.day.is_some()),

@@ -2,6 +2,7 @@
 
 use super::composition::Person;
 use super::leading::{Aims, Judging, LeadingFacts};
+use super::delegates::DelegateFacts;
 use super::lists::ListFacts;
 use super::result::{Bar, Ranked, ResultFacts, RoundKind, Rounds};
 use super::{RollFacts, sum};
@@ -36,8 +37,12 @@ pub struct BodyFacts {
     pub needed: Option<u32>,
     /// In the order of the kind, those without anybody too.
     pub lists: Vec<ListFacts>,
+    /// Those who were elected to vote, where units elect them.
+    pub delegates: Option<DelegateFacts>,
     /// In the order of `职位`.
     pub offices: Vec<OfficeFacts>,
+    /// Committees that elect their own leaders, in the order of their first office.
+    pub committees: Vec<CommitteeFacts>,
     /// In the order of the kind.
     pub steps: Vec<StepFacts>,
     /// Seats of all offices that all who vote together fill.
@@ -75,6 +80,20 @@ pub struct OfficeFacts {
     pub winners_by: Option<Order>,
     /// `None` while there are no votes.
     pub rounds: Option<Rounds>,
+}
+
+/// A committee that is elected and then elects its own leaders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitteeFacts {
+    /// What it is called after the name of the unit, where more than one is elected: `纪律检查委员会`.
+    pub word: Option<String>,
+    /// Positions in `职位` of the offices of its members, and of those that it fills itself.
+    pub members: Vec<usize>,
+    pub leaders: Vec<usize>,
+    /// Seats of its members.
+    pub seats: u32,
+    /// Members elected by the last counted round; `None` while they are not counted.
+    pub elected: Option<u32>,
 }
 
 /// A step of a body, with its days.
@@ -131,6 +150,8 @@ impl BodyFacts {
             attended,
             needed: majority.and_then(|majority| fewest(majority, voters, 0, 0)),
             lists: rules.lists.iter().map(|list| ListFacts::of(list, body)).collect(),
+            delegates: DelegateFacts::of(rules, body, polling_day),
+            committees: committees(rules, body, &offices),
             seats: assembly().map(|(office, _)| office.seats).sum(),
             elected,
             leading,
@@ -154,6 +175,12 @@ impl BodyFacts {
     pub fn held(&self, round: RoundKind) -> bool {
         let rounds = self.offices.iter().filter_map(|office| office.rounds.as_ref()).flat_map(Rounds::counted);
         rounds.into_iter().any(|(kind, _)| kind == round)
+    }
+
+    /// Whether the offices on which all vote together stand on one ballot: none has a colour of its own.
+    pub fn one_ballot(&self) -> bool {
+        let mut assembly = self.offices.iter().filter(|office| office.elected_in == ElectedIn::Assembly);
+        assembly.all(|office| office.colour.is_none())
     }
 
     /// The day of a step, by its id; that of the vote is always known.
@@ -308,6 +335,31 @@ impl Counting<'_> {
             Returned::Both => over_voters || over_issued,
         }
     }
+}
+
+/// The committees of whose offices some are filled by themselves.
+fn committees(rules: &BodyRules, body: &Body, offices: &[OfficeFacts]) -> Vec<CommitteeFacts> {
+    let mut committees: Vec<CommitteeFacts> = vec![];
+    for (index, (office, facts)) in body.offices.iter().zip(offices).enumerate() {
+        let word = rules.office(&office.title).and_then(|rule| rule.committee.clone());
+        let known = committees.iter().position(|committee| committee.word == word);
+        let at = known.unwrap_or_else(|| {
+            committees.push(CommitteeFacts { word, members: vec![], leaders: vec![], seats: 0, elected: Some(0) });
+            committees.len() - 1
+        });
+        let committee = &mut committees[at];
+        match facts.elected_in {
+            ElectedIn::Committee => committee.leaders.push(index),
+            ElectedIn::Assembly => {
+                committee.members.push(index);
+                committee.seats += office.seats;
+                let elected = facts.rounds.as_ref().map(|rounds| rounds.elected().count() as u32);
+                committee.elected = committee.elected.zip(elected).map(|(all, own)| all + own);
+            }
+        }
+    }
+    committees.retain(|committee| !committee.leaders.is_empty());
+    committees
 }
 
 /// `淡红`, though people also write 淡红色.

@@ -112,21 +112,26 @@ impl Structure {
             let elected = facts.rounds.as_ref()?.elected();
             deputies.extend(elected.map(|(_, winner)| Person::named(district, &winner.name)));
         }
-        let composition = Composition::of(&deputies, polling_day);
+        Some(Structure::of_persons(&deputies, polling_day, |group| congress.figures.members(group)))
+    }
+
+    /// From the data of these persons; `stated` tells of groups that the data do not.
+    pub(super) fn of_persons(persons: &[Person], polling_day: Day, stated: impl Fn(Group) -> Option<u32>) -> Structure {
+        let composition = Composition::of(persons, polling_day);
         let lines =
             |aspect| composition.lines(aspect).into_iter().map(|(word, count)| (word.to_owned(), count)).collect();
         let (ages, educations) = (lines(Aspect::Age), lines(Aspect::Education));
         let mut structure = Structure { elected: composition.total, groups: vec![], unknown: vec![], ages, educations };
         for group in Group::ALL {
-            let (members, unknown) = members(&deputies, group);
-            structure.add(congress, group, unknown.is_empty().then_some(members), unknown);
+            let (members, unknown) = members(persons, group);
+            structure.add(group, unknown.is_empty().then_some(members).or_else(|| stated(group)), unknown);
         }
-        Some(structure)
+        structure
     }
 
-    /// Adds a group as it was counted, otherwise as it was stated, otherwise as unknown.
-    fn add(&mut self, congress: &Congress, group: Group, counted: Option<u32>, unknown: Vec<String>) {
-        match counted.or(congress.figures.members(group)) {
+    /// Adds a group as it was counted or stated, otherwise as unknown.
+    fn add(&mut self, group: Group, known: Option<u32>, unknown: Vec<String>) {
+        match known {
             Some(part) => self.groups.push((group, Rate { part, whole: self.elected })),
             None => self.unknown.push((group, unknown)),
         }
@@ -138,7 +143,7 @@ fn stated(congress: &Congress) -> Option<Structure> {
     let figures = &congress.figures;
     let (ages, educations) = (lines(&figures.ages), lines(&figures.educations));
     let mut structure = Structure { elected: figures.elected?, groups: vec![], unknown: vec![], ages, educations };
-    Group::ALL.into_iter().for_each(|group| structure.add(congress, group, None, vec![]));
+    Group::ALL.into_iter().for_each(|group| structure.add(group, figures.members(group), vec![]));
     Some(structure)
 }
 

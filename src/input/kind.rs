@@ -260,6 +260,9 @@ fn narrow_bodies(body: &mut Value, rules: &BodyRules) {
         (true, Some(keys)) => drop(keys.remove("名单")),
         _ => body["名单"]["items"]["properties"]["名称"]["enum"] = json!(lists),
     }
+    if let (None, Some(keys)) = (&rules.delegates, body.as_object_mut()) {
+        ["选举单位", "结构目标"].iter().for_each(|key| drop(keys.remove(*key)));
+    }
     let methods: Vec<&str> = rules.methods.iter().map(|method| method.name.as_str()).collect();
     body["方式"]["enum"] = json!(methods);
     let day = body["选举日"].clone();

@@ -129,9 +129,10 @@ rules! {
     /// 只有规定的几种情形可以不计算在应到会人数以内；预备党员本来就没有表决权，不算在正式党员里。
     ///
     /// 改法：补上“上级同意”和“大会通过”的日期；没有办过的，计入应到会人数。
-    "BODY-006" Error ["party-number"] ["CPC-11", "PIT-29"]
+    "BODY-006" Error ["party-number", "league-number"] ["CPC-11", "PIT-29"]
     fn excused_with_consent(case, out) {
         for body in case.bodies() {
+            let cites: Vec<&str> = body.method().map(|method| method.attendance.cite.as_str()).into_iter().collect();
             for (index, excused) in body.body.electorate.excused.iter().enumerate() {
                 let lacking: Vec<&str> = [("上级同意", excused.agreed), ("大会通过", excused.adopted)]
                     .into_iter()
@@ -141,14 +142,14 @@ rules! {
                 if lacking.is_empty() {
                     continue;
                 }
-                out.add_on(&["party-number"], format!("{}：“{}”的 {} 人不计入应到会人数，手续不全", body.body.name, excused.cause, excused.count), |finding| {
+                out.add_on(&cites, format!("{}：“{}”的 {} 人不计入应到会人数，手续不全", body.body.name, excused.cause, excused.count), |finding| {
                     finding
                         .field(body.field("选举人").key("不计入").index(index).key("情形"), format!("没有写{}的日期", quoted(&lacking)))
                         .remedy("补上日期；没有办过的，去掉这一项，计入应到会人数")
                 });
             }
             if let Some(members) = body.facts.members.filter(|members| body.facts.excused > *members) {
-                out.add_on(&["party-number"], format!("{}：不计入的人比总数还多", body.body.name), |finding| {
+                out.add_on(&cites, format!("{}：不计入的人比总数还多", body.body.name), |finding| {
                     finding.field(body.field("选举人").key("不计入"), format!("一共 {} 人，总数是 {members} 人", body.facts.excused)).remedy("核对人数")
                 });
             }

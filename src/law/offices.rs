@@ -3,6 +3,7 @@
 use super::votes::quoted;
 use super::{Case, Findings, OfficeCase, Rule};
 use crate::diag::Severity;
+use crate::facts::CommitteeFacts;
 use crate::model::body_kind::ElectedIn;
 
 rules! {
@@ -95,7 +96,7 @@ rules! {
 
     /// 一个人只能列为一个职位的正式候选人。
     ///
-    /// 同一张选票上，同一个人不能选两个职务；几个职位都有人提名的，由本人选定一个。
+    /// 同一张选票上，同一个人不能选两个职务；几个职位都有人提名的，由本人选定一个。不同的委员会可以兼任，例如纪委书记一般也是党委委员。
     ///
     /// 改法：请本人书面选定一个职位，从别的职位的“正式候选人”里去掉。
     "OFFICE-005" Error ["village_sichuan-22"] ["PIT-12"]
@@ -104,7 +105,12 @@ rules! {
             let mut seen: Vec<(&String, &str)> = vec![];
             for office in body.offices().filter(|office| office.facts.elected_in == ElectedIn::Assembly) {
                 for (index, name) in office.office.formal.iter().enumerate() {
-                    let other = seen.iter().find(|(known, title)| *known == name && *title != office.office.title);
+                    // Who is in one committee may be in another, and be sent to a higher congress.
+                    let committee = |title: &str| body.rules.office(title).and_then(|rule| rule.committee.as_ref());
+                    let alike = |title: &str| committee(title) == committee(&office.office.title);
+                    let other = seen.iter().find(|(known, title)| {
+                        *known == name && *title != office.office.title && alike(title)
+                    });
                     if let Some((_, title)) = other {
                         out.add(format!("{}：“{name}”列为两个职位的候选人", body.body.name), |finding| {
                             finding
@@ -248,6 +254,66 @@ rules! {
             });
         }
     }
+
+    /// 由委员会选举的职位，候选人应当是这个委员会的委员。
+    ///
+    /// 党委的书记、副书记由党委全体会议在委员中选举，纪委的由纪委全体会议选举。委员还没有计票的，看委员的正式候选人；计了票的，看当选的委员。
+    ///
+    /// 改法：核对姓名用字；没有当选委员的，从“正式候选人”里去掉。
+    "OFFICE-011" Error ["party-number", "league-number"] ["CPC-08", "CPC-09"]
+    fn from_the_committee(case, out) {
+        for (office, committee) in led(case) {
+            let members: Vec<OfficeCase> =
+                office.of.offices().filter(|member| committee.members.contains(&member.index)).collect();
+            let elected = members.iter().all(|member| member.facts.rounds.is_some());
+            let is_member = |name: &String| {
+                members.iter().any(|member| match &member.facts.rounds {
+                    Some(rounds) if elected => rounds.elected().any(|(_, winner)| winner.name == *name),
+                    _ => member.office.formal.contains(name),
+                })
+            };
+            // Nothing is told of the members yet.
+            if members.iter().all(|member| member.office.formal.is_empty()) {
+                continue;
+            }
+            let what = if elected { "没有当选委员" } else { "不是委员的正式候选人" };
+            for (index, name) in office.office.formal.iter().enumerate().filter(|(_, name)| !is_member(name)) {
+                out.add_on(&cites(&office), format!("{}：候选人“{name}”{what}", office.name()), |finding| {
+                    let titles: Vec<&str> = members.iter().map(|member| member.office.title.as_str()).collect();
+                    finding
+                        .field(office.field("正式候选人").index(index), format!("应当从{}中选出", titles.join("、")))
+                        .remedy("核对姓名用字；确实不是委员的，从“正式候选人”里去掉")
+                });
+            }
+        }
+    }
+
+    /// 委员会全体会议应到会的人数，应当是当选的委员人数。
+    ///
+    /// 党委和纪委各开各的全体会议，应到会的人数分开算。
+    ///
+    /// 改法：核对“选票”里的“应到”。
+    "OFFICE-012" Error ["party-number", "league-number"] ["CPC-09", "ARI-6"]
+    fn all_members_should_attend(case, out) {
+        for (office, committee) in led(case) {
+            let told = office.office.ballots.and_then(|ballots| ballots.expected);
+            let Some((expected, elected)) = told.zip(committee.elected).filter(|(told, elected)| told != elected) else { continue };
+            out.add_on(&cites(&office), format!("{}：全体会议应到的人数不等于当选的委员人数", office.name()), |finding| {
+                finding
+                    .field(office.field("选票").key("应到"), format!("写的是 {expected} 人，当选的委员 {elected} 人"))
+                    .remedy("核对“应到”和委员的计票")
+            });
+        }
+    }
+}
+
+/// Offices that a committee fills itself, with the committee.
+fn led<'a>(case: &Case<'a>) -> impl Iterator<Item = (OfficeCase<'a>, &'a CommitteeFacts)> {
+    case.offices().filter_map(|office| {
+        let mut committees = office.of.facts.committees.iter();
+        let own = committees.find(|committee| committee.leaders.contains(&office.index))?;
+        (!own.members.is_empty()).then_some((office, own))
+    })
 }
 
 /// The articles on which an office rests.

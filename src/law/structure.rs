@@ -1,17 +1,43 @@
-//! Composition of the deputies against the targets of a plan (选举法 第七条).
+//! Composition of deputies and delegates against the targets of a plan (选举法 第七条).
 
-use super::{Case, CongressCase, Findings, Rule};
+use super::{BodyCase, Case, CongressCase, Findings, Rule};
 use crate::diag::{Diagnostic, FieldPath, Severity};
 use crate::facts::{Rate, Rounds, Structure};
 use crate::model::changes::{Direction, Group, Target};
 use std::cmp::Ordering;
 
-/// Every target with its congress and path.
-fn targets<'a>(case: &Case<'a>) -> impl Iterator<Item = (CongressCase<'a>, &'a Target, FieldPath)> {
-    case.congresses().flat_map(|of| {
-        let targets = of.congress.targets.iter().enumerate();
-        targets.map(move |(index, target)| (of, target, of.field("结构目标").index(index)))
-    })
+/// Those of whom targets speak, with the targets.
+struct Plan<'a> {
+    /// `乡级`, or the name of a body.
+    name: &'a str,
+    targets: &'a [Target],
+    path: FieldPath,
+    /// Their composition once every seat that this election can fill is filled.
+    settled: Option<&'a Structure>,
+}
+
+impl<'a> Plan<'a> {
+    /// The deputies of every congress, and the delegates of every body.
+    fn all(case: &Case<'a>) -> impl Iterator<Item = Plan<'a>> {
+        let congress = |of: CongressCase<'a>| Plan {
+            name: of.name(),
+            targets: &of.congress.targets,
+            path: of.field("结构目标"),
+            settled: settled(&of),
+        };
+        let body = |of: BodyCase<'a>| Plan {
+            name: &of.body.name,
+            targets: &of.body.targets,
+            path: of.field("结构目标"),
+            settled: of.facts.delegates.as_ref().and_then(|delegates| delegates.structure.as_ref()),
+        };
+        case.congresses().map(congress).chain(case.bodies().map(body))
+    }
+
+    /// Every target with its path.
+    fn targets(&self) -> impl Iterator<Item = (&'a Target, FieldPath)> {
+        self.targets.iter().enumerate().map(|(index, target)| (target, self.path.index(index)))
+    }
 }
 
 /// The composition once every seat that this election can fill is filled.
@@ -115,17 +141,19 @@ rules! {
     /// 改法：核对代表的登记情况和目标数字；确实没有达到的，不影响当选，在报告里照实写，并说明原因。
     "STRUCT-001" Warning ["npc-7"] ["NPC-04"]
     fn targets_are_met(case, out) {
-        for (of, target, path) in targets(case).filter(|(_, target, _)| contradictions(target).is_empty()) {
-            let Some(rate) = settled(&of).and_then(|structure| structure.rate(target.group)) else { continue };
-            let missed = missed(target, rate);
-            if missed.is_empty() {
-                continue;
+        for plan in Plan::all(case) {
+            for (target, path) in plan.targets().filter(|(target, _)| contradictions(target).is_empty()) {
+                let Some(rate) = plan.settled.and_then(|structure| structure.rate(target.group)) else { continue };
+                let missed = missed(target, rate);
+                if missed.is_empty() {
+                    continue;
+                }
+                out.add(format!("{}{}代表没有达到结构目标", plan.name, target.group.word()), |finding| {
+                    let now = format!("当选 {} 名中 {} 名，{rate}", rate.whole, rate.part);
+                    let labels = missed.into_iter().map(|(key, asked)| (path.key(key), format!("{asked}；{now}")));
+                    finding.fields(labels).remedy("核对数字；确实没有达到的，不影响当选，在报告里照实写")
+                });
             }
-            out.add(format!("{}{}代表没有达到结构目标", of.name(), target.group.word()), |finding| {
-                let now = format!("当选 {} 名中 {} 名，{rate}", rate.whole, rate.part);
-                let labels = missed.into_iter().map(|(key, asked)| (path.key(key), format!("{asked}；{now}")));
-                finding.fields(labels).remedy("核对数字；确实没有达到的，不影响当选，在报告里照实写")
-            });
         }
     }
 
@@ -136,15 +164,13 @@ rules! {
     /// 改法：在“提名”里补上“身份”“连任”；只有汇总数字的，填报“妇女代表”“基层代表”，其余自行核对。
     "STRUCT-002" Note ["npc-7"] ["NPC-04"]
     fn targets_can_be_judged(case, out) {
-        for of in case.congresses() {
-            let Some(structure) = settled(&of) else { continue };
+        for plan in Plan::all(case) {
+            let Some(structure) = plan.settled else { continue };
             for (group, names) in &structure.unknown {
-                let targets = &of.congress.targets;
                 let asks = |target: &Target| target.group == *group && contradictions(target).is_empty();
-                let Some(index) = targets.iter().position(asks) else { continue };
-                let title = format!("{}{}代表的目标无法核对", of.name(), group.word());
-                let path = of.field("结构目标").index(index).key("项");
-                out.add(title, |finding| untold(finding, path, *group, names));
+                let Some((_, path)) = plan.targets().find(|(target, _)| asks(target)) else { continue };
+                let title = format!("{}{}代表的目标无法核对", plan.name, group.word());
+                out.add(title, |finding| untold(finding, path.key("项"), *group, names));
             }
         }
     }
@@ -156,19 +182,21 @@ rules! {
     /// 改法：对照实施意见、方案，改正或者补上目标的数字。
     "STRUCT-003" Error ["npc-7"] ["NPC-04"]
     fn targets_make_sense(case, out) {
-        for (of, target, path) in targets(case) {
-            let mut faults = contradictions(target);
-            let mut same = of.congress.targets.iter().filter(|other| other.group == target.group);
-            if same.next().is_some_and(|first| !std::ptr::eq(first, target)) {
-                faults.push(("项", "前面已经写过这一类，合成一项"));
+        for plan in Plan::all(case) {
+            for (target, path) in plan.targets() {
+                let mut faults = contradictions(target);
+                let mut same = plan.targets.iter().filter(|other| other.group == target.group);
+                if same.next().is_some_and(|first| !std::ptr::eq(first, target)) {
+                    faults.push(("项", "前面已经写过这一类，合成一项"));
+                }
+                if faults.is_empty() {
+                    continue;
+                }
+                out.add(format!("{}{}代表的结构目标说不通", plan.name, target.group.word()), |finding| {
+                    let labels = faults.into_iter().map(|(key, words)| (path.key(key), words));
+                    finding.fields(labels).remedy("对照实施方案，改正或者补上数字")
+                });
             }
-            if faults.is_empty() {
-                continue;
-            }
-            out.add(format!("{}{}代表的结构目标说不通", of.name(), target.group.word()), |finding| {
-                let labels = faults.into_iter().map(|(key, words)| (path.key(key), words));
-                finding.fields(labels).remedy("对照实施方案，改正或者补上数字")
-            });
         }
     }
 }

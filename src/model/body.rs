@@ -1,8 +1,10 @@
 //! Bodies that those who vote together elect: a village's committee, a Party or League organisation's committee, the
 //! leaders whom a congress in session elects.
 
+use super::changes::Target;
 use super::congress::Committee;
 use super::date::Day;
+use super::delegates::Unit;
 use super::election::{Hours, YesNo};
 use super::leading::PartyOfficer;
 use super::person::{Nominee, NomineeName, PersonName};
@@ -58,6 +60,12 @@ pub struct Body {
     /// 有多少人参加选举。
     #[serde(rename(deserialize = "选举人"), default)]
     pub electorate: Electorate,
+    /// 选举代表的单位：各有多少名额，谁是候选人，各得多少票。
+    #[serde(rename(deserialize = "选举单位"), default)]
+    pub units: Vec<Unit>,
+    /// 对代表构成的要求。
+    #[serde(rename(deserialize = "结构目标"), default)]
+    pub targets: Vec<Target>,
     /// 主席团、代表资格审查委员会、监票人一类的名单；可以写哪些随选举种类而定。
     #[serde(rename(deserialize = "名单"), default)]
     pub lists: Vec<PersonList>,

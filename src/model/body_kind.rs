@@ -29,6 +29,9 @@ pub struct BodyRules {
     /// Fewest of those who vote who may nominate together, where they may.
     #[serde(default)]
     pub joint_nominators: Option<Local<u32>>,
+    /// How delegates are elected, where units elect them before the congress meets.
+    #[serde(default)]
+    pub delegates: Option<DelegateRule>,
     /// How a vote may be held; a body that names none uses the first.
     pub methods: Vec<Method>,
     /// What has to happen when, in the order of the law.
@@ -77,6 +80,51 @@ pub struct Words {
     /// Those who live there: `村民`, `居民`; empty where members of an organisation vote.
     #[serde(default)]
     pub people: String,
+    /// All who may vote, as reports of counts call them: `全体代表`; those who should attend where nothing is said.
+    #[serde(default)]
+    pub everyone: String,
+    /// Who presides over the meeting that votes: `上届委员会`, `大会主席团`.
+    #[serde(default)]
+    pub presides: String,
+    /// Who receives the reports of its counts: `主持人`, `执行主席`.
+    #[serde(default)]
+    pub host: String,
+    /// What stands above ballots and reports of counts.
+    #[serde(default)]
+    pub heading: Heading,
+}
+
+/// What stands above ballots and reports of counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Heading {
+    /// What is elected: `东沟村村民委员会`.
+    #[default]
+    Elected,
+    /// The name of the unit, which is a meeting itself; its offices are those of the township.
+    Meeting,
+    /// The congress of the organisation: `中共青石镇第十三次代表大会`.
+    Congress,
+}
+
+/// How delegates to a congress are elected.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DelegateRule {
+    /// Who elects them: `党员`.
+    pub voters: String,
+    /// How many delegates there usually are, where a rule says so.
+    #[serde(default)]
+    pub number: Option<Range>,
+    /// By how much candidates exceed seats.
+    pub more: More,
+    /// How many of a unit must attend.
+    pub attendance: Share,
+    /// What share of those who should attend must be exceeded by the votes for a delegate.
+    pub majority: Share,
+    /// Keys of `statutes.yaml`.
+    #[serde(default)]
+    pub cites: Vec<String>,
 }
 
 /// What the words of plans about those who lead a village mean.
@@ -129,6 +177,12 @@ pub struct OfficeRule {
     /// The usual colour of its ballots, where they are its own.
     #[serde(default)]
     pub ballot: Option<String>,
+    /// The committee to which it belongs, where more than one is elected: `纪律检查委员会`.
+    #[serde(default)]
+    pub committee: Option<String>,
+    /// As papers name it after the committee, where its title says the committee too: `委员` of 党委委员.
+    #[serde(default)]
+    pub post: Option<String>,
     /// Lists on which its candidates must be.
     #[serde(default)]
     pub from: Vec<Local<String>>,

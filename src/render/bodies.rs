@@ -3,13 +3,15 @@
 use super::Source;
 use super::candidacy::{self, CommitteeView};
 use super::context::part;
+use super::delegates::{self, DelegatesView};
 use super::filters::pad;
+use super::names::{Names, ordinal};
 use super::offices::{OfficeView, office_view, verdict};
 use super::rounds::Paper;
 use super::views::{RateView, RollView, rate, roll_view};
 use crate::catalog::{Document, Subject};
 use crate::facts::bodies::is_woman;
-use crate::facts::{BodyFacts, ListFacts, Rate};
+use crate::facts::{BodyFacts, CommitteeFacts, ListFacts, Rate};
 use crate::model::body::{Body, Count, Excused};
 use crate::model::body_kind::{Base, BodyPractice, BodyRules, ElectedIn, Method, Threshold, Words};
 use crate::model::polling::{MobileBox, PollingStation, Proxy};
@@ -26,6 +28,10 @@ pub struct BodyView<'a> {
     pub elected: String,
     /// `中共石桥村支部第六届委员会`.
     pub elected_term: String,
+    /// `中共青石镇第十三次代表大会`: those who vote, where they are a congress.
+    pub congress: String,
+    /// What stands above ballots and reports of counts.
+    pub heading: String,
     /// `第十二届`, and the one before it; empty where no term is told.
     pub term: String,
     pub previous_term: String,
@@ -36,6 +42,8 @@ pub struct BodyView<'a> {
     pub posts: Option<CommitteeView<'a>>,
     /// Who issues its papers: the committee that conducts the election, or what is elected where there is none.
     pub issuer: String,
+    /// Who stamps its ballots.
+    pub sealed_by: String,
     /// Those to whom it reports, joined by 、, and the first of them, who approves.
     pub superiors: String,
     pub each_superior: &'a [String],
@@ -72,12 +80,18 @@ pub struct BodyView<'a> {
     pub proxies: &'a [Proxy],
     pub principals: usize,
     pub writers: &'a [String],
+    /// Whether all offices stand on one ballot.
+    pub one_ballot: bool,
     pub count: Option<&'a Count>,
     pub turnout: Option<RateView>,
     /// `有效` or `无效` of the first vote, once counted.
     pub verdict: Option<&'static str>,
     pub seats: u32,
     pub offices: Vec<OfficeView<'a>>,
+    /// Committees that elect their own leaders in their first full meetings.
+    pub plenaries: Vec<PlenaryView<'a>>,
+    /// Those who were elected to vote, where units elect them.
+    pub delegates: Option<DelegatesView<'a>>,
     #[serde(flatten)]
     pub titles: Titles,
     /// What lists of candidates say of their order: `以姓氏笔画为序`.
@@ -109,6 +123,24 @@ pub struct PracticeView<'a> {
 pub struct Titles {
     pub assembly_offices: String,
     pub committee_offices: String,
+    /// The former in full: `中共石桥村总支部第六届委员会委员`.
+    pub whom: String,
+}
+
+/// A committee that elects its own leaders.
+#[derive(Debug, Serialize)]
+pub struct PlenaryView<'a> {
+    /// `委员会`, `纪律检查委员会`, and while it is new: `新一届纪律检查委员会`.
+    pub word: String,
+    pub called: String,
+    /// `中共青石镇第十三届纪律检查委员会`.
+    pub name: String,
+    /// The offices that it fills: their titles, joined by 、.
+    pub leaders: String,
+    pub offices: Vec<OfficeView<'a>>,
+    /// Seats of its members, and those elected, once counted.
+    pub seats: u32,
+    pub elected: Option<u32>,
 }
 
 /// A way of voting.
@@ -174,7 +206,8 @@ pub(super) fn office<'a>(source: &Source<'a>, document: &Document) -> Option<Off
     let facts = document.subject.body_facts(source.facts)?;
     let rules = source.kind.bodies.as_deref()?;
     let paper = Paper::of(source, document);
-    Some(office_view(rules, body.offices.get(index)?, facts.offices.get(index)?, facts.polling_day, &paper))
+    let pair = (body.offices.get(index)?, facts.offices.get(index)?);
+    Some(office_view(&names(source, rules, body, facts), pair, &paper))
 }
 
 fn view<'a>(
@@ -186,21 +219,26 @@ fn view<'a>(
 ) -> BodyView<'a> {
     let election = &source.project.election;
     let hours = body.hours.or(election.polling_hours);
-    let elected = body.elected.clone().unwrap_or_else(|| format!("{}{}", body.name, rules.words.body));
+    let names = names(source, rules, body, facts);
     BodyView {
         name: &body.name,
-        elected_term: elected_term(&elected, &rules.words.body, &ordinal(body.term)),
-        titles: Titles::of(body, facts),
+        elected_term: names.elected_term(),
+        congress: names.congress(),
+        heading: names.heading(),
+        plenaries: plenaries(&names, paper),
+        delegates: delegates::of(rules, body, facts),
+        titles: Titles::of(&names),
         term: ordinal(body.term),
         previous_term: ordinal(body.term.and_then(|term| term.checked_sub(1)).filter(|term| *term > 0)),
         words: words(rules, body),
-        issuer: body.committee.as_ref().map_or_else(|| elected.clone(), |committee| committee.name.clone()),
+        sealed_by: names.sealed_by(),
+        issuer: names.issuer(),
         committee: body.committee.as_ref(),
         posts: body.committee.as_ref().map(|committee| candidacy::committee(committee, &election.area, paper)),
         superiors: body.superiors.join("、"),
         each_superior: &body.superiors,
         approver: body.superiors.first().map_or("", String::as_str),
-        elected,
+        elected: names.elected(),
         polling_day: facts.polling_day,
         opens: hours.map(|hours| hours.from.to_string()),
         closes: hours.map(|hours| hours.to.to_string()),
@@ -224,11 +262,12 @@ fn view<'a>(
         principals: body.proxies.iter().map(|proxy| proxy.principals.len()).sum(),
         proxies: &body.proxies,
         writers: &body.writers,
+        one_ballot: facts.one_ballot(),
         count: body.count.as_ref(),
         turnout: turnout(body, facts),
         verdict: facts.first_vote_holds().map(verdict),
         seats: facts.seats,
-        offices: offices(rules, body, facts, paper),
+        offices: offices(&names, paper, |_| true),
         order: facts.offices.iter().find_map(|office| office.order_note.as_deref()),
         elected_count: facts.elected,
         women: women(body, facts),
@@ -237,28 +276,36 @@ fn view<'a>(
     }
 }
 
-fn offices<'a>(rules: &'a BodyRules, body: &'a Body, facts: &'a BodyFacts, paper: &Paper) -> Vec<OfficeView<'a>> {
-    let pairs = body.offices.iter().zip(&facts.offices);
-    pairs.map(|(office, of)| office_view(rules, office, of, facts.polling_day, paper)).collect()
+fn names<'a>(source: &Source<'a>, rules: &'a BodyRules, body: &'a Body, facts: &'a BodyFacts) -> Names<'a> {
+    Names { rules, body, facts, township: &source.project.election.area.township }
+}
+
+/// The offices whose positions are `asked` for.
+fn offices<'a>(names: &Names<'a>, paper: &Paper, asked: impl Fn(usize) -> bool) -> Vec<OfficeView<'a>> {
+    let pairs = names.body.offices.iter().zip(&names.facts.offices).enumerate();
+    pairs.filter(|(index, _)| asked(*index)).map(|(_, pair)| office_view(names, pair, paper)).collect()
+}
+
+fn plenaries<'a>(names: &Names<'a>, paper: &Paper) -> Vec<PlenaryView<'a>> {
+    let view = |committee: &CommitteeFacts| {
+        let leaders = committee.leaders.iter().map(|index| names.body.offices[*index].title.as_str());
+        PlenaryView {
+            word: names.word(committee.word.as_deref()).to_owned(),
+            called: names.new_committee(committee.word.as_deref()),
+            name: names.committee(committee.word.as_deref()),
+            leaders: leaders.collect::<Vec<_>>().join("、"),
+            offices: offices(names, paper, |index| committee.leaders.contains(&index)),
+            seats: committee.seats,
+            elected: committee.elected,
+        }
+    };
+    names.facts.committees.iter().map(view).collect()
 }
 
 /// Women among those elected, as far as it is told.
 fn women(body: &Body, facts: &BodyFacts) -> u32 {
     let woman = |office: usize, name: &str| body.offices.get(office).and_then(|office| is_woman(office, name));
     facts.winners().filter(|(office, name, _)| woman(*office, name) == Some(true)).count() as u32
-}
-
-/// `第十二届`; empty where no term is told.
-fn ordinal(term: Option<u32>) -> String {
-    term.map(|term| format!("第{}届", numeral::chinese(term))).unwrap_or_default()
-}
-
-/// The name of what is elected, with its term before the word that says what it is.
-fn elected_term(elected: &str, word: &str, term: &str) -> String {
-    match elected.strip_suffix(word) {
-        Some(before) => format!("{before}{term}{word}"),
-        None => format!("{elected}{term}"),
-    }
 }
 
 /// Who took part as a share of who might, once counted.
@@ -268,9 +315,13 @@ fn turnout(body: &Body, facts: &BodyFacts) -> Option<RateView> {
 }
 
 impl Titles {
-    fn of(body: &Body, facts: &BodyFacts) -> Titles {
-        let titles = |elected_in| titles(body, facts, elected_in);
-        Titles { assembly_offices: titles(ElectedIn::Assembly), committee_offices: titles(ElectedIn::Committee) }
+    fn of(names: &Names) -> Titles {
+        let titles = |elected_in| titles(names.body, names.facts, elected_in);
+        Titles {
+            assembly_offices: titles(ElectedIn::Assembly),
+            committee_offices: titles(ElectedIn::Committee),
+            whom: names.whom(),
+        }
     }
 }
 
@@ -306,7 +357,15 @@ fn practice(practice: &BodyPractice) -> PracticeView<'_> {
 fn words(rules: &BodyRules, body: &Body) -> Words {
     let own = rules.method(body.method.as_deref()).and_then(|method| method.voters.clone());
     let words = rules.words.clone();
-    Words { voters: own.unwrap_or_else(|| words.voters.clone()), ..words }
+    let voters = own.unwrap_or_else(|| words.voters.clone());
+    let or = |told: &String, usual: String| if told.is_empty() { usual } else { told.clone() };
+    Words {
+        everyone: or(&words.everyone, format!("应到会{voters}")),
+        presides: or(&words.presides, format!("上届{}", words.body)),
+        host: or(&words.host, "主持人".to_owned()),
+        voters,
+        ..words
+    }
 }
 
 fn method<'a>(method: &'a Method, rules: &BodyRules) -> MethodView<'a> {

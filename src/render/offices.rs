@@ -2,6 +2,7 @@
 
 use super::ballot::{NameView, name_view};
 use super::filters::pad;
+use super::names::Names;
 use super::persons::{PersonView, of_write_in, person};
 use super::rounds::Paper;
 use super::views::{RateView, rate};
@@ -15,6 +16,13 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub struct OfficeView<'a> {
     pub title: &'a str,
+    /// The same with the committee to which it belongs, where more than one is elected, or with the township:
+    /// `中共青石镇第十三届纪律检查委员会委员`, `青川镇镇长`.
+    pub full_title: String,
+    /// What stands above its ballots and the report of its count.
+    pub heading: String,
+    /// The committee to which it belongs: `新一届纪律检查委员会`.
+    pub committee: String,
     pub seats: u32,
     /// Whether the new committee elects it, not all together.
     pub by_committee: bool,
@@ -117,12 +125,11 @@ pub(super) fn verdict(valid: bool) -> &'static str {
 
 /// `office` as papers see it.
 pub(super) fn office_view<'a>(
-    rules: &'a BodyRules,
-    office: &'a Office,
-    facts: &'a OfficeFacts,
-    polling_day: Day,
+    names: &Names<'a>,
+    (office, facts): (&'a Office, &'a OfficeFacts),
     paper: &Paper,
 ) -> OfficeView<'a> {
+    let rules = names.rules;
     let rounds = facts.rounds.as_ref();
     let poll = rounds.map(|rounds| &rounds.poll);
     let later = |kind: RoundKind| {
@@ -130,7 +137,7 @@ pub(super) fn office_view<'a>(
         let seats = rounds.and_then(|rounds| rounds.seats(kind)).unwrap_or(office.seats);
         Some(round_view(rules, office, (kind, round), seats, rounds.and_then(|rounds| rounds.of_round(kind))))
     };
-    let day_of = |kind: RoundKind| kind.of_office(office).map_or(polling_day, |round| round.day);
+    let day_of = |kind: RoundKind| kind.of_office(office).map_or(names.facts.polling_day, |round| round.day);
     let surplus = (office.formal.len() as u32).saturating_sub(office.seats);
     let winners = facts.winners();
     let winner = |(round, winner): &(RoundKind, &crate::facts::Ranked)| {
@@ -139,6 +146,9 @@ pub(super) fn office_view<'a>(
     };
     OfficeView {
         title: &office.title,
+        full_title: names.full_title(office, facts.elected_in),
+        heading: names.heading_of(office, facts.elected_in),
+        committee: names.new_committee(names.word_of(office)),
         seats: office.seats,
         by_committee: facts.elected_in == ElectedIn::Committee,
         nominees: facts.nominees.iter().map(|index| nominee(rules, &office.nominees[*index])).collect(),
@@ -222,7 +232,7 @@ fn round_view<'a>(
 }
 
 /// The lines of a count, most votes first.
-fn lines<'a>(votes: &'a [Votes], result: &ResultFacts) -> Vec<OfficeVotesView<'a>> {
+pub(super) fn lines<'a>(votes: &'a [Votes], result: &ResultFacts) -> Vec<OfficeVotesView<'a>> {
     let line = |ranked: &crate::facts::Ranked| {
         let votes = &votes[ranked.index];
         OfficeVotesView {

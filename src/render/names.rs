@@ -1,0 +1,141 @@
+//! How papers name a body, the committees that it elects and their offices.
+
+use crate::facts::BodyFacts;
+use crate::model::body_kind::{BodyRules, ElectedIn, Heading};
+use crate::model::{Body, Office};
+use crate::numeral;
+
+/// A body of which a paper speaks.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub rules: &'a BodyRules,
+    pub body: &'a Body,
+    pub facts: &'a BodyFacts,
+    pub township: &'a str,
+}
+
+impl Names<'_> {
+    /// The committee that is elected, or the first of them: `中共青石镇委员会`.
+    pub fn organ(&self) -> String {
+        self.body.elected.clone().unwrap_or_else(|| format!("{}{}", self.body.name, self.rules.words.body))
+    }
+
+    /// All that is elected: `中共青石镇委员会和纪律检查委员会`.
+    pub fn elected(&self) -> String {
+        self.with_others(self.organ())
+    }
+
+    /// The same with its term: `中共石桥村支部第六届委员会`.
+    pub fn elected_term(&self) -> String {
+        self.with_others(self.organ_term())
+    }
+
+    /// The congress of the organisation: `中共青石镇第十三次代表大会`.
+    pub fn congress(&self) -> String {
+        let organ = self.organ();
+        let of = organ.strip_suffix(self.rules.words.body.as_str()).unwrap_or(&organ);
+        let which = self.body.term.map(|term| format!("第{}次", numeral::chinese(term))).unwrap_or_default();
+        format!("{of}{which}代表大会")
+    }
+
+    /// What stands above ballots and reports of counts.
+    pub fn heading(&self) -> String {
+        match self.rules.words.heading {
+            Heading::Elected => self.elected(),
+            Heading::Meeting => self.body.name.clone(),
+            Heading::Congress => self.congress(),
+        }
+    }
+
+    /// Who issues its papers.
+    pub fn issuer(&self) -> String {
+        self.body.committee.as_ref().map_or_else(|| self.organ(), |committee| committee.name.clone())
+    }
+
+    /// Who stamps its ballots.
+    pub fn sealed_by(&self) -> String {
+        match self.rules.words.heading {
+            Heading::Meeting => format!("{}人民代表大会", self.township),
+            Heading::Elected | Heading::Congress => self.issuer(),
+        }
+    }
+
+    /// The offices on which all vote together, in full: `中共石桥村支部第六届委员会委员`.
+    pub fn whom(&self) -> String {
+        let offices = || {
+            let pairs = self.body.offices.iter().zip(&self.facts.offices);
+            pairs.filter(|(_, facts)| facts.elected_in == ElectedIn::Assembly).map(|(office, _)| office)
+        };
+        let posts: Option<Vec<String>> = offices().map(|office| self.post_of_committee(office)).collect();
+        let titles = || offices().map(|office| office.title.as_str()).collect::<Vec<_>>().join("、");
+        posts.map_or_else(|| format!("{}{}", self.organ_term(), titles()), |posts| posts.join("、"))
+    }
+
+    /// A committee by its word: `中共青石镇第十三届纪律检查委员会`; without one, the only committee.
+    pub fn committee(&self, word: Option<&str>) -> String {
+        word.map_or_else(|| self.organ_term(), |word| format!("{}{}{word}", self.body.name, ordinal(self.body.term)))
+    }
+
+    /// What a committee is called after the name of the unit.
+    pub fn word<'w>(&'w self, word: Option<&'w str>) -> &'w str {
+        word.unwrap_or(&self.rules.words.body)
+    }
+
+    /// The same while it is new: `新一届纪律检查委员会`.
+    pub fn new_committee(&self, word: Option<&str>) -> String {
+        format!("新一届{}", self.word(word))
+    }
+
+    /// The word of the committee of an office, where more than one is elected.
+    pub fn word_of(&self, office: &Office) -> Option<&str> {
+        self.rules.office(&office.title)?.committee.as_deref()
+    }
+
+    /// An office as it stands below the heading.
+    pub fn full_title(&self, office: &Office, elected_in: ElectedIn) -> String {
+        let post = || self.rules.office(&office.title).and_then(|rule| rule.post.clone());
+        match (self.rules.words.heading, elected_in) {
+            (Heading::Meeting, _) => Some(format!("{}{}", self.township, office.title)),
+            (_, ElectedIn::Committee) => post(),
+            (_, ElectedIn::Assembly) => self.post_of_committee(office),
+        }
+        .unwrap_or_else(|| office.title.clone())
+    }
+
+    /// What stands above the ballots of an office.
+    pub fn heading_of(&self, office: &Office, elected_in: ElectedIn) -> String {
+        match (self.rules.words.heading, elected_in) {
+            (Heading::Congress, ElectedIn::Committee) => {
+                format!("{}第一次全体会议", self.committee(self.word_of(office)))
+            }
+            _ => self.heading(),
+        }
+    }
+
+    /// An office with its committee, where its title tells both; nothing where the title is that of the office alone.
+    fn post_of_committee(&self, office: &Office) -> Option<String> {
+        let rule = self.rules.office(&office.title)?;
+        let post = rule.post.clone()?;
+        Some(rule.committee.as_deref().map_or(post.clone(), |word| format!("{}{post}", self.committee(Some(word)))))
+    }
+
+    /// The committee that is elected, with its term before the word that says what it is.
+    fn organ_term(&self) -> String {
+        let (organ, word, term) = (self.organ(), &self.rules.words.body, ordinal(self.body.term));
+        match organ.strip_suffix(word.as_str()) {
+            Some(before) => format!("{before}{term}{word}"),
+            None => format!("{organ}{term}"),
+        }
+    }
+
+    /// What the other committees are called is added.
+    fn with_others(&self, organ: String) -> String {
+        let words = self.facts.committees.iter().filter_map(|committee| committee.word.as_deref());
+        words.filter(|word| *word != self.rules.words.body).fold(organ, |all, word| format!("{all}和{word}"))
+    }
+}
+
+/// `第十二届`; empty where no term is told.
+pub(super) fn ordinal(term: Option<u32>) -> String {
+    term.map(|term| format!("第{}届", numeral::chinese(term))).unwrap_or_default()
+}
