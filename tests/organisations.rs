@@ -34,7 +34,7 @@ fn printed(state: &State, id: &str) -> String {
 
 #[test]
 fn new_projects_are_lawful_with_each_of_their_examples() {
-    for kind in ["党组织换届选举", "共青团换届选举"] {
+    for kind in ["党组织换届选举", "共青团换届选举", "乡镇党代表大会选举"] {
         let scratch = Scratch::new("new-organisation");
         let project = scratch.0.join("新项目");
         assert_eq!(support::program::run(&["init", kind, &project.display().to_string()]).code, 0);

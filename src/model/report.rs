@@ -40,6 +40,12 @@ pub enum ReportKind {
     /// 会议的主持词
     #[serde(rename = "主持词")]
     Script,
+    /// 上届委员会向大会作的工作报告
+    #[serde(rename = "工作报告")]
+    Work,
+    /// 上届委员会任期以内党费收缴、使用和管理的情况
+    #[serde(rename = "党费报告")]
+    Dues,
 }
 
 impl ReportKind {
@@ -56,6 +62,8 @@ impl ReportKind {
             ReportKind::Summary => "总结报告",
             ReportKind::Presidium => "主席团工作报告",
             ReportKind::Script => "主持词",
+            ReportKind::Work => "工作报告",
+            ReportKind::Dues => "党费报告",
         }
     }
 }

@@ -1,4 +1,5 @@
-//! What people write in a report and its kind never prints. What a kind prints, its templates tell.
+//! What people write in a report and its kind never prints, and reports that no template prints. What is printed, the
+//! templates tell.
 
 use super::State;
 use crate::assets::Assets;
@@ -49,7 +50,10 @@ pub(super) fn check(state: &State, report: &mut Report) {
     let reports = &state.project.election.reports;
     let printed = printed(state);
     for (index, written) in reports.iter().enumerate() {
-        let Some(own) = printed.get(&written.kind) else { continue };
+        let Some(own) = printed.get(&written.kind) else {
+            report.push(without_template(state, index, written.kind, printed.keys()));
+            continue;
+        };
         let keys = Key::all(written);
         for key in keys.iter().filter(|key| !key.is_empty() && !own.contains(&key.word)) {
             let others = printed.iter().filter(|(_, words)| words.contains(&key.word));
@@ -74,6 +78,20 @@ pub(super) fn check(state: &State, report: &mut Report) {
             }));
         }
     }
+}
+
+/// REPORT-002 for a report of a kind that an election of this kind does not have.
+fn without_template<'a>(
+    state: &State,
+    index: usize,
+    kind: ReportKind,
+    printed: impl Iterator<Item = &'a ReportKind>,
+) -> Diagnostic {
+    let (kind, election) = (kind.word(), &state.kind.name);
+    let path = FieldPath::root().key("报告").index(index).key("种类");
+    let finding = Diagnostic::new("REPORT-002", Severity::Warning, format!("{election}没有“{kind}”"));
+    let others: Vec<&str> = printed.map(|kind| kind.word()).collect();
+    finding.field(path, "没有模板，印不出来").remedy(format!("可以写的种类：{}", others.join("、")))
 }
 
 /// The keys that papers of each kind print.

@@ -62,7 +62,7 @@ pub struct UnitView<'a> {
     pub vacant: Option<u32>,
 }
 
-/// Delegates by one thing.
+/// Delegates by one thing, without the bands in which nobody is.
 #[derive(Debug, Serialize)]
 pub struct AspectView {
     /// `性别`.
@@ -147,7 +147,7 @@ fn aspects(composition: &Composition) -> Vec<AspectView> {
     let line = |(word, part)| AspectLineView { word, rate: rate(Rate { part, whole: composition.total }) };
     let view = |aspect: Aspect| AspectView {
         word: aspect.word(),
-        lines: composition.lines(aspect).into_iter().map(line).collect(),
+        lines: composition.lines(aspect).into_iter().filter(|(_, count)| *count > 0).map(line).collect(),
     };
     COUNTED_BY.into_iter().map(view).collect()
 }

@@ -104,11 +104,9 @@ impl Names<'_> {
 
     /// What stands above the ballots of an office.
     pub fn heading_of(&self, office: &Office, elected_in: ElectedIn) -> String {
-        match (self.rules.words.heading, elected_in) {
-            (Heading::Congress, ElectedIn::Committee) => {
-                format!("{}第一次全体会议", self.committee(self.word_of(office)))
-            }
-            _ => self.heading(),
+        match elected_in {
+            ElectedIn::Committee => self.committee(self.word_of(office)),
+            ElectedIn::Assembly => self.heading(),
         }
     }
 
