@@ -24,12 +24,13 @@ struct Paper {
 
 /// Samples of which everything is compared; the others show their reports, or a script, in what they print in both
 /// languages.
-const WHOLE: [&str; 10] = [
+const WHOLE: [&str; 11] = [
     "angsu",
     "by-election",
     "cunjianwei",
     "cunwei",
     "cunwei-2021",
+    "dangdaihui",
     "dangzhibu",
     "juwei",
     "town-2021",

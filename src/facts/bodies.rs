@@ -4,7 +4,7 @@ use super::composition::Person;
 use super::leading::{Aims, Judging, LeadingFacts};
 use super::delegates::DelegateFacts;
 use super::lists::ListFacts;
-use super::result::{Bar, Ranked, ResultFacts, RoundKind, Rounds};
+use super::result::{Bar, Next, Ranked, ResultFacts, RoundKind, Rounds};
 use super::{RollFacts, sum};
 use crate::collation::{self, Padding};
 use crate::model::body::{Ballots, Body, Office};
@@ -92,7 +92,7 @@ pub struct CommitteeFacts {
     pub leaders: Vec<usize>,
     /// Seats of its members.
     pub seats: u32,
-    /// Members elected by the last counted round; `None` while they are not counted.
+    /// Members elected by the last round; `None` while they are not counted or a vote is still to follow.
     pub elected: Option<u32>,
 }
 
@@ -353,7 +353,8 @@ fn committees(rules: &BodyRules, body: &Body, offices: &[OfficeFacts]) -> Vec<Co
             ElectedIn::Assembly => {
                 committee.members.push(index);
                 committee.seats += office.seats;
-                let elected = facts.rounds.as_ref().map(|rounds| rounds.elected().count() as u32);
+                let over = |rounds: &&Rounds| matches!(rounds.last().next(), None | Some(Next::Vacancy));
+                let elected = facts.rounds.as_ref().filter(over).map(|rounds| rounds.elected().count() as u32);
                 committee.elected = committee.elected.zip(elected).map(|(all, own)| all + own);
             }
         }

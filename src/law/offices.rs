@@ -257,7 +257,7 @@ rules! {
 
     /// 由委员会选举的职位，候选人应当是这个委员会的委员。
     ///
-    /// 党委的书记、副书记由党委全体会议在委员中选举，纪委的由纪委全体会议选举。委员还没有计票的，看委员的正式候选人；计了票的，看当选的委员。
+    /// 党委的书记、副书记由党委全体会议在委员中选举，纪委的由纪委全体会议选举。委员还没有选完的，看委员的正式候选人；选完了的，看当选的委员。
     ///
     /// 改法：核对姓名用字；没有当选委员的，从“正式候选人”里去掉。
     "OFFICE-011" Error ["party-number", "league-number"] ["CPC-08", "CPC-09"]
@@ -265,7 +265,7 @@ rules! {
         for (office, committee) in led(case) {
             let members: Vec<OfficeCase> =
                 office.of.offices().filter(|member| committee.members.contains(&member.index)).collect();
-            let elected = members.iter().all(|member| member.facts.rounds.is_some());
+            let elected = committee.elected.is_some();
             let is_member = |name: &String| {
                 members.iter().any(|member| match &member.facts.rounds {
                     Some(rounds) if elected => rounds.elected().any(|(_, winner)| winner.name == *name),

@@ -47,17 +47,19 @@ rules! {
         }
     }
 
-    /// 同一种报告，同一天只写一份；报告的数字要对得上。
+    /// 同一种报告，一个单位同一天只写一份；报告的数字要对得上。
     ///
-    /// 报告只写到它的日期为止；同一种、同一天的两份，文件同名，收到的人也分不清。简报按期数分，不算在内。
+    /// 报告只写到它的日期为止；同一种、同一天、署名相同的两份，收到的人分不清。简报按期数分，不算在内。
     /// “数字”里写了“其中”的，各项之和应当等于总数；批次总结的选区数不能多于选区总数。
     ///
-    /// 改法：核对“种类”“日期”和数字。
+    /// 改法：核对“种类”“日期”“署名”和数字。
     "REPORT-001" Error ["gbt9704"] ["PIT-21", "PIT-30"]
     fn reports_are_consistent(case, out) {
         let reports = &case.election().reports;
         for (index, report) in reports.iter().enumerate() {
-            let same = |other: &Report| (other.kind, other.date) == (report.kind, report.date);
+            let same = |other: &Report| {
+                (other.kind, other.date, &other.issuer) == (report.kind, report.date, &report.issuer)
+            };
             if report.kind != ReportKind::Brief && reports.iter().take(index).any(same) {
                 out.add(format!("{}的{}写了两份", report.date, report.kind.word()), |finding| {
                     finding.field(path(index).key("日期"), "前面已经有同一天的一份").remedy("核对日期；同一件事写成一份")
