@@ -1,8 +1,8 @@
 //! What is known of bodies that those who vote together elect: who may vote, who stands, what the count means.
 
 use super::composition::Person;
-use super::leading::{Aims, Judging, LeadingFacts};
 use super::delegates::DelegateFacts;
+use super::leading::{Aims, Judging, LeadingFacts};
 use super::lists::ListFacts;
 use super::result::{Bar, Next, Ranked, ResultFacts, RoundKind, Rounds};
 use super::{RollFacts, sum};

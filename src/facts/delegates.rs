@@ -5,7 +5,8 @@ use super::result::{Bar, ResultFacts, RoundKind};
 use super::structure::Structure;
 use super::sum;
 use crate::collation::{self, Padding};
-use crate::model::body_kind::{BodyRules, DelegateRule};
+use crate::model::body_kind::BodyRules;
+use crate::model::delegates::DelegateRule;
 use crate::model::{Body, Day, Unit};
 
 /// The delegates of a body.

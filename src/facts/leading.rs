@@ -3,7 +3,8 @@
 use super::composition::{Person, in_the_party};
 use super::structure::Rate;
 use super::{OfficeFacts, Rounds, sum};
-use crate::model::body_kind::{ElectedIn, LeadingRule};
+use crate::model::body_kind::ElectedIn;
+use crate::model::leading::LeadingRule;
 use crate::model::person::Education;
 use crate::model::{Aim, BirthDate, Body, Day, Office, PartyOfficer, Sex};
 use std::collections::BTreeSet;

@@ -5,7 +5,7 @@ use super::{BodyCase, Case, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::{Next, UnitFacts};
 use crate::model::Unit;
-use crate::model::body_kind::DelegateRule;
+use crate::model::delegates::DelegateRule;
 
 /// A unit with what the kind says of delegates and the path of the unit.
 struct UnitCase<'a> {

@@ -3,7 +3,7 @@
 use super::{BodyCase, Case, Findings, Rule};
 use crate::diag::Severity;
 use crate::model::Aim;
-use crate::model::body_kind::LeadingRule;
+use crate::model::leading::LeadingRule;
 
 /// What an aim asks for.
 fn asked(aim: Aim, rule: &LeadingRule) -> String {

@@ -1,7 +1,9 @@
 //! Parameters of a kind of election in which bodies are elected: values only, each with the article it comes from.
 
+use super::body_words::Words;
+use super::delegates::DelegateRule;
 use super::kind::{Plausible, Range, Share, Term};
-use super::person::Education;
+use super::leading::LeadingRule;
 use super::practice::Local;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -61,88 +63,6 @@ pub struct BodyRules {
     /// that say the same; nothing where none does.
     #[serde(default)]
     pub instead: BTreeMap<String, Option<String>>,
-}
-
-/// What things are called in a kind of election.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Words {
-    /// Where they vote together: `村`, `社区`, `党支部`.
-    pub unit: String,
-    /// What is elected: `村民委员会`.
-    pub body: String,
-    /// Who conducts the election: `村民选举委员会`.
-    pub committee: String,
-    /// Who votes: `登记参加选举的村民`.
-    pub voters: String,
-    /// One who is elected: `成员`.
-    pub member: String,
-    /// Those who live there: `村民`, `居民`; empty where members of an organisation vote.
-    #[serde(default)]
-    pub people: String,
-    /// All who may vote, as reports of counts call them: `全体代表`; those who should attend where nothing is said.
-    #[serde(default)]
-    pub everyone: String,
-    /// Who presides over the meeting that votes: `上届委员会`, `大会主席团`.
-    #[serde(default)]
-    pub presides: String,
-    /// Who receives the reports of its counts: `主持人`, `执行主席`.
-    #[serde(default)]
-    pub host: String,
-    /// What stands above ballots and reports of counts.
-    #[serde(default)]
-    pub heading: Heading,
-}
-
-/// What stands above ballots and reports of counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Heading {
-    /// What is elected: `东沟村村民委员会`.
-    #[default]
-    Elected,
-    /// The name of the unit, which is a meeting itself; its offices are those of the township.
-    Meeting,
-    /// The congress of the organisation: `中共青石镇第十三次代表大会`.
-    Congress,
-}
-
-/// How delegates to a congress are elected.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DelegateRule {
-    /// Who elects them: `党员`.
-    pub voters: String,
-    /// How many delegates there usually are, where a rule says so.
-    #[serde(default)]
-    pub number: Option<Range>,
-    /// By how much candidates exceed seats.
-    pub more: More,
-    /// How many of a unit must attend.
-    pub attendance: Share,
-    /// What share of those who should attend must be exceeded by the votes for a delegate.
-    pub majority: Share,
-    /// Keys of `statutes.yaml`.
-    #[serde(default)]
-    pub cites: Vec<String>,
-}
-
-/// What the words of plans about those who lead a village mean.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LeadingRule {
-    /// The office that the secretary holds too (一肩挑), and what the secretary is called.
-    pub head: String,
-    pub secretary: String,
-    /// From which schooling on somebody is a 大学生.
-    pub graduate: Education,
-    /// Up to how many completed years somebody is young, on polling day.
-    pub young: u32,
-    /// What share of those elected must be exceeded by Party members.
-    pub members: Share,
-    /// Key of `statutes.yaml`: that the secretary may hold both, and members sit on both committees.
-    #[serde(default)]
-    pub cite: Option<String>,
 }
 
 /// The steps, by their ids, with which it becomes known what reports tell; the vote where nothing is said.

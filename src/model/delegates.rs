@@ -1,6 +1,8 @@
 //! Delegates to a congress of an organisation: the units below it elect them before it meets.
 
+use super::body_kind::More;
 use super::date::Day;
+use super::kind::{Range, Share};
 use super::person::Nominee;
 use super::tally::Votes;
 use schemars::JsonSchema;
@@ -45,4 +47,24 @@ impl Unit {
     pub fn candidate(&self, name: &str) -> Option<&Nominee> {
         self.candidates.iter().find(|candidate| candidate.is_called(name))
     }
+}
+
+/// How delegates to a congress are elected.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DelegateRule {
+    /// Who elects them: `党员`.
+    pub voters: String,
+    /// How many delegates there usually are, where a rule says so.
+    #[serde(default)]
+    pub number: Option<Range>,
+    /// By how much candidates exceed seats.
+    pub more: More,
+    /// How many of a unit must attend.
+    pub attendance: Share,
+    /// What share of those who should attend must be exceeded by the votes for a delegate.
+    pub majority: Share,
+    /// Keys of `statutes.yaml`.
+    #[serde(default)]
+    pub cites: Vec<String>,
 }

@@ -1,6 +1,7 @@
 //! 班子: those who lead a village together, its committee and its Party organisation, and what plans ask of them.
 
 use super::date::BirthDate;
+use super::kind::Share;
 use super::person::{Education, PersonName, Sex};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -61,4 +62,22 @@ impl Aim {
             Aim::PartyMajority => "党员过半",
         }
     }
+}
+
+/// What the words of plans about those who lead a village mean.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeadingRule {
+    /// The office that the secretary holds too (一肩挑), and what the secretary is called.
+    pub head: String,
+    pub secretary: String,
+    /// From which schooling on somebody is a 大学生.
+    pub graduate: Education,
+    /// Up to how many completed years somebody is young, on polling day.
+    pub young: u32,
+    /// What share of those elected must be exceeded by Party members.
+    pub members: Share,
+    /// Key of `statutes.yaml`: that the secretary may hold both, and members sit on both committees.
+    #[serde(default)]
+    pub cite: Option<String>,
 }

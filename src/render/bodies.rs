@@ -5,7 +5,7 @@ use super::candidacy::{self, CommitteeView};
 use super::context::part;
 use super::delegates::{self, DelegatesView};
 use super::filters::pad;
-use super::names::{Names, ordinal};
+use super::names::{Called, Names, Titles, ordinal};
 use super::offices::{OfficeView, office_view, verdict};
 use super::rounds::Paper;
 use super::views::{RateView, RollView, rate, roll_view};
@@ -13,7 +13,8 @@ use crate::catalog::{Document, Subject};
 use crate::facts::bodies::is_woman;
 use crate::facts::{BodyFacts, CommitteeFacts, ListFacts, Rate};
 use crate::model::body::{Body, Count, Excused};
-use crate::model::body_kind::{Base, BodyPractice, BodyRules, ElectedIn, Method, Threshold, Words};
+use crate::model::body_kind::{Base, BodyPractice, BodyRules, Method, Threshold};
+use crate::model::body_words::Words;
 use crate::model::polling::{MobileBox, PollingStation, Proxy};
 use crate::model::{Committee, Day, Item, Local};
 use crate::numeral;
@@ -24,14 +25,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Serialize)]
 pub struct BodyView<'a> {
     pub name: &'a str,
-    /// `东沟村村民委员会`.
-    pub elected: String,
-    /// `中共石桥村支部第六届委员会`.
-    pub elected_term: String,
-    /// `中共青石镇第十三次代表大会`: those who vote, where they are a congress.
-    pub congress: String,
-    /// What stands above ballots and reports of counts.
-    pub heading: String,
+    #[serde(flatten)]
+    pub called: Called,
     /// `第十二届`, and the one before it; empty where no term is told.
     pub term: String,
     pub previous_term: String,
@@ -40,10 +35,6 @@ pub struct BodyView<'a> {
     pub committee: Option<&'a Committee>,
     /// Who was on the committee at first, who is now, and what has changed.
     pub posts: Option<CommitteeView<'a>>,
-    /// Who issues its papers: the committee that conducts the election, or what is elected where there is none.
-    pub issuer: String,
-    /// Who stamps its ballots.
-    pub sealed_by: String,
     /// Those to whom it reports, joined by 、, and the first of them, who approves.
     pub superiors: String,
     pub each_superior: &'a [String],
@@ -116,15 +107,6 @@ pub struct PracticeView<'a> {
     pub classes: &'a [String],
     pub nominators: &'a str,
     pub barred: &'a [String],
-}
-
-/// Titles of the offices on which all vote together, and of those on which the new committee does, joined by 、.
-#[derive(Debug, Serialize)]
-pub struct Titles {
-    pub assembly_offices: String,
-    pub committee_offices: String,
-    /// The former in full: `中共石桥村总支部第六届委员会委员`.
-    pub whom: String,
 }
 
 /// A committee that elects its own leaders.
@@ -222,23 +204,18 @@ fn view<'a>(
     let names = names(source, rules, body, facts);
     BodyView {
         name: &body.name,
-        elected_term: names.elected_term(),
-        congress: names.congress(),
-        heading: names.heading(),
+        called: Called::of(&names),
         plenaries: plenaries(&names, paper),
         delegates: delegates::of(rules, body, facts),
         titles: Titles::of(&names),
         term: ordinal(body.term),
         previous_term: ordinal(body.term.and_then(|term| term.checked_sub(1)).filter(|term| *term > 0)),
         words: words(rules, body),
-        sealed_by: names.sealed_by(),
-        issuer: names.issuer(),
         committee: body.committee.as_ref(),
         posts: body.committee.as_ref().map(|committee| candidacy::committee(committee, &election.area, paper)),
         superiors: body.superiors.join("、"),
         each_superior: &body.superiors,
         approver: body.superiors.first().map_or("", String::as_str),
-        elected: names.elected(),
         polling_day: facts.polling_day,
         opens: hours.map(|hours| hours.from.to_string()),
         closes: hours.map(|hours| hours.to.to_string()),
@@ -312,23 +289,6 @@ fn women(body: &Body, facts: &BodyFacts) -> u32 {
 fn turnout(body: &Body, facts: &BodyFacts) -> Option<RateView> {
     let part = body.count.as_ref()?.took_part;
     Some(rate(Rate { part, whole: facts.voters? }))
-}
-
-impl Titles {
-    fn of(names: &Names) -> Titles {
-        let titles = |elected_in| titles(names.body, names.facts, elected_in);
-        Titles {
-            assembly_offices: titles(ElectedIn::Assembly),
-            committee_offices: titles(ElectedIn::Committee),
-            whom: names.whom(),
-        }
-    }
-}
-
-/// Titles of the offices on which these vote.
-fn titles(body: &Body, facts: &BodyFacts, elected_in: ElectedIn) -> String {
-    let offices = body.offices.iter().zip(&facts.offices).filter(|(_, facts)| facts.elected_in == elected_in);
-    offices.map(|(office, _)| office.title.as_str()).collect::<Vec<_>>().join("、")
 }
 
 fn list_view(list: &ListFacts) -> ListView<'_> {

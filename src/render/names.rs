@@ -1,9 +1,37 @@
 //! How papers name a body, the committees that it elects and their offices.
 
 use crate::facts::BodyFacts;
-use crate::model::body_kind::{BodyRules, ElectedIn, Heading};
+use crate::model::body_kind::{BodyRules, ElectedIn};
+use crate::model::body_words::Heading;
 use crate::model::{Body, Office};
 use crate::numeral;
+use serde::Serialize;
+
+/// What papers call it.
+#[derive(Debug, Serialize)]
+pub struct Called {
+    /// `东沟村村民委员会`.
+    pub elected: String,
+    /// `中共石桥村支部第六届委员会`.
+    pub elected_term: String,
+    /// `中共青石镇第十三次代表大会`: those who vote, where they are a congress.
+    pub congress: String,
+    /// What stands above ballots and reports of counts.
+    pub heading: String,
+    /// Who issues its papers: the committee that conducts the election, or what is elected where there is none.
+    pub issuer: String,
+    /// Who stamps its ballots.
+    pub sealed_by: String,
+}
+
+/// Titles of the offices on which all vote together, and of those on which the new committee does, joined by 、.
+#[derive(Debug, Serialize)]
+pub struct Titles {
+    pub assembly_offices: String,
+    pub committee_offices: String,
+    /// The former in full: `中共石桥村总支部第六届委员会委员`.
+    pub whom: String,
+}
 
 /// A body of which a paper speaks.
 #[derive(Clone, Copy)]
@@ -136,4 +164,34 @@ impl Names<'_> {
 /// `第十二届`; empty where no term is told.
 pub(super) fn ordinal(term: Option<u32>) -> String {
     term.map(|term| format!("第{}届", numeral::chinese(term))).unwrap_or_default()
+}
+
+impl Called {
+    pub(super) fn of(names: &Names) -> Called {
+        Called {
+            elected: names.elected(),
+            elected_term: names.elected_term(),
+            congress: names.congress(),
+            heading: names.heading(),
+            issuer: names.issuer(),
+            sealed_by: names.sealed_by(),
+        }
+    }
+}
+
+impl Titles {
+    pub(super) fn of(names: &Names) -> Titles {
+        let titles = |elected_in| titles(names.body, names.facts, elected_in);
+        Titles {
+            assembly_offices: titles(ElectedIn::Assembly),
+            committee_offices: titles(ElectedIn::Committee),
+            whom: names.whom(),
+        }
+    }
+}
+
+/// Titles of the offices on which these vote.
+fn titles(body: &Body, facts: &BodyFacts, elected_in: ElectedIn) -> String {
+    let offices = body.offices.iter().zip(&facts.offices).filter(|(_, facts)| facts.elected_in == elected_in);
+    offices.map(|(office, _)| office.title.as_str()).collect::<Vec<_>>().join("、")
 }
