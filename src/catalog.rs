@@ -101,7 +101,8 @@ impl Document {
                 Subject::Office(_, office) => body.offices.get(office).map(|office| office.title.as_str()),
                 _ => None,
             };
-            return body.name.clone() + office.unwrap_or_default();
+            let entry = self.entry_name(election).unwrap_or_default();
+            return body.name.clone() + office.unwrap_or_default() + &entry;
         }
         let level = self.subject.level(election);
         let place = level.map(|level| match self.subject.district_number(election) {

@@ -31,11 +31,13 @@ pub mod ballot;
 pub mod bodies;
 pub mod candidacy;
 pub mod candidates;
+pub mod carried;
 mod case;
 pub mod changes;
 pub mod committee;
 pub mod decision;
 pub mod delegates;
+pub mod departures;
 pub mod district;
 pub mod figures;
 pub mod introduction;
@@ -52,6 +54,7 @@ pub mod paper;
 pub mod plan;
 pub mod polling_day;
 pub mod primary;
+pub mod primary_of_bodies;
 pub mod proxy;
 pub mod recall;
 pub mod report;
@@ -68,6 +71,7 @@ pub mod text;
 pub mod timetable;
 mod votes;
 pub mod votes_of_bodies;
+pub mod women;
 
 use crate::diag::{Diagnostic, FieldPath, Report, Severity};
 use crate::facts::Facts;
@@ -159,6 +163,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         candidacy::RULES,
         introduction::RULES,
         primary::RULES,
+        primary_of_bodies::RULES,
         order::RULES,
         ballot::RULES,
         paper::RULES,
@@ -176,6 +181,9 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         delegates::RULES,
         offices::RULES,
         votes_of_bodies::RULES,
+        carried::RULES,
+        women::RULES,
+        departures::RULES,
         area::RULES,
         language::RULES,
         second_language::RULES,

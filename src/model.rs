@@ -13,6 +13,7 @@ pub mod committee;
 pub mod congress;
 pub mod date;
 pub mod delegates;
+pub mod departure;
 pub mod election;
 pub mod id_number;
 pub mod issued;

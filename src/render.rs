@@ -25,6 +25,7 @@ pub mod paper;
 pub mod persons;
 pub mod plan;
 pub mod postponement;
+pub mod primaries;
 pub mod report;
 pub mod rollup;
 mod rounds;

@@ -51,6 +51,8 @@ words! {
         RecallNotice = "罢免公告日期",
         ResignationNotice = "辞职公告日期",
         ByElectionNotice = "补选公告日期",
+        /// The day of the notice of a member's departure.
+        Departure = "职务变动公告日期",
         Report = "报告",
     }
 }
@@ -108,7 +110,11 @@ impl Dated {
             Dated::DeputiesList => subject.congress(election)?.schedule.deputies_list,
             Dated::RecallNotice => subject.recall(election)?.announced,
             Dated::ResignationNotice => subject.resignation(election)?.announced,
-            Dated::ByElectionNotice => subject.congress(election)?.by_election.as_ref()?.announced,
+            Dated::ByElectionNotice => match subject.body(election) {
+                Some(body) => body.by_election.as_ref()?.announced,
+                None => subject.congress(election)?.by_election.as_ref()?.announced,
+            },
+            Dated::Departure => subject.departure(election)?.announced,
             Dated::Report => Some(subject.report(election)?.date),
         }
     }
@@ -130,6 +136,7 @@ impl Dated {
             | Dated::RecallNotice
             | Dated::ResignationNotice
             | Dated::ByElectionNotice
+            | Dated::Departure
             | Dated::Report => None,
             Dated::Appointment => Some(Step::Appointment),
             Dated::RegistrationNotice => Some(Step::RegistrationNotice),

@@ -249,6 +249,8 @@ words! {
         Recall = "每件罢免一份",
         Resignation = "每件辞职一份",
         Body = "每个单位一份",
+        /// One for each entry of `职务变动` of a body.
+        Departure = "每件职务变动一份",
         Office = "每个职位一份",
         /// One for each entry of `报告` of the kinds in `reports`.
         Report = "每份报告一份",
@@ -262,6 +264,7 @@ impl Per {
             Per::Once | Per::Congress => "没有写代表大会",
             Per::District => "没有写选区",
             Per::Body => "没有写单位",
+            Per::Departure => "没有职务变动",
             Per::Office => "没有写职位",
             Per::Objection => "没有申诉",
             Per::Recall => "没有罢免",

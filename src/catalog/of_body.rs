@@ -2,6 +2,9 @@
 
 use super::{Need, Subject, When};
 use crate::facts::{BodyFacts, Facts, OfficeFacts, RoundKind};
+use crate::model::body_kind::PRIMARY;
+use crate::model::departure::{Departure, DepartureCause};
+use crate::model::election::VotingDocument;
 use crate::model::{Body, Election, Office};
 
 impl Need {
@@ -36,6 +39,22 @@ impl Need {
             Need::Introductions => each(&|office, _| office.nominees.iter().all(|nominee| nominee.cv.is_some())),
             Need::Hours => body.hours.or(election.polling_hours).is_some(),
             Need::Stations => !body.stations.is_empty() || body.place.is_some(),
+            Need::RecallVote => {
+                let voted = |departure: &Departure| departure.yes.and(departure.took_part).is_some();
+                of.voters.is_some() && subject.departure(election).is_some_and(voted)
+            }
+            Need::Acceptance => subject.departure(election).is_some_and(|departure| departure.session.is_some()),
+            Need::PrimaryHours => {
+                let hours = body.primary.hours.or(body.hours).or(election.polling_hours);
+                hours.is_some() && of.day(PRIMARY).is_some()
+            }
+            Need::PrimaryPlace => body.primary.place.is_some() || body.place.is_some(),
+            Need::PrimaryVotes => {
+                let settled =
+                    |office: &Office, _: &OfficeFacts| office.primary_votes.is_empty() || !office.formal.is_empty();
+                let held = body.offices.iter().any(|office| !office.primary_votes.is_empty());
+                body.primary.took_part.is_some() && held && of.day(PRIMARY).is_some() && each(&settled)
+            }
             Need::Tally => body.count.is_some() && each(&|_, facts| facts.rounds.is_some()),
             Need::Winners => of.attended == Some(true) && each(&|_, facts| facts.rounds.is_some()),
             Need::ByRoundTally => {
@@ -53,6 +72,9 @@ impl When {
     /// Whether it is so for a body, or for the one office that `subject` is.
     pub(super) fn arises_in_body(self, election: &Election, facts: &Facts, subject: Subject, body: &Body) -> bool {
         let any = |test: &dyn Fn(&Office) -> bool| subject.offices(election, facts).any(|(office, _)| test(office));
+        let left = |test: &dyn Fn(DepartureCause) -> bool| {
+            subject.departure(election).is_some_and(|departure| test(departure.cause))
+        };
         match self {
             When::CommitteeChange => body.committee.as_ref().is_some_and(|committee| !committee.changes.is_empty()),
             When::Committee => body.committee.is_some(),
@@ -61,6 +83,11 @@ impl When {
             When::Writers => !body.writers.is_empty(),
             When::Units => !body.units.is_empty(),
             When::Excused => !body.electorate.excused.is_empty(),
+            When::Recalled => left(&|cause| cause == DepartureCause::Recalled),
+            When::Resigned => left(&|cause| cause == DepartureCause::Resigned),
+            When::Ended => left(&|cause| matches!(cause, DepartureCause::Incapable | DepartureCause::Convicted)),
+            When::ByElection => body.by_election.is_some(),
+            When::VoterCards => election.voting_document != VotingDocument::IdCard,
             When::ByRound => any(&|office| office.by_round.is_some()),
             When::Runoff => any(&|office| office.runoff.is_some()),
             _ => false,

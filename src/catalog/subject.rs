@@ -3,6 +3,7 @@
 use super::{Header, Need, Per};
 use crate::facts::{BodyFacts, DistrictFacts, Facts, OfficeFacts, RecallFacts};
 use crate::model::changes::Objection;
+use crate::model::departure::Departure;
 use crate::model::polling::{Recall, Resignation};
 use crate::model::{Body, Congress, District, Election, Level, Office, PaperKey, Report, ReportKind};
 
@@ -31,6 +32,8 @@ pub enum Entry {
     Recall(usize),
     /// 辞职
     Resignation(usize),
+    /// 职务变动, by its position in its body
+    Departure(usize),
     /// 报告
     Report(usize),
     /// A report that every election has and that nobody has written yet.
@@ -50,13 +53,17 @@ impl Entry {
             Entry::Resignation(index) => {
                 election.resignations.get(index).map_or((None, None), |one| (Some(one.level), one.district))
             }
-            Entry::Report(_) | Entry::Awaited => (None, None),
+            Entry::Departure(_) | Entry::Report(_) | Entry::Awaited => (None, None),
         }
     }
 
     fn index(self) -> usize {
         match self {
-            Entry::Objection(index) | Entry::Recall(index) | Entry::Resignation(index) | Entry::Report(index) => index,
+            Entry::Objection(index)
+            | Entry::Recall(index)
+            | Entry::Resignation(index)
+            | Entry::Departure(index)
+            | Entry::Report(index) => index,
             Entry::Awaited => 0,
         }
     }
@@ -99,6 +106,13 @@ impl Subject {
             Per::Office => {
                 let of =
                     |(at, body): (usize, &Body)| (0..body.offices.len()).map(move |office| Subject::Office(at, office));
+                election.bodies.iter().enumerate().flat_map(of).collect()
+            }
+            Per::Departure => {
+                let of = |(at, body): (usize, &Body)| {
+                    let place = Place { body: Some(at), ..Place::default() };
+                    (0..body.departures.len()).map(move |entry| Subject::Entry(Entry::Departure(entry), place))
+                };
                 election.bodies.iter().enumerate().flat_map(of).collect()
             }
             Per::Objection => Subject::entries(election, election.objections.len(), Entry::Objection),
@@ -209,6 +223,12 @@ impl Subject {
     pub fn recall(self, election: &Election) -> Option<&Recall> {
         let Subject::Entry(Entry::Recall(index), _) = self else { return None };
         election.recalls.get(index)
+    }
+
+    /// The departure that it is.
+    pub fn departure(self, election: &Election) -> Option<&Departure> {
+        let Subject::Entry(Entry::Departure(index), _) = self else { return None };
+        self.body(election)?.departures.get(index)
     }
 
     /// What is known of the recall that it is.

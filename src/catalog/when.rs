@@ -56,6 +56,8 @@ words! {
         Recalled = "已经通过的罢免",
         /// A resignation was accepted.
         Resigned = "已经接受的辞职",
+        /// An office has ended by itself.
+        Ended = "自行终止的职务",
         /// A whole congress is elected.
         General = "换届选举，不是补选",
         /// Single seats that have become vacant are filled.
@@ -92,6 +94,7 @@ impl When {
             When::Review => "没有写资格审查",
             When::Recalled => "没有通过的罢免",
             When::Resigned => "没有接受的辞职",
+            When::Ended => "没有自行终止的职务",
             When::General => "是补选",
             When::ByElection => "是换届选举，没有补选",
             When::VoterCards => "不凭选民证领票",
@@ -140,7 +143,13 @@ impl When {
             When::RunoffWinners => any(&|district| has_own_notice(&district.runoff)),
             When::ByRoundWinners => any(&|district| has_own_notice(&district.by_round)),
             When::MobileBoxes => any(&|district| district.mobile_boxes > 0 || !district.box_crews.is_empty()),
-            When::Step | When::Committee | When::Proxies | When::Writers | When::Excused | When::Units => false,
+            When::Step
+            | When::Committee
+            | When::Proxies
+            | When::Writers
+            | When::Excused
+            | When::Ended
+            | When::Units => false,
             When::Review => subject.congress(election).is_some_and(|congress| congress.review.is_some()),
             When::Recalled => subject.recall(election).is_some_and(|recall| recall.recalled == Some(YesNo::Yes)),
             When::Resigned => subject.resignation(election).is_some_and(|resignation| resignation.day.is_some()),

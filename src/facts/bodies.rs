@@ -31,6 +31,8 @@ pub struct BodyFacts {
     pub voters: Option<u32>,
     /// Fewest who must take part.
     pub quorum: Option<u32>,
+    /// Fewest who must take part in the primary, where the province sets a number.
+    pub primary_quorum: Option<u32>,
     /// Whether enough have; `None` while it is not counted.
     pub attended: Option<bool>,
     /// Votes that elect, where that does not depend on who took part.
@@ -64,8 +66,13 @@ pub struct OfficeFacts {
     pub nominees: Vec<usize>,
     /// Names of `正式候选人`, in the order of lists and ballots.
     pub candidates: Vec<String>,
-    /// What lists say of their order: `以姓氏笔画为序`.
+    /// What lists of nominees say of their order: `以姓氏笔画为序`; and those of candidates, whom a primary may order.
     pub order_note: Option<String>,
+    pub candidates_note: Option<String>,
+    /// Positions in `预选得票`, most votes first.
+    pub primary: Vec<usize>,
+    /// Votes for higher offices that count here too, in the order of `得票`; empty where votes are not carried.
+    pub carried: Vec<u32>,
     /// Fewest candidates for its seats, and most where a law sets a limit.
     pub fewest: u32,
     pub most: Option<u32>,
@@ -105,6 +112,8 @@ pub struct StepFacts {
     /// Whether it must happen.
     pub duty: bool,
     pub day: Option<Day>,
+    /// The step that it follows, by its id.
+    pub follows: Option<String>,
     /// First and last lawful day.
     pub from: Option<Day>,
     pub by: Option<Day>,
@@ -131,7 +140,8 @@ impl BodyFacts {
         let majority = method.map(|method| &method.majority).filter(|majority| majority.of == Base::Voters);
         let attended = body.count.as_ref().zip(quorum).map(|(count, quorum)| count.took_part >= quorum);
         let count = Counting { rules, body, method, voters, attended };
-        let offices: Vec<OfficeFacts> = body.offices.iter().map(|office| count.office(office)).collect();
+        let offices = count.offices();
+        let turnout = rules.practice.primary_turnout.value;
         let assembly =
             || body.offices.iter().zip(&offices).filter(|(_, facts)| facts.elected_in == ElectedIn::Assembly);
         let elected = |facts: &OfficeFacts| Some(facts.rounds.as_ref()?.elected().count() as u32);
@@ -147,6 +157,7 @@ impl BodyFacts {
             excused,
             voters,
             quorum,
+            primary_quorum: turnout.zip(voters).map(|(share, voters)| share.exceeded_by(voters)),
             attended,
             needed: majority.and_then(|majority| fewest(majority, voters, 0, 0)),
             lists: rules.lists.iter().map(|list| ListFacts::of(list, body)).collect(),
@@ -233,7 +244,26 @@ struct Counting<'a> {
 }
 
 impl Counting<'_> {
-    fn office(&self, office: &Office) -> OfficeFacts {
+    /// All offices, in the order of the description. What a lower one inherits from higher ones follows from their
+    /// results, so they are counted in the order of the kind.
+    fn offices(&self) -> Vec<OfficeFacts> {
+        let offices = &self.body.offices;
+        let rank = |title: &str| self.rules.offices.iter().position(|rule| rule.title == title);
+        let mut order: Vec<usize> = (0..offices.len()).collect();
+        order.sort_by_key(|at| rank(&offices[*at].title));
+        let mut counted: Vec<(usize, OfficeFacts)> = vec![];
+        for at in order {
+            let higher: Vec<(&Office, &OfficeFacts)> =
+                counted.iter().map(|(other, facts)| (&offices[*other], facts)).collect();
+            let facts = self.office(&offices[at], &higher);
+            counted.push((at, facts));
+        }
+        counted.sort_by_key(|(at, _)| *at);
+        counted.into_iter().map(|(_, facts)| facts).collect()
+    }
+
+    /// `higher`: those counted before.
+    fn office(&self, office: &Office, higher: &[(&Office, &OfficeFacts)]) -> OfficeFacts {
         let rule = self.rules.office(&office.title);
         let elected_in = rule.map(|rule| rule.elected_by).unwrap_or_default();
         let more = rule.map(|rule| self.rules.more(rule).value);
@@ -250,12 +280,25 @@ impl Counting<'_> {
             ElectedIn::Assembly => self.rules.practice.order.value,
             ElectedIn::Committee => Order::Written,
         };
-        let (nominees, candidates, order_note) = self.order(office, order);
+        let (nominees, mut candidates, order_note) = self.order(office, order);
+        let primary = self.primary(office);
+        let mut candidates_note = order_note.clone();
+        if !primary.is_empty() && self.rules.practice.order_by_primary.value {
+            let place = |name: &String| primary.iter().position(|at| office.primary_votes[*at].name == *name);
+            candidates.sort_by_key(|name| place(name).unwrap_or(usize::MAX));
+            candidates_note = Some("以预选得票多少为序".to_owned());
+        }
+        let carries = self.rules.practice.carried_votes.value && elected_in == ElectedIn::Assembly;
+        let carried = if carries { carried(office, higher) } else { vec![] };
         OfficeFacts {
             elected_in,
+            rounds: self.rounds(office, &carried, elected_in, voters, ballots.zip(took_part)),
             nominees,
             candidates,
             order_note,
+            candidates_note,
+            primary,
+            carried,
             fewest: more.map_or(office.seats, |more| more.fewest(office.seats)),
             most: more.and_then(|more| more.most(office.seats)),
             colour: colour(office, rule),
@@ -263,8 +306,17 @@ impl Counting<'_> {
             voters,
             took_part,
             winners_by: self.rules.winners_as_listed.then_some(order),
-            rounds: self.rounds(office, elected_in, voters, ballots.zip(took_part)),
         }
+    }
+
+    /// Positions in `预选得票`, most votes first; equal votes stand as on the list of nominees.
+    fn primary(&self, office: &Office) -> Vec<usize> {
+        let (nominees, ..) = self.order(office, self.rules.practice.order.value);
+        let place = |name: &str| nominees.iter().position(|at| office.nominees[*at].is_called(name));
+        let mut lines: Vec<usize> = (0..office.primary_votes.len()).collect();
+        let key = |at: &usize| (Reverse(office.primary_votes[*at].votes), place(&office.primary_votes[*at].name));
+        lines.sort_by_key(key);
+        lines
     }
 
     /// Positions of the nominees and names of the candidates as lists have them, and what lists say of it.
@@ -293,11 +345,14 @@ impl Counting<'_> {
     fn rounds(
         &self,
         office: &Office,
+        carried: &[u32],
         elected_in: ElectedIn,
         voters: Option<u32>,
         ballots: Option<(Ballots, u32)>,
     ) -> Option<Rounds> {
         let method = self.method?;
+        let mut votes = office.votes.clone();
+        votes.iter_mut().zip(carried).for_each(|(line, carried)| line.yes = line.yes.saturating_add(*carried));
         let poll = || {
             let (ballots, took_part) = ballots.filter(|_| !office.votes.is_empty())?;
             let quorum = voters.map(|voters| method.attendance.fewest(voters));
@@ -307,7 +362,7 @@ impl Counting<'_> {
             };
             let valid = if self.too_many(ballots, took_part) { Some(false) } else { attended };
             let needed = fewest(&method.majority, voters, took_part, ballots.returned)?;
-            Some((&office.votes, Bar { quorum, valid, needed }))
+            Some((&votes, Bar { quorum, valid, needed }))
         };
         let later = |kind: RoundKind| {
             let tally = kind.of_office(office)?.tally.as_ref()?;
@@ -363,6 +418,19 @@ fn committees(rules: &BodyRules, body: &Body, offices: &[OfficeFacts]) -> Vec<Co
     committees
 }
 
+/// What each line of an office has of votes for higher offices: those of the first vote on each that was lost.
+fn carried(office: &Office, higher: &[(&Office, &OfficeFacts)]) -> Vec<u32> {
+    let lost = |name: &str| {
+        let of = |(higher, facts): &(&Office, &OfficeFacts)| {
+            let won = facts.rounds.iter().flat_map(Rounds::elected).any(|(_, winner)| winner.name == name);
+            let line = higher.votes.iter().find(|line| line.name == name).filter(|_| !won);
+            line.map_or(0, |line| line.yes)
+        };
+        higher.iter().map(of).fold(0, u32::saturating_add)
+    };
+    office.votes.iter().map(|line| lost(&line.name)).collect()
+}
+
 /// `淡红`, though people also write 淡红色.
 fn colour(office: &Office, rule: Option<&OfficeRule>) -> Option<String> {
     let told = office.colour.as_deref().or_else(|| rule?.ballot.as_deref())?.trim();
@@ -386,21 +454,25 @@ fn steps(rules: &BodyRules, body: &Body, polling_day: Day) -> Vec<StepFacts> {
     let step = |step: &StepRule| {
         let before = rules.before(step);
         let last = before.as_ref().map(|before| polling_day.before(before.value));
-        let follows = step.after.as_ref().and_then(|after| Some((after, day(&after.step)?)));
-        let within = follows.and_then(|(after, day)| {
+        let follows = step.after.as_ref().and_then(|after| {
+            let causes = after.rather.iter().chain([&after.step]);
+            causes.into_iter().find_map(|cause| Some((after, cause, day(cause)?)))
+        });
+        let within = follows.and_then(|(after, _, day)| {
             let months = after.within_months.map(|months| day.months_later(months));
             months.or_else(|| Some(day.after(after.within?)))
         });
-        let from = follows.map(|(after, day)| if after.later { day.after(1) } else { day });
+        let from = follows.map(|(after, _, day)| if after.later { day.after(1) } else { day });
         let by = [last, within].into_iter().flatten().min();
         let cite = before.and_then(|before| before.cite).filter(|_| by == last).or_else(|| step.cites.first().cloned());
         let (id, title) = (step.id.clone(), step.title.clone());
-        StepFacts { id, title, duty: step.duty, day: body.schedule.get(&step.title).copied(), from, by, cite }
+        let follows = follows.map(|(_, cause, _)| cause.clone());
+        StepFacts { id, title, duty: step.duty, day: body.schedule.get(&step.title).copied(), follows, from, by, cite }
     };
     rules.steps.iter().map(step).collect()
 }
 
-/// Whether somebody elected to an office is a woman; `None` if the description does not tell.
-pub fn is_woman(office: &Office, name: &str) -> Option<bool> {
-    Person::standing(office, name).sex().map(|sex| sex == Sex::Female)
+/// Whether somebody elected to the office at a position is a woman; `None` if the description does not tell.
+pub fn is_woman(body: &Body, office: usize, name: &str) -> Option<bool> {
+    Person::standing(body, office, name).sex().map(|sex| sex == Sex::Female)
 }

@@ -4,7 +4,7 @@ use super::result::{RoundKind, written_in};
 use crate::model::election::YesNo;
 use crate::model::person::{Education, HAN, Occupation};
 use crate::model::tally::WriteIn;
-use crate::model::{Day, District, Nominee, Office, Sex};
+use crate::model::{Body, Day, District, Nominee, Sex};
 
 /// What persons are counted by, in the order of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,11 +102,12 @@ impl<'a> Person<'a> {
         Person { name, nominee: district.nominee(name), write_in: written_in(district, name) }
     }
 
-    /// Somebody whom a list or a count of the office names.
-    pub fn standing(office: &'a Office, name: &'a str) -> Person<'a> {
-        let lines = RoundKind::ALL.into_iter().flat_map(|round| round.votes_of_office(office));
-        let write_in = lines.filter(|line| line.name == name).find_map(|line| line.write_in.as_ref());
-        Person { name, nominee: office.nominee(name), write_in }
+    /// Somebody whom a list or a count of the office at a position of a body names.
+    pub fn standing(body: &'a Body, office: usize, name: &'a str) -> Person<'a> {
+        let lines = |office| RoundKind::ALL.into_iter().flat_map(move |round: RoundKind| round.votes_of_office(office));
+        let written = body.offices.get(office).into_iter().flat_map(lines).filter(|line| line.name == name);
+        let write_in = written.into_iter().find_map(|line| line.write_in.as_ref());
+        Person { name, nominee: body.nominee(office, name).map(|(_, nominee)| nominee), write_in }
     }
 
     /// A nominee.

@@ -69,7 +69,9 @@ impl<'a> Judging<'a> {
         let winners = |facts: &'a OfficeFacts| facts.rounds.iter().flat_map(Rounds::elected);
         let elected: Vec<(&Office, Person)> = self
             .offices()
-            .flat_map(|(office, facts)| winners(facts).map(move |one| (office, Person::standing(office, &one.1.name))))
+            .flat_map(|(at, office, facts)| {
+                winners(facts).map(move |one| (office, Person::standing(self.body, at, &one.1.name)))
+            })
             .collect();
         let party = sum(elected.iter().map(|(_, person)| Some(u32::from(in_the_party(&person.nominee?.party)))));
         let members = party.map(|part| Rate { part, whole: elected.len() as u32 });
@@ -89,10 +91,10 @@ impl<'a> Judging<'a> {
     pub fn prospects(&self) -> Option<Aims> {
         let mut standing: Vec<(&Office, Person)> = vec![];
         let (mut party, mut seats) = (0, 0);
-        for (office, _) in self.offices() {
+        for (at, office, _) in self.offices() {
             let own: Vec<Person> = match office.formal.is_empty() {
                 true => office.nominees.iter().map(Person::nominated).collect(),
-                false => office.formal.iter().map(|name| Person::standing(office, name)).collect(),
+                false => office.formal.iter().map(|name| Person::standing(self.body, at, name)).collect(),
             };
             if own.is_empty() {
                 return None;
@@ -107,9 +109,10 @@ impl<'a> Judging<'a> {
     }
 
     /// Offices on which all vote together.
-    fn offices(&self) -> impl Iterator<Item = (&'a Office, &'a OfficeFacts)> {
-        let pairs = self.body.offices.iter().zip(self.offices);
-        pairs.filter(|(_, facts)| facts.elected_in == ElectedIn::Assembly)
+    fn offices(&self) -> impl Iterator<Item = (usize, &'a Office, &'a OfficeFacts)> {
+        let pairs = self.body.offices.iter().zip(self.offices).enumerate();
+        let all = pairs.map(|(at, (office, facts))| (at, office, facts));
+        all.filter(|(.., facts)| facts.elected_in == ElectedIn::Assembly)
     }
 
     fn aims(&self, persons: &[(&Office, Person)], majority: Option<bool>) -> Aims {

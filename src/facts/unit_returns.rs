@@ -114,12 +114,12 @@ impl UnitReturns {
             runoffs: again(RoundKind::Runoff),
             counted_seats: counted.iter().map(|(_, facts)| facts.seats).sum(),
             offices: offices(&counted, held),
-            nominees: composition(all, |office, _| office.nominees.iter().map(Person::nominated).collect()),
-            candidates: composition(all, |office, _| {
-                office.formal.iter().map(|name| Person::standing(office, name)).collect()
+            nominees: composition(all, |body, at, _| body.offices[at].nominees.iter().map(Person::nominated).collect()),
+            candidates: composition(all, |body, at, _| {
+                body.offices[at].formal.iter().map(|name| Person::standing(body, at, name)).collect()
             }),
-            elected: composition(&counted, |office, facts| {
-                held.winners(office, facts).map(|name| Person::standing(office, name)).collect()
+            elected: composition(&counted, |body, at, facts| {
+                held.winners(&body.offices[at], facts).map(|name| Person::standing(body, at, name)).collect()
             }),
             leading: LeadingReturns::of(&counted, held),
         }
@@ -181,12 +181,15 @@ impl LeadingReturns {
     }
 }
 
-/// Persons of offices on which all vote together: whom a committee elects among its own is counted already.
-fn composition<'a>(pairs: &[Pair<'a>], list: impl Fn(&'a Office, &'a OfficeFacts) -> Vec<Person<'a>>) -> Composition {
+/// Persons of offices on which all vote together, by the body and the position of the office: whom a committee elects among
+/// its own is counted already.
+fn composition<'a>(
+    pairs: &[Pair<'a>],
+    list: impl Fn(&'a Body, usize, &'a OfficeFacts) -> Vec<Person<'a>>,
+) -> Composition {
     let of = |(body, facts): &Pair<'a>| -> Vec<(Person<'a>, Day)> {
-        let offices = body.offices.iter().zip(&facts.offices);
-        let own = offices.filter(|(_, facts)| facts.elected_in == ElectedIn::Assembly);
-        own.flat_map(|(office, of)| list(office, of)).map(|person| (person, facts.polling_day)).collect()
+        let own = facts.offices.iter().enumerate().filter(|(_, facts)| facts.elected_in == ElectedIn::Assembly);
+        own.flat_map(|(at, of)| list(body, at, of)).map(|person| (person, facts.polling_day)).collect()
     };
     let persons: Vec<(Person, Day)> = pairs.iter().flat_map(of).collect();
     Composition::on_days(&persons)

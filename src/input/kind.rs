@@ -152,8 +152,10 @@ fn broken(path: &str, why: String) -> Box<Diagnostic> {
 }
 
 /// Keys of the description that only elections of deputies have.
-const OF_DEPUTIES: [&str; 10] =
-    ["选举决定", "投票截止日", "延期", "领票凭证", "日程", "申诉", "代表大会", "上届选举", "罢免", "辞职"];
+const OF_DEPUTIES: [&str; 9] =
+    ["选举决定", "投票截止日", "延期", "日程", "申诉", "代表大会", "上届选举", "罢免", "辞职"];
+/// The key that only elections with cards of voters have.
+const VOTING_DOCUMENT: &str = "领票凭证";
 /// Keys that they do not have.
 const BODIES: &str = "单位";
 const AIMS: &str = "班子目标";
@@ -180,6 +182,12 @@ const WITHIN_BODIES: [&[&str]; 4] = [
     &["代表大会", "选区", "提名", "提名票"],
     &["代表大会", "选区", "提名", "不宜情形"],
 ];
+
+/// Keys of bodies that only kinds with primaries have.
+const OF_PRIMARIES: [&[&str]; 2] = [&[BODIES, "预选"], &[BODIES, "职位", "预选得票"]];
+
+/// Keys of bodies that only kinds have whose members may leave in the middle of the term.
+const OF_DEPARTURES: [&[&str]; 2] = [&[BODIES, "职务变动"], &[BODIES, "补选"]];
 
 /// Takes a key out of a schema, by the keys that lead to it.
 fn remove(schema: &mut Value, path: &[&str]) {
@@ -238,6 +246,13 @@ fn narrow_to(schema: &mut Value, kind: &Kind) {
         if rules.leading.is_none() {
             remove(schema, &[AIMS]);
             remove(schema, &[BODIES, "党组织成员"]);
+        }
+        let unheld = if rules.has_primaries() { &[][..] } else { &OF_PRIMARIES[..] };
+        unheld.iter().for_each(|path| remove(schema, path));
+        let settled = if rules.recall.is_some() { &[][..] } else { &OF_DEPARTURES[..] };
+        settled.iter().for_each(|path| remove(schema, path));
+        if rules.practice.card.is_none() {
+            remove(schema, &[VOTING_DOCUMENT]);
         }
         narrow_bodies(&mut schema["properties"][BODIES]["items"]["properties"], rules);
     }

@@ -47,7 +47,7 @@ rules! {
     fn a_woman(case, out) {
         for body in case.bodies().filter(|body| body.rules.practice.woman.value && body.facts.elected.is_some()) {
             let winners: Vec<Option<bool>> =
-                body.facts.winners().map(|(office, name, _)| is_woman(&body.body.offices[office], name)).collect();
+                body.facts.winners().map(|(office, name, _)| is_woman(body.body, office, name)).collect();
             if winners.is_empty() || winners.iter().any(|woman| *woman != Some(false)) {
                 continue;
             }
@@ -67,22 +67,22 @@ rules! {
         for body in case.bodies().filter(|body| body.rules.practice.relatives_apart.value) {
             let winners: Vec<(usize, &str)> = body.facts.winners().map(|(office, name, _)| (office, name)).collect();
             for (at, (office, name)) in winners.iter().enumerate() {
-                let office_of = &body.body.offices[*office];
-                let Some(nominee) = office_of.nominee(name) else { continue };
+                let Some((office, nominee)) = body.body.nominee(*office, name) else { continue };
                 let related = |(_, other): &&(usize, &str)| nominee.relatives.iter().any(|relative| relative == other);
                 let Some((_, other)) = winners.iter().find(related) else { continue };
                 // Each pair once, though both may name the other.
                 let position = winners.iter().position(|(_, name)| name == other).unwrap_or(at);
                 let mutual = || {
                     let (office, name) = winners[position];
-                    let told = body.body.offices[office].nominee(name);
-                    told.is_some_and(|told| told.relatives.iter().any(|relative| relative == winners[at].1))
+                    let told = body.body.nominee(office, name);
+                    told.is_some_and(|(_, told)| told.relatives.iter().any(|relative| relative == winners[at].1))
                 };
                 if position < at && mutual() {
                     continue;
                 }
-                let index = office_of.nominees.iter().position(|one| std::ptr::eq(one, nominee)).unwrap_or(0);
-                let path = body.field("职位").index(*office).key("提名").index(index).key("近亲属");
+                let nominees = &body.body.offices[office].nominees;
+                let index = nominees.iter().position(|one| std::ptr::eq(one, nominee)).unwrap_or(0);
+                let path = body.field("职位").index(office).key("提名").index(index).key("近亲属");
                 out.add_on(&cited(&body.rules.practice.relatives_apart), format!("{}：“{name}”与“{other}”是近亲属，都当选了", body.body.name), |finding| {
                     finding.field(path, "成员之间实行近亲属回避").remedy("照本省的规定确定其中一人；写错的，改正“近亲属”")
                 });
@@ -190,7 +190,7 @@ rules! {
 }
 
 /// The article that settles a local value.
-fn cited<T>(local: &Local<T>) -> Vec<&str> {
+pub(super) fn cited<T>(local: &Local<T>) -> Vec<&str> {
     local.cite.iter().map(String::as_str).collect()
 }
 

@@ -3,7 +3,6 @@
 use super::{BodyCase, Case, Findings, Rule};
 use crate::diag::Severity;
 use crate::facts::StepFacts;
-use crate::model::body_kind::{After, POLL};
 
 rules! {
     /// 日程里的每一步，不得迟于规定的最后一天。
@@ -55,12 +54,13 @@ rules! {
         for body in case.bodies() {
             for step in &body.facts.steps {
                 let Some((day, from)) = step.day.zip(step.from).filter(|(day, from)| day < from) else { continue };
-                let Some(after) = after(&body, step) else { continue };
-                let (cause, path) = match body.facts.step(&after.step) {
+                let Some(follows) = &step.follows else { continue };
+                let (cause, path) = match body.facts.step(follows) {
                     Some(cause) => (cause.title.clone(), body.field("日程").key(&cause.title)),
                     None => ("投票".to_owned(), polling_day(&body)),
                 };
-                let word = if after.later { "以后" } else { "当日或者以后" };
+                let later = body.rules.step(&step.id).and_then(|rule| rule.after.as_ref()).is_some_and(|after| after.later);
+                let word = if later { "以后" } else { "当日或者以后" };
                 out.add(format!("{}：{}早于{cause}", body.body.name, step.title), |finding| {
                     finding
                         .field(body.field("日程").key(&step.title), format!("应当在{cause}{word}，最早 {from}，写的是 {day}"))
@@ -76,14 +76,6 @@ rules! {
 fn late<'a>(body: &BodyCase<'a>) -> impl Iterator<Item = (&'a StepFacts, crate::model::Day, crate::model::Day)> {
     let steps = body.facts.steps.iter();
     steps.filter_map(|step| Some((step, step.day?, step.by?))).filter(|(_, day, by)| day > by)
-}
-
-fn after<'a>(body: &BodyCase<'a>, step: &StepFacts) -> Option<&'a After> {
-    body.rules
-        .step(&step.id)?
-        .after
-        .as_ref()
-        .filter(|after| after.step == POLL || body.rules.step(&after.step).is_some())
 }
 
 /// Where the day of the vote is written.

@@ -105,7 +105,9 @@ rules! {
                 called: "候选人",
             };
             count.judge_names(out, |line| {
-                let known = office.office.formal.contains(&line.name) || line.write_in.is_some();
+                let carries = office.of.rules.practice.carried_votes.value;
+                let elsewhere = || office.of.offices().any(|other| other.office.formal.contains(&line.name));
+                let known = office.office.formal.contains(&line.name) || line.write_in.is_some() || (carries && elsewhere());
                 (!known).then_some(("“正式候选人”里没有这个人", "核对姓名用字；选民另选的人，写“另选人”"))
             });
         }

@@ -5,10 +5,11 @@ use super::changes::Target;
 use super::congress::Committee;
 use super::date::Day;
 use super::delegates::Unit;
+use super::departure::{BodyByElection, Departure};
 use super::election::{Hours, YesNo};
 use super::leading::PartyOfficer;
 use super::person::{Nominee, NomineeName, PersonName};
-use super::polling::{MobileBox, PollingStation, Proxy, Round};
+use super::polling::{MobileBox, PollingStation, PrimaryVotes, Proxy, Round};
 use super::summary::Item;
 use super::tally::{Votes, Ways};
 use schemars::JsonSchema;
@@ -69,6 +70,9 @@ pub struct Body {
     /// 主席团、代表资格审查委员会、监票人一类的名单；可以写哪些随选举种类而定。
     #[serde(rename(deserialize = "名单"), default)]
     pub lists: Vec<PersonList>,
+    /// 预选；各人的预选得票写在各个职位下面，公告、预选、公布结果的日期写在日程里。
+    #[serde(rename(deserialize = "预选"), default)]
+    pub primary: BodyPrimary,
     /// 要选举的职位。
     #[serde(rename(deserialize = "职位"))]
     #[schemars(length(min = 1))]
@@ -92,6 +96,12 @@ pub struct Body {
     /// 是不是已经宣布这次投票无效。
     #[serde(rename(deserialize = "宣布无效"), default)]
     pub declared_invalid: YesNo,
+    /// 任期内的罢免、辞职和职务终止，一人写一项。
+    #[serde(rename(deserialize = "职务变动"), default)]
+    pub departures: Vec<Departure>,
+    /// 出缺以后的补选。
+    #[serde(rename(deserialize = "补选"), default)]
+    pub by_election: Option<BodyByElection>,
 }
 
 /// 名单: persons who have something to do together. Several entries of one name make one list.
@@ -147,6 +157,21 @@ pub struct Excused {
     pub adopted: Option<Day>,
 }
 
+/// 预选 of a body: one vote on all its offices that settles who stands.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BodyPrimary {
+    /// 预选的投票时间；不写与选举的投票时间相同。
+    #[serde(rename(deserialize = "投票时间"), default)]
+    pub hours: Option<Hours>,
+    /// 预选的地点；不写在选举的地点。
+    #[serde(rename(deserialize = "地点"), default)]
+    pub place: Option<String>,
+    /// 参加预选的人数；还没有投票的不写。
+    #[serde(rename(deserialize = "参加投票"), default)]
+    pub took_part: Option<u32>,
+}
+
 /// 职位: an office with its seats and those who stand for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -161,6 +186,9 @@ pub struct Office {
     /// 被提名的人，按名单印出的顺序写。
     #[serde(rename(deserialize = "提名"), default)]
     pub nominees: Vec<Nominee>,
+    /// 预选得票，每个被提名的人一行；没有预选的不写。
+    #[serde(rename(deserialize = "预选得票"), default)]
+    pub primary_votes: Vec<PrimaryVotes>,
     /// 正式候选人的姓名。
     #[serde(rename(deserialize = "正式候选人"), default)]
     #[schemars(with = "Vec<NomineeName>")]
@@ -261,6 +289,15 @@ impl Count {
             valid: self.valid?,
             void: self.void?,
         })
+    }
+}
+
+impl Body {
+    /// The nominee of the office at a position that a name means, with the position of the office; where votes are
+    /// carried, somebody may win a lower office who was nominated for a higher one.
+    pub fn nominee(&self, office: usize, reference: &str) -> Option<(usize, &Nominee)> {
+        let positions = std::iter::once(office).chain((0..self.offices.len()).filter(|other| *other != office));
+        positions.into_iter().find_map(|at| Some((at, self.offices.get(at)?.nominee(reference)?)))
     }
 }
 

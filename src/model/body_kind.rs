@@ -38,6 +38,9 @@ pub struct BodyRules {
     pub methods: Vec<Method>,
     /// What has to happen when, in the order of the law.
     pub steps: Vec<StepRule>,
+    /// What the recall of a member takes, where members may be recalled, resign or be replaced.
+    #[serde(default)]
+    pub recall: Option<RecallRule>,
     /// Whether winners are announced in the order of candidates, not by votes.
     #[serde(default)]
     pub winners_as_listed: bool,
@@ -106,9 +109,23 @@ pub struct OfficeRule {
     /// Lists on which its candidates must be.
     #[serde(default)]
     pub from: Vec<Local<String>>,
+    /// Whether only women stand for it.
+    #[serde(default)]
+    pub women: bool,
     /// Keys of `statutes.yaml`.
     #[serde(default)]
     pub cites: Vec<String>,
+}
+
+/// What the recall of a member takes.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecallRule {
+    /// Fewest who ask for it together.
+    pub signers: Threshold,
+    /// How many must take part in the vote, and how many votes recall.
+    pub attendance: Threshold,
+    pub majority: Threshold,
 }
 
 /// A list of persons.
@@ -250,6 +267,9 @@ pub struct StepRule {
 pub struct After {
     /// The other step, by its id; `poll` is the vote.
     pub step: String,
+    /// A later step that it follows instead, where the timetable of the body has it.
+    #[serde(default)]
+    pub rather: Option<String>,
     /// Whether it may not be on the same day.
     #[serde(default)]
     pub later: bool,
@@ -263,6 +283,9 @@ pub struct After {
 
 /// The id of the vote among the steps.
 pub const POLL: &str = "poll";
+
+/// The id of the primary among the steps, in kinds that have it.
+pub const PRIMARY: &str = "primary";
 
 /// What provinces settle, or what is usual.
 #[derive(Debug, Clone, Deserialize)]
@@ -283,8 +306,20 @@ pub struct BodyPractice {
     pub candidates_as_trustees: Local<bool>,
     /// By what candidates of an office are ordered on lists and ballots.
     pub order: Local<Order>,
+    /// Whether candidates whom a primary has settled are ordered by its votes all the same.
+    #[serde(default)]
+    pub order_by_primary: Local<bool>,
+    /// Share of those who may vote that must be exceeded by those who take part in a primary.
+    #[serde(default)]
+    pub primary_turnout: Local<Option<Share>>,
     /// How the order by strokes is called in print.
     pub order_term: Local<String>,
+    /// Whether votes for a higher office count for a lower one too, where the higher one is lost.
+    #[serde(default)]
+    pub carried_votes: Local<bool>,
+    /// Whether a seat for a woman is voted on as an office of its own.
+    #[serde(default)]
+    pub women_apart: Local<bool>,
     /// What ballots that come back may not exceed.
     pub returned_within: Local<Returned>,
     /// Days within which a by-round is held.
@@ -304,6 +339,12 @@ pub struct BodyPractice {
     /// Who may not stand, as notices say it.
     #[serde(default)]
     pub barred: Option<Local<Vec<String>>>,
+    /// Days within which a notice of a member's departure is posted.
+    #[serde(default)]
+    pub departure_within: Local<Option<u32>>,
+    /// What the card is called with which one gets a ballot; nothing where there is none.
+    #[serde(default)]
+    pub card: Option<Local<String>>,
     /// Fewer principals than the national law allows.
     #[serde(default)]
     pub proxies: Option<Local<u32>>,
@@ -361,6 +402,11 @@ impl BodyRules {
             Some(local) if method.proxies > 0 => local.value,
             _ => method.proxies,
         }
+    }
+
+    /// Whether bodies of the kind may hold a primary.
+    pub fn has_primaries(&self) -> bool {
+        self.step(PRIMARY).is_some()
     }
 
     /// The step of an id.

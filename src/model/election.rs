@@ -188,12 +188,12 @@ pub enum VotingDocument {
 }
 
 impl VotingDocument {
-    /// As notices print it.
-    pub fn word(self) -> &'static str {
+    /// As notices print it; `card`: what voter cards are called.
+    pub fn word(self, card: &str) -> String {
         match self {
-            VotingDocument::VoterCard => "选民证",
-            VotingDocument::IdCard => "居民身份证",
-            VotingDocument::Either => "居民身份证或者选民证",
+            VotingDocument::VoterCard => card.to_owned(),
+            VotingDocument::IdCard => "居民身份证".to_owned(),
+            VotingDocument::Either => format!("居民身份证或者{card}"),
         }
     }
 }

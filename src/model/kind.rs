@@ -100,6 +100,12 @@ impl Kind {
         }
     }
 
+    /// What the card is called with which one gets a ballot.
+    pub fn card(&self) -> &str {
+        let own = self.bodies.as_ref().and_then(|rules| rules.practice.card.as_ref());
+        own.map_or("选民证", |own| &own.value)
+    }
+
     /// The full name of the province that `word` means: 浙江, 内蒙古, 广西自治区.
     pub fn province(&self, word: &str) -> Option<&str> {
         const REGION: &str = "自治区";

@@ -7,7 +7,7 @@ use super::kind::{Range, Share};
 use serde::Deserialize;
 
 /// A value and the article that settles it; without one it is mere practice.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Local<T> {
     pub value: T,

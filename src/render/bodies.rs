@@ -7,6 +7,7 @@ use super::delegates::{self, DelegatesView};
 use super::filters::pad;
 use super::names::{Called, Names, Titles, ordinal};
 use super::offices::{OfficeView, office_view, verdict};
+use super::primaries::{self, BodyPrimaryView};
 use super::rounds::Paper;
 use super::views::{RateView, RollView, rate, roll_view};
 use crate::catalog::{Document, Subject};
@@ -15,6 +16,8 @@ use crate::facts::{BodyFacts, CommitteeFacts, ListFacts, Rate};
 use crate::model::body::{Body, Count, Excused};
 use crate::model::body_kind::{Base, BodyPractice, BodyRules, Method, Threshold};
 use crate::model::body_words::Words;
+use crate::model::departure::{BodyByElection, Departure};
+use crate::model::kind::Share;
 use crate::model::polling::{MobileBox, PollingStation, Proxy};
 use crate::model::{Committee, Day, Item, Local};
 use crate::numeral;
@@ -74,6 +77,9 @@ pub struct BodyView<'a> {
     /// Whether all offices stand on one ballot.
     pub one_ballot: bool,
     pub count: Option<&'a Count>,
+    /// Members who have left office, and the election of those who follow them.
+    pub departures: Vec<LeftView<'a>>,
+    pub by_election: Option<&'a BodyByElection>,
     pub turnout: Option<RateView>,
     /// `有效` or `无效` of the first vote, once counted.
     pub verdict: Option<&'static str>,
@@ -85,8 +91,10 @@ pub struct BodyView<'a> {
     pub delegates: Option<DelegatesView<'a>>,
     #[serde(flatten)]
     pub titles: Titles,
-    /// What lists of candidates say of their order: `以姓氏笔画为序`.
+    pub primary: BodyPrimaryView<'a>,
+    /// What lists of nominees say of their order: `以姓氏笔画为序`; and those of candidates, where all offices have one.
     pub order: Option<&'a str>,
+    pub candidates_order: Option<&'a str>,
     /// Persons elected, and women among them as far as it is told.
     pub elected_count: Option<u32>,
     pub women: u32,
@@ -103,6 +111,8 @@ pub struct PracticeView<'a> {
     pub woman: bool,
     pub relatives_apart: bool,
     pub candidates_as_trustees: bool,
+    /// Whether votes for a higher office count for a lower one too.
+    pub carried_votes: bool,
     /// Who is registered, who may nominate, who may not stand; empty where the kind says nothing.
     pub classes: &'a [String],
     pub nominators: &'a str,
@@ -139,6 +149,19 @@ pub struct MethodView<'a> {
     pub by_round_share: String,
     /// Most principals of one person, in Chinese numerals; nothing where nobody may vote for others.
     pub proxies: Option<String>,
+}
+
+/// A member who has left office.
+#[derive(Debug, Serialize)]
+pub struct LeftView<'a> {
+    pub name: &'a str,
+    pub office: &'a str,
+    /// `被罢免`, `辞职`, `职务终止`.
+    pub cause: &'static str,
+}
+
+fn left(departure: &Departure) -> LeftView<'_> {
+    LeftView { name: &departure.name, office: &departure.office, cause: departure.cause.word() }
 }
 
 /// A step.
@@ -188,8 +211,7 @@ pub(super) fn office<'a>(source: &Source<'a>, document: &Document) -> Option<Off
     let facts = document.subject.body_facts(source.facts)?;
     let rules = source.kind.bodies.as_deref()?;
     let paper = Paper::of(source, document);
-    let pair = (body.offices.get(index)?, facts.offices.get(index)?);
-    Some(office_view(&names(source, rules, body, facts), pair, &paper))
+    Some(office_view(&names(source, rules, body, facts), index, &paper))
 }
 
 fn view<'a>(
@@ -241,11 +263,15 @@ fn view<'a>(
         writers: &body.writers,
         one_ballot: facts.one_ballot(),
         count: body.count.as_ref(),
+        departures: body.departures.iter().map(left).collect(),
+        by_election: body.by_election.as_ref(),
         turnout: turnout(body, facts),
         verdict: facts.first_vote_holds().map(verdict),
         seats: facts.seats,
         offices: offices(&names, paper, |_| true),
+        primary: primaries::of(election, rules, body, facts),
         order: facts.offices.iter().find_map(|office| office.order_note.as_deref()),
+        candidates_order: candidates_order(facts),
         elected_count: facts.elected,
         women: women(body, facts),
         days: facts.steps.iter().filter_map(|step| Some((step.id.clone(), step.day?))).collect(),
@@ -259,8 +285,8 @@ fn names<'a>(source: &Source<'a>, rules: &'a BodyRules, body: &'a Body, facts: &
 
 /// The offices whose positions are `asked` for.
 fn offices<'a>(names: &Names<'a>, paper: &Paper, asked: impl Fn(usize) -> bool) -> Vec<OfficeView<'a>> {
-    let pairs = names.body.offices.iter().zip(&names.facts.offices).enumerate();
-    pairs.filter(|(index, _)| asked(*index)).map(|(_, pair)| office_view(names, pair, paper)).collect()
+    let indices = (0..names.facts.offices.len()).filter(|index| asked(*index));
+    indices.map(|index| office_view(names, index, paper)).collect()
 }
 
 fn plenaries<'a>(names: &Names<'a>, paper: &Paper) -> Vec<PlenaryView<'a>> {
@@ -279,10 +305,16 @@ fn plenaries<'a>(names: &Names<'a>, paper: &Paper) -> Vec<PlenaryView<'a>> {
     names.facts.committees.iter().map(view).collect()
 }
 
+/// What lists of candidates say of their order, where every office says the same.
+fn candidates_order(facts: &BodyFacts) -> Option<&str> {
+    let mut notes = facts.offices.iter().map(|office| office.candidates_note.as_deref());
+    let first = notes.next()?;
+    first.filter(|_| notes.all(|note| note == first))
+}
+
 /// Women among those elected, as far as it is told.
 fn women(body: &Body, facts: &BodyFacts) -> u32 {
-    let woman = |office: usize, name: &str| body.offices.get(office).and_then(|office| is_woman(office, name));
-    facts.winners().filter(|(office, name, _)| woman(*office, name) == Some(true)).count() as u32
+    facts.winners().filter(|(office, name, _)| is_woman(body, *office, name) == Some(true)).count() as u32
 }
 
 /// Who took part as a share of who might, once counted.
@@ -307,6 +339,7 @@ fn practice(practice: &BodyPractice) -> PracticeView<'_> {
         woman: practice.woman.value,
         relatives_apart: practice.relatives_apart.value,
         candidates_as_trustees: practice.candidates_as_trustees.value,
+        carried_votes: practice.carried_votes.value,
         classes: texts(&practice.classes),
         nominators: practice.nominators.as_ref().map_or("", |local| &local.value),
         barred: texts(&practice.barred),
@@ -341,11 +374,17 @@ fn method<'a>(method: &'a Method, rules: &BodyRules) -> MethodView<'a> {
 }
 
 /// `过半数`, `不少于五分之四`, `超过三分之二`.
-fn threshold(threshold: &Threshold) -> String {
-    let share = part(threshold.share);
-    match (threshold.exceed, share.as_str()) {
-        (true, "半数") => "过半数".to_owned(),
-        (true, share) => format!("超过{share}"),
-        (false, share) => format!("不少于{share}"),
+pub(super) fn threshold(threshold: &Threshold) -> String {
+    match threshold.exceed {
+        true => exceeding(threshold.share),
+        false => format!("不少于{}", part(threshold.share)),
+    }
+}
+
+/// `过半数`, `超过三分之二`.
+pub(super) fn exceeding(share: Share) -> String {
+    match part(share).as_str() {
+        "半数" => "过半数".to_owned(),
+        share => format!("超过{share}"),
     }
 }

@@ -1,8 +1,13 @@
 //! Cards of voters: who gets one with a document, and on which lists they stand.
 
-use super::Source;
+use super::views::district_name;
+use super::{Source, second};
 use crate::catalog::{Document, When};
-use crate::model::{BirthDate, Congress, District, Voter, VoterPlace};
+use crate::model::election::Hours;
+use crate::model::polling::PollingStation;
+use crate::model::printing::CardsPerPage;
+use crate::model::{BirthDate, Body, Congress, Day, District, Voter, VoterPlace};
+use serde::Serialize;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A card.
@@ -18,17 +23,118 @@ pub(super) struct Card<'a> {
 /// Where a voter stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Listed<'a> {
-    pub congress: &'a Congress,
-    pub district: &'a District,
-    /// The serial number on the list of the district.
+    pub of: List<'a>,
+    /// The serial number on that list.
     pub number: usize,
+}
+
+/// A list of voters.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum List<'a> {
+    District(&'a Congress, &'a District),
+    Body(&'a Body),
+}
+
+impl<'a> List<'a> {
+    /// `柳河镇第一选区`, `东沟村`.
+    pub(super) fn name(self) -> String {
+        match self {
+            List::District(congress, district) => format!("{}{}", congress.area, district_name(district)),
+            List::Body(body) => body.name.clone(),
+        }
+    }
+
+    /// The district of which it is, and its congress.
+    pub(super) fn district(self) -> Option<(&'a Congress, &'a District)> {
+        match self {
+            List::District(congress, district) => Some((congress, district)),
+            List::Body(_) => None,
+        }
+    }
+}
+
+/// What all cards of a document say.
+#[derive(Debug, Serialize)]
+pub struct CardView<'a> {
+    /// `选民证`.
+    pub title: &'a str,
+    pub issuer: &'a str,
+    pub phone: Option<&'a str>,
+    pub polling_day: Day,
+    pub opens: Option<String>,
+    pub closes: Option<String>,
+    /// Where to vote: the one place, or every station with its place.
+    pub places: Vec<String>,
+    /// Where else to read of them, if there are too many.
+    pub see: &'static str,
+    /// Cards on a page.
+    pub per_page: u32,
+}
+
+/// What the cards say that voters get with `document`; nothing if it is not about cards.
+pub(super) fn view<'a>(source: &Source<'a>, document: &Document) -> Option<CardView<'a>> {
+    if document.template.header.when != Some(When::VoterCards) {
+        return None;
+    }
+    let election = &source.project.election;
+    let title = source.kind.card();
+    // As the project says; two languages need the largest card.
+    let usual = if second::printed(source, document) { CardsPerPage::Four } else { CardsPerPage::Eight };
+    let per_page = election.printing.cards.unwrap_or(usual).number();
+    let times =
+        |hours: Option<Hours>| (hours.map(|hours| hours.from.to_string()), hours.map(|hours| hours.to.to_string()));
+    if let Some((body, facts)) = document.subject.body(election).zip(document.subject.body_facts(source.facts)) {
+        let (opens, closes) = times(body.hours.or(election.polling_hours));
+        let own = || body.place.iter().cloned().collect();
+        return Some(CardView {
+            title,
+            issuer: body.committee.as_ref().map_or(&body.name, |committee| &committee.name),
+            phone: body.committee.as_ref().and_then(|committee| committee.phone.as_deref()),
+            polling_day: facts.polling_day,
+            opens,
+            closes,
+            places: if body.stations.is_empty() { own() } else { stations(&body.stations) },
+            see: "投票公告",
+            per_page,
+        });
+    }
+    let (congress, district) = (document.congress(election)?, document.district(election)?);
+    let (opens, closes) = times(election.polling_hours);
+    Some(CardView {
+        title,
+        issuer: &congress.committee.name,
+        phone: congress.committee.phone.as_deref(),
+        polling_day: election.polling_day,
+        opens,
+        closes,
+        places: stations(&district.stations),
+        see: "本选区的投票选举公告",
+        per_page,
+    })
+}
+
+/// `镇政府（第一投票站）`, or of several `第一投票站：镇政府（东滩村）`.
+fn stations(stations: &[PollingStation]) -> Vec<String> {
+    if let [only] = stations {
+        return vec![format!("{}（{}）", only.place, only.name)];
+    }
+    let line = |station: &PollingStation| {
+        let area = station.area.as_ref().map(|area| format!("（{area}）")).unwrap_or_default();
+        format!("{}：{}{area}", station.name, station.place)
+    };
+    stations.iter().map(line).collect()
 }
 
 /// The cards of those who get theirs with `document`, in the order of the list; none if it is not about cards.
 pub(super) fn of<'a>(source: &Source<'a>, document: &Document) -> Vec<Card<'a>> {
     let places = places(source, document);
+    if let Some(body) = document.subject.body(&source.project.election) {
+        let listed = |number| Listed { of: List::Body(body), number };
+        let numbered = places.into_iter().zip(1..);
+        return numbered.map(|(place, number)| card(source, document, place, vec![listed(number)])).collect();
+    }
     let mut lists = serial_numbers(source, &places.iter().copied().collect());
-    places.into_iter().map(|place| card(source, place, lists.remove(&place).unwrap_or_default())).collect()
+    places.into_iter().map(|place| card(source, document, place, lists.remove(&place).unwrap_or_default())).collect()
 }
 
 /// The first of them as an example, with numbers as they come; a long roll is not counted for it.
@@ -38,22 +144,30 @@ pub(super) fn example<'a>(source: &Source<'a>, document: &Document) -> Option<Ca
     let listed = |congress: &'a Congress| {
         let number = roll.district(congress.level)?;
         let district = congress.districts.iter().find(|district| district.number == number)?;
-        Some(Listed { congress, district, number: 1 })
+        Some(Listed { of: List::District(congress, district), number: 1 })
     };
-    Some(card(source, place, source.project.election.congresses.iter().filter_map(listed).collect()))
+    let body = document.subject.body(&source.project.election).map(|body| Listed { of: List::Body(body), number: 1 });
+    let districts = source.project.election.congresses.iter().filter_map(listed);
+    Some(card(source, document, place, districts.chain(body).collect()))
 }
 
-fn card<'a>(source: &Source<'a>, place: VoterPlace, lists: Vec<Listed<'a>>) -> Card<'a> {
+fn card<'a>(source: &Source<'a>, document: &Document, place: VoterPlace, lists: Vec<Listed<'a>>) -> Card<'a> {
     let voter = source.project.voter(place);
-    Card { voter, age: BirthDate::from(voter.birth).age_on(source.project.election.polling_day), lists }
+    let of_body = document.subject.body_facts(source.facts).map(|facts| facts.polling_day);
+    let polling_day = of_body.unwrap_or(source.project.election.polling_day);
+    Card { voter, age: BirthDate::from(voter.birth).age_on(polling_day), lists }
 }
 
-/// The voters of the district who get their card at this congress.
+/// The voters of the body, or those of the district who get their card at this congress.
 fn places(source: &Source, document: &Document) -> Vec<VoterPlace> {
     if document.template.header.when != Some(When::VoterCards) {
         return vec![];
     }
     let project = source.project;
+    if let Some(facts) = document.subject.body_facts(source.facts) {
+        let groups = facts.roll.iter().flat_map(|roll| &roll.groups);
+        return groups.flat_map(|group| &group.voters).copied().collect();
+    }
     let level = document.congress(&project.election).map(|congress| congress.level);
     let roll = document.subject.district_facts(source.facts).and_then(|facts| facts.roll.as_ref());
     let places = roll.iter().flat_map(|roll| &roll.groups).flat_map(|group| &group.voters).copied();
@@ -72,7 +186,10 @@ fn serial_numbers<'a>(source: &Source<'a>, wanted: &HashSet<VoterPlace>) -> Hash
             let groups = facts.roll.iter().flat_map(|roll| &roll.groups);
             let places = groups.flat_map(|group| &group.voters).enumerate();
             for (index, place) in places.filter(|(_, place)| wanted.contains(place)) {
-                numbers.entry(*place).or_default().push(Listed { congress, district, number: index + 1 });
+                numbers
+                    .entry(*place)
+                    .or_default()
+                    .push(Listed { of: List::District(congress, district), number: index + 1 });
             }
         }
     }

@@ -3,10 +3,12 @@
 //! Days are ISO text for the filters `day` and `weekday`. No view has a field for ID number,
 //! phone or address of a voter, nor for a reason of exclusion: what is not here cannot be posted.
 
+use super::Source;
 use super::announced::{self, RoundsView};
 use super::ballot::{self, BallotView};
 use super::bodies::{self, BodyView};
-use super::entries::{self, ObjectionView, RecallView, ResignationView};
+use super::cards::{self, CardView};
+use super::entries::{self, DepartureView, ObjectionView, RecallView, ResignationView};
 use super::forms::{self, PaperView, PollView, ShelfView};
 use super::offices::OfficeView;
 use super::plan::{self, PlanView};
@@ -17,7 +19,6 @@ use super::units::{self, StatisticsView};
 use super::views::{
     CongressView, DistrictView, RateView, compared, congress_name, congress_view, district_view, notice_number,
 };
-use super::{Source, second};
 use crate::catalog::{Document, Subject};
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::facts::Timetable;
@@ -25,7 +26,6 @@ use crate::model::committee::ElectionDecision;
 use crate::model::election::{Hours, Occasion, VotingDocument};
 use crate::model::kind::Share;
 use crate::model::practice::Post;
-use crate::model::printing::CardsPerPage;
 use crate::model::{Clock, Day, Election, Figures, Kind};
 use crate::numeral;
 use serde::Serialize;
@@ -70,12 +70,14 @@ pub struct Context<'a> {
     /// The recall or the resignation that the paper announces.
     pub recall: Option<RecallView<'a>>,
     pub resignation: Option<ResignationView<'a>>,
+    /// The departure of a member that the paper announces.
+    pub departure: Option<DepartureView<'a>>,
     /// Whether it is a 样稿, which says what is to be filled in.
     pub draft: bool,
     /// The report that the paper is.
     pub report: Option<ReportView<'a>>,
-    /// Cards of voters on a page.
-    pub cards_per_page: u32,
+    /// What the cards of voters say.
+    pub card: Option<CardView<'a>>,
     /// All congresses.
     pub congresses: Vec<CongressView<'a>>,
     pub totals: TotalsView<'a>,
@@ -104,7 +106,7 @@ pub struct ElectionView<'a> {
     pub polls_open: Option<String>,
     pub polls_close: Option<String>,
     /// `选民证`.
-    pub voting_document: &'static str,
+    pub voting_document: String,
     /// Whether voter cards are handed out.
     pub voter_cards: bool,
     /// Whether an identity card admits to the poll.
@@ -213,7 +215,7 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         number: notice_number(document),
         date: document.date,
         basis: (!basis.is_empty()).then_some(basis),
-        election: election_view(election, timetable),
+        election: election_view(election, source.kind, timetable),
         days: days(source, timetable, document),
         rules: rules(source.kind),
         congress: document.subject.place().congress.map(of_congress),
@@ -233,9 +235,10 @@ pub fn of<'a>(source: &Source<'a>, document: &'a Document) -> Result<Context<'a>
         objection: entries::objection(source, document),
         recall: entries::recall(source, document),
         resignation: entries::resignation(source, document),
+        departure: entries::departure(source, document),
         draft: source.draft,
         report: report::of(source, document),
-        cards_per_page: cards_per_page(source, document),
+        card: cards::view(source, document),
         congresses: pairs.map(|(congress, facts)| congress_view(congress, facts, false, &paper)).collect(),
         totals: totals(source),
         plan: asks_for("plan").then(|| plan::of(source, document)),
@@ -251,13 +254,7 @@ fn cites(source: &Source, document: &Document) -> Vec<String> {
     }
 }
 
-/// As the project says; two languages need the largest card.
-fn cards_per_page(source: &Source, document: &Document) -> u32 {
-    let usual = if second::printed(source, document) { CardsPerPage::Four } else { CardsPerPage::Eight };
-    source.project.election.printing.cards.unwrap_or(usual).number()
-}
-
-fn election_view<'a>(election: &'a Election, timetable: &Timetable) -> ElectionView<'a> {
+fn election_view<'a>(election: &'a Election, kind: &Kind, timetable: &Timetable) -> ElectionView<'a> {
     let hours = |pick: fn(Hours) -> Clock| election.polling_hours.map(|hours| pick(hours).to_string());
     let bodies: Vec<String> = election.congresses.iter().map(congress_name).collect();
     ElectionView {
@@ -275,7 +272,7 @@ fn election_view<'a>(election: &'a Election, timetable: &Timetable) -> ElectionV
         polling_until: Some(timetable.polling_until).filter(|until| *until > timetable.polling_day),
         polls_open: hours(|hours| hours.from),
         polls_close: hours(|hours| hours.to),
-        voting_document: election.voting_document.word(),
+        voting_document: election.voting_document.word(kind.card()),
         voter_cards: election.voting_document != VotingDocument::IdCard,
         id_cards: election.voting_document != VotingDocument::VoterCard,
         bodies: bodies.join("、"),

@@ -1,8 +1,7 @@
 //! What shared Typst reads as `/data.json`: long lists, and the second language.
 
-use super::cards::{self, Card, Listed};
+use super::cards::{self, Card};
 use super::filters::pad;
-use super::views::district_name;
 use super::{Source, correction, second};
 use crate::catalog::{Document, Need, When};
 use crate::facts::rolls::{mark, namesakes};
@@ -37,7 +36,7 @@ fn card_rows(cards: &[Card], second: &[Vec<String>]) -> Value {
     let mut kinds: Vec<Vec<String>> = vec![];
     let mut rows = String::new();
     for (index, card) in cards.iter().enumerate() {
-        let districts: Vec<_> = card.lists.iter().map(district_of_list).collect();
+        let districts: Vec<_> = card.lists.iter().map(|list| list.of.name()).collect();
         let kind = kinds.iter().position(|kind| *kind == districts).unwrap_or_else(|| {
             kinds.push(districts);
             kinds.len() - 1
@@ -51,10 +50,6 @@ fn card_rows(cards: &[Card], second: &[Vec<String>]) -> Value {
         rows.push('\n');
     }
     json!({ "kinds": kinds, "rows": rows })
-}
-
-fn district_of_list(list: &Listed) -> String {
-    format!("{}{}", list.congress.area, district_name(list.district))
 }
 
 /// Tabs and ends of lines part the words of a row.

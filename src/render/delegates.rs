@@ -134,7 +134,7 @@ fn unit_view<'a>(unit: &'a Unit, facts: &'a UnitFacts) -> UnitView<'a> {
         proposed: unit.proposed,
         candidates: persons(&facts.candidates),
         elected: persons(&facts.elected),
-        votes: result.map(|result| lines(&unit.votes, result)).unwrap_or_default(),
+        votes: result.map(|result| lines(&unit.votes, &[], result)).unwrap_or_default(),
         vacant: result.map(|result| result.vacant),
     }
 }

@@ -1,6 +1,7 @@
 //! What papers about single entries of the description see: each is written for one person or one deputy.
 
 use super::Source;
+use super::bodies::threshold;
 use crate::catalog::Document;
 use crate::model::changes::{Request, Ruling};
 use crate::model::polling::AcceptingBody;
@@ -39,6 +40,38 @@ pub struct RecallView<'a> {
     /// Other posts that are lost with the seat, joined by 、.
     pub other_posts: String,
     pub issuer: Option<&'a str>,
+}
+
+/// 职务变动 of a member of a body; why an office has ended by itself is not published.
+#[derive(Debug, Serialize)]
+pub struct DepartureView<'a> {
+    pub name: &'a str,
+    pub office: &'a str,
+    pub day: Day,
+    pub session: Option<&'a str>,
+    pub signers: Option<u32>,
+    pub took_part: Option<u32>,
+    pub yes: Option<u32>,
+    /// What part of all must take part in a recall, and what part of those must agree: `过半数`.
+    pub attendance: String,
+    pub majority: String,
+}
+
+/// The departure that `document` announces.
+pub(super) fn departure<'a>(source: &Source<'a>, document: &Document) -> Option<DepartureView<'a>> {
+    let departure = document.subject.departure(&source.project.election)?;
+    let rule = source.kind.bodies.as_ref()?.recall.as_ref()?;
+    Some(DepartureView {
+        name: &departure.name,
+        office: &departure.office,
+        day: departure.day,
+        session: departure.session.as_deref(),
+        signers: departure.signers,
+        took_part: departure.took_part,
+        yes: departure.yes,
+        attendance: threshold(&rule.attendance),
+        majority: threshold(&rule.majority),
+    })
 }
 
 /// 辞职, once it is accepted.

@@ -181,12 +181,12 @@ impl<'a> Values<'a> {
     }
 
     fn of_congress(&self, chinese: impl Fn(&Congress) -> &str) -> Value {
-        let congress = self.list.map(|list| list.congress).or(self.congress);
+        let congress = self.list.and_then(|list| list.of.district()).map(|(congress, _)| congress).or(self.congress);
         congress.map(|congress| self.word(chinese(congress))).transpose()
     }
 
     fn district(&self) -> Option<&'a District> {
-        self.list.map(|list| list.district).or(self.district)
+        self.list.and_then(|list| list.of.district()).map(|(_, district)| district).or(self.district)
     }
 
     fn roll(&self) -> Option<&RollFacts> {

@@ -1,13 +1,15 @@
 //! What templates see of the offices of a body: who stands, the votes, the rounds after the first.
 
+use super::announced::PrimaryLine;
 use super::ballot::{NameView, name_view};
 use super::filters::pad;
 use super::names::Names;
 use super::persons::{PersonView, of_write_in, person};
+use super::primaries;
 use super::rounds::Paper;
 use super::views::{RateView, rate};
-use crate::facts::{Next, OfficeFacts, Outcome, Rate, ResultFacts, RoundKind};
-use crate::model::body::{Ballots, Office};
+use crate::facts::{Next, Outcome, Rate, ResultFacts, RoundKind, Rounds};
+use crate::model::body::{Ballots, Body, Office};
 use crate::model::body_kind::{BodyRules, ElectedIn};
 use crate::model::{Day, Nominee, Round, Votes};
 use serde::Serialize;
@@ -30,8 +32,12 @@ pub struct OfficeView<'a> {
     pub candidates: Vec<PersonView<'a>>,
     /// The candidates as ballots have them.
     pub ballot: Vec<NameView<'a>>,
-    /// `以姓氏笔画为序`.
+    /// The nominees as the ballot of a primary has them, and their votes in it, most first.
+    pub nominees_on_ballot: Vec<NameView<'a>>,
+    pub primary: Vec<PrimaryLine<'a>>,
+    /// What lists of nominees and of candidates say of their order: `以姓氏笔画为序`.
     pub order: Option<&'a str>,
+    pub candidates_order: Option<&'a str>,
     /// Candidates in excess of seats.
     pub surplus: u32,
     /// They as a share of the seats.
@@ -85,6 +91,10 @@ pub struct OfficeVotesView<'a> {
     pub yes: u32,
     pub no: Option<u32>,
     pub abstain: Option<u32>,
+    /// Votes for higher offices that count here too; nothing where votes are not carried.
+    pub carried: Option<u32>,
+    /// Those for the person and those carried.
+    pub total: u32,
     pub write_in: bool,
     pub outcome: &'a str,
 }
@@ -124,25 +134,24 @@ pub(super) fn verdict(valid: bool) -> &'static str {
 }
 
 /// `office` as papers see it.
-pub(super) fn office_view<'a>(
-    names: &Names<'a>,
-    (office, facts): (&'a Office, &'a OfficeFacts),
-    paper: &Paper,
-) -> OfficeView<'a> {
-    let rules = names.rules;
+pub(super) fn office_view<'a>(names: &Names<'a>, index: usize, paper: &Paper) -> OfficeView<'a> {
+    let (rules, body) = (names.rules, names.body);
+    let (office, facts) = (&body.offices[index], &names.facts.offices[index]);
+    let person = |name: &str| named(rules, body, index, name);
     let rounds = facts.rounds.as_ref();
     let poll = rounds.map(|rounds| &rounds.poll);
     let later = |kind: RoundKind| {
         let round = kind.of_office(office)?;
         let seats = rounds.and_then(|rounds| rounds.seats(kind)).unwrap_or(office.seats);
-        Some(round_view(rules, office, (kind, round), seats, rounds.and_then(|rounds| rounds.of_round(kind))))
+        Some(round_view(rules, (body, index), (kind, round), seats, rounds))
     };
     let day_of = |kind: RoundKind| kind.of_office(office).map_or(names.facts.polling_day, |round| round.day);
     let surplus = (office.formal.len() as u32).saturating_sub(office.seats);
     let winners = facts.winners();
-    let winner = |(round, winner): &(RoundKind, &crate::facts::Ranked)| {
-        let own = named(rules, office, &winner.name);
-        PersonView { votes: Some(winner.votes), elected_on: Some(day_of(*round)), ..own }
+    let winner = |(round, winner): &(RoundKind, &crate::facts::Ranked)| PersonView {
+        votes: Some(winner.votes),
+        elected_on: Some(day_of(*round)),
+        ..person(&winner.name)
     };
     OfficeView {
         title: &office.title,
@@ -152,9 +161,12 @@ pub(super) fn office_view<'a>(
         seats: office.seats,
         by_committee: facts.elected_in == ElectedIn::Committee,
         nominees: facts.nominees.iter().map(|index| nominee(rules, &office.nominees[*index])).collect(),
-        candidates: facts.candidates.iter().map(|name| named(rules, office, name)).collect(),
+        candidates: facts.candidates.iter().map(|name| person(name)).collect(),
         ballot: facts.candidates.iter().map(|name| on_ballot(office, name)).collect(),
+        nominees_on_ballot: primaries::on_ballot(office, facts),
+        primary: primaries::lines(rules, office, facts),
         order: facts.order_note.as_deref(),
+        candidates_order: facts.candidates_note.as_deref(),
         surplus,
         surplus_rate: rate(Rate { part: surplus, whole: office.seats }),
         fewest: facts.fewest,
@@ -166,7 +178,7 @@ pub(super) fn office_view<'a>(
         turnout: facts.took_part.zip(facts.voters).map(|(part, whole)| rate(Rate { part, whole })),
         quorum: poll.and_then(|poll| poll.quorum),
         needed: poll.map(|poll| poll.needed),
-        votes: poll.map(|poll| lines(&office.votes, poll)).unwrap_or_default(),
+        votes: poll.map(|poll| lines(&office.votes, &facts.carried, poll)).unwrap_or_default(),
         elected: winners.iter().filter(|(round, _)| *round == RoundKind::Poll).map(winner).collect(),
         winners: winners.iter().map(winner).collect(),
         left: poll.map_or(0, |poll| poll.vacant),
@@ -199,15 +211,17 @@ fn next_word(next: Next) -> &'static str {
 }
 
 fn round_view<'a>(
-    rules: &BodyRules,
-    office: &'a Office,
+    rules: &'a BodyRules,
+    (body, index): (&'a Body, usize),
     (kind, round): (RoundKind, &'a Round),
     seats: u32,
-    result: Option<&'a ResultFacts>,
+    rounds: Option<&'a Rounds>,
 ) -> RoundView<'a> {
+    let office = &body.offices[index];
+    let result = rounds.and_then(|rounds| rounds.of_round(kind));
     let tally = round.tally.as_ref();
-    let first = |name: &str| office.votes.iter().find(|line| line.name == name).map(|line| line.yes);
-    let candidate = |name: &'a String| PersonView { votes: first(name), ..named(rules, office, name) };
+    let first = |name: &str| rounds?.poll.ranked.iter().find(|one| one.name == name).map(|one| one.votes);
+    let candidate = |name: &'a String| PersonView { votes: first(name), ..named(rules, body, index, name) };
     RoundView {
         word: kind.word(),
         runoff: kind == RoundKind::Runoff,
@@ -227,19 +241,21 @@ fn round_view<'a>(
         returned: tally.map(|tally| tally.returned),
         valid: tally.map(|tally| tally.valid),
         void: tally.map(|tally| tally.void),
-        votes: tally.zip(result).map(|(tally, result)| lines(&tally.votes, result)).unwrap_or_default(),
+        votes: tally.zip(result).map(|(tally, result)| lines(&tally.votes, &[], result)).unwrap_or_default(),
     }
 }
 
 /// The lines of a count, most votes first.
-pub(super) fn lines<'a>(votes: &'a [Votes], result: &ResultFacts) -> Vec<OfficeVotesView<'a>> {
+pub(super) fn lines<'a>(votes: &'a [Votes], carried: &[u32], result: &ResultFacts) -> Vec<OfficeVotesView<'a>> {
     let line = |ranked: &crate::facts::Ranked| {
-        let votes = &votes[ranked.index];
+        let (votes, carried) = (&votes[ranked.index], carried.get(ranked.index).copied());
         OfficeVotesView {
             name: pad(&votes.name),
             yes: votes.yes,
             no: votes.no,
             abstain: votes.abstain,
+            carried,
+            total: ranked.votes,
             write_in: votes.write_in.is_some(),
             outcome: match ranked.outcome {
                 Outcome::NotElected => "",
@@ -251,7 +267,7 @@ pub(super) fn lines<'a>(votes: &'a [Votes], result: &ResultFacts) -> Vec<OfficeV
 }
 
 /// A nominee; those who nominate together are called as the kind calls those who vote.
-fn nominee<'a>(rules: &BodyRules, nominee: &'a Nominee) -> PersonView<'a> {
+pub(super) fn nominee<'a>(rules: &BodyRules, nominee: &'a Nominee) -> PersonView<'a> {
     let own = person(nominee);
     match (&nominee.nominated_by, nominee.joint_voters) {
         (None, Some(count)) => PersonView { nominated_by: format!("{}{count}人联名", rules.words.voters), ..own },
@@ -266,10 +282,10 @@ fn on_ballot<'a>(office: &'a Office, name: &str) -> NameView<'a> {
 }
 
 /// A candidate or a winner, by name.
-fn named<'a>(rules: &BodyRules, office: &'a Office, name: &str) -> PersonView<'a> {
-    if let Some(known) = office.nominee(name) {
+fn named<'a>(rules: &BodyRules, body: &'a Body, office: usize, name: &str) -> PersonView<'a> {
+    if let Some((_, known)) = body.nominee(office, name) {
         return nominee(rules, known);
     }
-    let line = office.votes.iter().find(|line| line.name == name);
+    let line = body.offices[office].votes.iter().find(|line| line.name == name);
     of_write_in(name, line.and_then(|line| line.write_in.as_ref()))
 }
