@@ -5,20 +5,21 @@ mod support;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::sync::{LazyLock, Mutex};
-use support::{Scratch, cases, fonts, page, program, town::Town};
+use support::bodies::{self, Bodies};
+use support::{Scratch, cases, fonts, holes, page, program, town::Town};
 use zhangbang::bundle::sha256_hex;
 use zhangbang::catalog::{Document, Subject, When, header::SheetSize};
-use zhangbang::pipeline::{Press, State};
+use zhangbang::diag::Severity;
+use zhangbang::pipeline::{Checked, Press, State};
 use zhangbang::render::{Rendered, Renderer};
 use zhangbang::typeset::Typeset;
 
 /// What is wrong with the papers of an election. `refused`: whether a paper may need a larger sheet than there is.
-fn wrong(town: &Town, refused: bool) -> Vec<String> {
-    let checked = town.check();
+fn wrong(description: &Value, checked: Checked, refused: bool) -> Vec<String> {
     let state = checked.state.unwrap_or_else(|| panic!("{:#?}", checked.report.findings));
     let press = Press::new(&state, fonts(), false).expect("the templates compile");
     let renderer = Renderer::new(&state.assets, &state.templates).expect("the templates compile");
-    let said = Said { nominees: texts_of(&town.description, Some("姓名")), texts: texts_of(&town.description, None) };
+    let said = Said { nominees: texts_of(description, Some("姓名")), texts: texts_of(description, None) };
     let mut wrong = vec![];
     for document in state.documents.iter().filter(|document| document.ready() && looked_at(document, &state)) {
         let rendered = renderer.render(&state.source(), document).expect("a document that is ready");
@@ -36,8 +37,12 @@ fn wrong(town: &Town, refused: bool) -> Vec<String> {
     wrong
 }
 
-/// Of a congress of many districts some are enough: their papers are alike.
+/// Of many districts or units some are enough: their papers are alike.
 fn looked_at(document: &Document, state: &State) -> bool {
+    if let Some(body) = document.subject.place().body {
+        let units = state.project.election.bodies.len();
+        return units <= 3 || body == 0 || body + 1 == units;
+    }
     let Subject::District(congress, district) = document.subject else { return true };
     district < 3 || district + 1 == state.project.election.congresses[congress].districts.len()
 }
@@ -59,7 +64,8 @@ impl Said {
     fn faults(&self, document: &Document, rendered: &Rendered, typeset: &Typeset) -> Vec<String> {
         let header = &document.template.header;
         let mut faults = page::faults(typeset.document());
-        let text = without_page_numbers(&squeezed(&typeset.plain_text()), typeset.pages());
+        faults.extend(holes::of(&rendered.markup));
+        let text = without_feet(&squeezed(&typeset.plain_text()), typeset.pages());
         // A card leaves out stations for which it has no room.
         let shown = shown(&rendered.markup).into_iter().filter(|value| self.texts.contains(value));
         let lost = shown.filter(|value| header.when != Some(When::VoterCards) && !holds(&text, value));
@@ -119,10 +125,16 @@ fn texts_of(description: &Value, key: Option<&str>) -> HashSet<String> {
     }
 }
 
-/// Where a page ends, its number stands between the words.
-fn without_page_numbers(text: &str, pages: usize) -> String {
-    (1..=pages).fold(text.to_owned(), |text, page| text.replacen(&format!("—{page}—"), "", 1))
+/// Where a page ends, its check code and its number stand between the words.
+fn without_feet(text: &str, pages: usize) -> String {
+    let text = (1..=pages).fold(text.to_owned(), |text, page| text.replacen(&format!("—{page}—"), "", 1));
+    let mut parts = text.split("核验码");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.get(CODE..).unwrap_or(part))
 }
+
+/// Characters of a check code.
+const CODE: usize = "c2fa-511c".len();
 
 /// Every string of markup without blanks.
 fn literals(markup: &str) -> Vec<String> {
@@ -174,7 +186,7 @@ fn is_broken(name: &str, text: &str, typeset: &Typeset) -> bool {
 
 /// Looks at the papers of a case.
 fn prove(town: &Town, refused: bool) {
-    let wrong = wrong(town, refused);
+    let wrong = wrong(&town.description, town.check(), refused);
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
@@ -189,6 +201,32 @@ cases! {
     forty_stations, longest_texts, only_required_keys, only_required_keys_of_districts, many_districts, by_election,
 }
 
+/// Looks at the papers of a case of every kind in which bodies are elected.
+fn prove_bodies(case: bodies::Case) {
+    let mut all = vec![];
+    for kind in bodies::kinds() {
+        let name = kind.name.clone();
+        let bodies = Bodies::of(kind, case);
+        let wrong = wrong(&bodies.description, bodies.check(), false);
+        all.extend(wrong.iter().map(|what| format!("{name} {what}")));
+    }
+    assert!(all.is_empty(), "\n{}", all.join("\n"));
+}
+
+macro_rules! cases_of_bodies {
+    ($($test:ident: $name:ident),* $(,)?) => {
+        $(#[test] fn $test() { prove_bodies(bodies::$name); })*
+    };
+}
+
+cases_of_bodies! {
+    everything_of_bodies: everything, bodies_with_only_required_keys: only_required_keys,
+    bodies_with_required_keys_and_papers: required_keys_of_papers, the_smallest_bodies: smallest, the_largest_bodies: most,
+    forty_nominees: forty_nominees, long_names_of_bodies: long_names, rare_characters_of_bodies: rare_characters,
+    longest_texts_of_bodies: longest_texts, many_units: many_units, every_method: every_method, other_offices: other_offices,
+    a_long_roll: long_roll, a_void_vote: void_vote, nobody_elected: nobody_elected, everybody_tied: everybody_tied,
+}
+
 #[test]
 fn texts_that_fit_no_sheet_are_refused_and_nothing_is_lost() {
     prove(&cases::longest_texts_and_names(), true);
@@ -199,6 +237,17 @@ fn texts_that_fit_no_sheet_are_refused_and_nothing_is_lost() {
 fn the_town_breaks_no_rule() {
     let report = cases::everything().check().report;
     assert!(report.findings.is_empty(), "{:#?}", report.findings);
+}
+
+#[test]
+fn ordinary_bodies_break_no_rule() {
+    for kind in bodies::kinds() {
+        let name = kind.name.clone();
+        let report = Bodies::of(kind, bodies::everything).check().report;
+        let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let errors: Vec<&String> = errors.map(|finding| &finding.title).collect();
+        assert!(errors.is_empty(), "{name}: {errors:?}");
+    }
 }
 
 /// Its papers can be drafted, as above, and not made.

@@ -96,7 +96,9 @@ impl Need {
             Need::Districts => subject.congress(election).is_some_and(|congress| !congress.districts.is_empty()),
             Need::Registration => election.schedule.registration.is_some() && election.schedule.voter_list.is_some(),
             Need::Hours => election.polling_hours.is_some(),
-            Need::Electorate | Need::Superiors => false,
+            Need::Electorate => false,
+            // Of a paper about all bodies.
+            Need::Superiors => election.bodies.iter().all(|body| !body.superiors.is_empty()),
             Need::Units | Need::DelegateCandidates | Need::Delegates => false,
             Need::Report => subject.report(election).is_some(),
             Need::Totals => has_totals(facts),

@@ -2,7 +2,7 @@
 
 use super::{Need, Subject, When};
 use crate::facts::{BodyFacts, Facts, OfficeFacts, RoundKind};
-use crate::model::body_kind::PRIMARY;
+use crate::model::body_kind::{ElectedIn, PRIMARY};
 use crate::model::departure::{Departure, DepartureCause};
 use crate::model::election::VotingDocument;
 use crate::model::{Body, Election, Office};
@@ -56,7 +56,10 @@ impl Need {
                 body.primary.took_part.is_some() && held && of.day(PRIMARY).is_some() && each(&settled)
             }
             Need::Tally => body.count.is_some() && each(&|_, facts| facts.rounds.is_some()),
-            Need::Winners => of.attended == Some(true) && each(&|_, facts| facts.rounds.is_some()),
+            Need::Winners => {
+                let counted = of.attended == Some(true) && each(&|_, facts| facts.rounds.is_some());
+                counted && subject.offices(election, facts).any(|(_, facts)| !facts.winners().is_empty())
+            }
             Need::ByRoundTally => {
                 subject.offices(election, facts).any(|(one, facts)| counted(RoundKind::ByRound)(one, facts))
             }
@@ -78,6 +81,9 @@ impl When {
         match self {
             When::CommitteeChange => body.committee.as_ref().is_some_and(|committee| !committee.changes.is_empty()),
             When::Committee => body.committee.is_some(),
+            When::CommitteeOffices => {
+                subject.offices(election, facts).any(|(_, facts)| facts.elected_in == ElectedIn::Committee)
+            }
             When::MobileBoxes => !body.boxes.is_empty(),
             When::Proxies => !body.proxies.is_empty(),
             When::Writers => !body.writers.is_empty(),

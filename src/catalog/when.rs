@@ -38,6 +38,8 @@ words! {
         ByRoundWinners = "另行选举的当选人另外公布的选区",
         /// The district has 流动票箱.
         MobileBoxes = "有流动票箱的选区或者单位",
+        /// The new committee elects some of its offices.
+        CommitteeOffices = "有职位由新的委员会选举的单位",
         /// 选举委员会 of a body is described.
         Committee = "写了选举委员会的单位",
         /// 委托投票 is registered.
@@ -85,6 +87,7 @@ impl When {
             When::RunoffWinners => "没有另外公布的再次投票当选人",
             When::ByRoundWinners => "没有另外公布的另行选举当选人",
             When::MobileBoxes => "没有流动票箱",
+            When::CommitteeOffices => "没有由委员会选举的职位",
             When::Committee => "没有写选举委员会",
             When::Proxies => "没有委托投票",
             When::Step => "日程里没有这一步",
@@ -145,6 +148,7 @@ impl When {
             When::MobileBoxes => any(&|district| district.mobile_boxes > 0 || !district.box_crews.is_empty()),
             When::Step
             | When::Committee
+            | When::CommitteeOffices
             | When::Proxies
             | When::Writers
             | When::Excused

@@ -205,7 +205,7 @@ pub fn forty_stations() -> Town {
 }
 
 /// Keys of names of places and offices, which are long but not endless.
-const PLACES: [&str; 12] =
+pub const PLACES: [&str; 12] =
     ["省", "市", "县", "乡镇", "行政区域", "名称", "机关", "机构", "确认机关", "署名", "电话", "举报电话"];
 
 /// The schema of descriptions of elections of deputies.
@@ -229,7 +229,8 @@ fn lengthened(except: &[&str]) -> Town {
     town
 }
 
-fn lengthen(value: &mut Value, schema: &Value, key: &str, except: &[&str]) {
+/// Every text as long as may be: names under the keys `except` of thirty characters, others of three hundred.
+pub fn lengthen(value: &mut Value, schema: &Value, key: &str, except: &[&str]) {
     match value {
         Value::Object(fields) => {
             for (key, value) in fields {
@@ -265,7 +266,8 @@ fn required_keys(keep: &[&str]) -> Town {
     town
 }
 
-fn prune(value: &mut Value, schema: &Value, keep: &[&str]) {
+/// Leaves of a description what has to be written, and the keys that are kept.
+pub fn prune(value: &mut Value, schema: &Value, keep: &[&str]) {
     match value {
         Value::Object(fields) => {
             let required =

@@ -2,10 +2,12 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 pub mod ballot;
+pub mod bodies;
 pub mod book;
 pub mod cases;
 pub mod county;
 pub mod golden;
+pub mod holes;
 pub mod list;
 pub mod markup;
 pub mod page;
@@ -20,10 +22,11 @@ pub mod townships;
 pub mod truth;
 pub mod validate;
 
+use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use zhangbang::pipeline::{self, Press};
+use zhangbang::pipeline::{self, Checked, Press};
 use zhangbang::typeset::Fonts;
 
 pub const HOME: &str = env!("CARGO_MANIFEST_DIR");
@@ -101,6 +104,23 @@ pub fn altered(scratch: &Scratch, sample: &str, changes: &[(&str, &str)]) -> Pat
     }
     fs::write(description, text).expect("the description");
     project
+}
+
+/// Writes a project into an empty folder; JSON is YAML too.
+pub fn write_project(dir: &Path, description: &Value, rolls: &[String]) {
+    fs::create_dir_all(dir.join("名单")).expect("a folder for the rolls");
+    let text = serde_json::to_string_pretty(description).expect("JSON");
+    fs::write(dir.join("选举.yaml"), text).expect("the description");
+    for (index, roll) in rolls.iter().enumerate() {
+        fs::write(dir.join(format!("名单/{}.csv", index + 1)), roll).expect("a roll");
+    }
+}
+
+/// Writes, reads and judges a project.
+pub fn check_project(description: &Value, rolls: &[String]) -> Checked {
+    let scratch = Scratch::new("project");
+    write_project(&scratch.0, description, rolls);
+    pipeline::check(&scratch.0, &fonts(), None)
 }
 
 /// A new empty folder, removed at the end of the test.

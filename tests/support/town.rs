@@ -3,10 +3,9 @@
 
 use super::county::{County, Person};
 use serde_json::{Value, json};
-use std::fs;
 use std::path::Path;
 use zhangbang::model::Day;
-use zhangbang::pipeline::{self, Checked};
+use zhangbang::pipeline::Checked;
 
 /// The description and the rolls, the first for the first district of the town and so on.
 pub struct Town {
@@ -223,18 +222,11 @@ impl Town {
 
     /// Writes the project into an empty folder.
     pub fn write(&self, dir: &Path) {
-        fs::create_dir_all(dir.join("名单")).expect("a folder for the rolls");
-        let text = serde_json::to_string_pretty(&self.description).expect("JSON");
-        fs::write(dir.join("选举.yaml"), text).expect("the description");
-        for (index, roll) in self.rolls.iter().enumerate() {
-            fs::write(dir.join(format!("名单/{}.csv", index + 1)), roll).expect("a roll");
-        }
+        super::write_project(dir, &self.description, &self.rolls);
     }
 
     /// Writes, reads and judges the project.
     pub fn check(&self) -> Checked {
-        let scratch = super::Scratch::new("town");
-        self.write(&scratch.0);
-        pipeline::check(&scratch.0, &super::fonts(), None)
+        super::check_project(&self.description, &self.rolls)
     }
 }
