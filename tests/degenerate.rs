@@ -224,7 +224,7 @@ cases_of_bodies! {
     bodies_with_required_keys_and_papers: required_keys_of_papers, the_smallest_bodies: smallest, the_largest_bodies: most,
     forty_nominees: forty_nominees, long_names_of_bodies: long_names, rare_characters_of_bodies: rare_characters,
     longest_texts_of_bodies: longest_texts, many_units: many_units, every_method: every_method, other_offices: other_offices,
-    a_long_roll: long_roll, a_void_vote: void_vote, nobody_elected: nobody_elected, everybody_tied: everybody_tied,
+    a_long_roll: long_roll, ballots_apart: ballots_apart, a_void_vote: void_vote, nobody_elected: nobody_elected, everybody_tied: everybody_tied,
 }
 
 #[test]
@@ -240,10 +240,20 @@ fn the_town_breaks_no_rule() {
 }
 
 #[test]
-fn ordinary_bodies_break_no_rule() {
-    for kind in bodies::kinds() {
+fn most_bodies_break_no_rule() {
+    let cases: [bodies::Case; 8] = [
+        bodies::everything,
+        bodies::most,
+        bodies::forty_nominees,
+        bodies::long_names,
+        bodies::rare_characters,
+        bodies::many_units,
+        bodies::every_method,
+        bodies::ballots_apart,
+    ];
+    for (kind, case) in bodies::kinds().into_iter().flat_map(|kind| cases.map(|case| (kind.clone(), case))) {
         let name = kind.name.clone();
-        let report = Bodies::of(kind, bodies::everything).check().report;
+        let report = Bodies::of(kind, case).check().report;
         let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let errors: Vec<&String> = errors.map(|finding| &finding.title).collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");

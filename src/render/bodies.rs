@@ -97,8 +97,6 @@ pub struct BodyView<'a> {
     pub candidates_order: Option<&'a str>,
     /// Persons elected, and women among them as far as it is told.
     pub elected_count: Option<u32>,
-    /// Those whom the first vote has elected.
-    pub elected_at_first: usize,
     pub women: u32,
     /// Days of its timetable by the ids of the steps.
     pub days: BTreeMap<String, Day>,
@@ -275,7 +273,6 @@ fn view<'a>(
         order: facts.offices.iter().find_map(|office| office.order_note.as_deref()),
         candidates_order: candidates_order(facts),
         elected_count: facts.elected,
-        elected_at_first: at_first(facts),
         women: women(body, facts),
         days: facts.steps.iter().filter_map(|step| Some((step.id.clone(), step.day?))).collect(),
         timetable: facts.steps.iter().map(|step| StepView { title: &step.title, day: step.day, by: step.by }).collect(),
@@ -313,11 +310,6 @@ fn candidates_order(facts: &BodyFacts) -> Option<&str> {
     let mut notes = facts.offices.iter().map(|office| office.candidates_note.as_deref());
     let first = notes.next()?;
     first.filter(|_| notes.all(|note| note == first))
-}
-
-/// How many the first vote has elected.
-fn at_first(facts: &BodyFacts) -> usize {
-    facts.offices.iter().filter_map(|office| Some(office.rounds.as_ref()?.poll.elected().count())).sum()
 }
 
 /// Women among those elected, as far as it is told.

@@ -1,6 +1,6 @@
 //! How papers name a body, the committees that it elects and their offices.
 
-use crate::facts::BodyFacts;
+use crate::facts::{BodyFacts, OfficeFacts};
 use crate::model::body_kind::{BodyRules, ElectedIn};
 use crate::model::body_words::Heading;
 use crate::model::{Body, Office};
@@ -18,17 +18,20 @@ pub struct Called {
     pub congress: String,
     /// What stands above ballots and reports of counts.
     pub heading: String,
-    /// Who issues its papers: the committee that conducts the election, or what is elected where there is none.
+    /// Who issues its papers.
     pub issuer: String,
     /// Who stamps its ballots.
     pub sealed_by: String,
 }
 
-/// Titles of the offices on which all vote together, and of those on which the new committee does, joined by 、.
+/// Titles of the offices on which all vote together, of those on which the new committee does, of those to which somebody
+/// is elected, and of those to which the first vote has elected somebody, joined by 、.
 #[derive(Debug, Serialize)]
 pub struct Titles {
     pub assembly_offices: String,
     pub committee_offices: String,
+    pub filled_offices: String,
+    pub filled_at_first: String,
     /// The former in full: `中共石桥村总支部第六届委员会委员`.
     pub whom: String,
 }
@@ -75,9 +78,15 @@ impl Names<'_> {
         }
     }
 
-    /// Who issues its papers.
+    /// Who issues its papers: the committee that conducts the election, by its usual name where it is not described, or
+    /// what is elected where the kind has no committee for elections alone.
     pub fn issuer(&self) -> String {
-        self.body.committee.as_ref().map_or_else(|| self.organ(), |committee| committee.name.clone())
+        let words = &self.rules.words;
+        match &self.body.committee {
+            Some(committee) => committee.name.clone(),
+            None if words.committee != words.body => format!("{}{}", self.body.name, words.committee),
+            None => self.organ(),
+        }
     }
 
     /// Who stamps its ballots.
@@ -181,17 +190,21 @@ impl Called {
 
 impl Titles {
     pub(super) fn of(names: &Names) -> Titles {
-        let titles = |elected_in| titles(names.body, names.facts, elected_in);
+        let titles = |test: &dyn Fn(&OfficeFacts) -> bool| titles(names.body, names.facts, test);
         Titles {
-            assembly_offices: titles(ElectedIn::Assembly),
-            committee_offices: titles(ElectedIn::Committee),
+            assembly_offices: titles(&|office| office.elected_in == ElectedIn::Assembly),
+            committee_offices: titles(&|office| office.elected_in == ElectedIn::Committee),
+            filled_offices: titles(&|office| !office.winners().is_empty()),
+            filled_at_first: titles(&|office| {
+                office.rounds.as_ref().is_some_and(|rounds| rounds.poll.elected().next().is_some())
+            }),
             whom: names.whom(),
         }
     }
 }
 
-/// Titles of the offices on which these vote.
-fn titles(body: &Body, facts: &BodyFacts, elected_in: ElectedIn) -> String {
-    let offices = body.offices.iter().zip(&facts.offices).filter(|(_, facts)| facts.elected_in == elected_in);
+/// Titles of some offices.
+fn titles(body: &Body, facts: &BodyFacts, test: impl Fn(&OfficeFacts) -> bool) -> String {
+    let offices = body.offices.iter().zip(&facts.offices).filter(|(_, facts)| test(facts));
     offices.map(|(office, _)| office.title.as_str()).collect::<Vec<_>>().join("、")
 }

@@ -64,8 +64,6 @@ pub struct OfficeView<'a> {
     /// Seats that the first vote has left, and those that are vacant after the last one.
     pub left: u32,
     pub vacant: u32,
-    /// `another-vote`, `runoff`, `by-round`, `vacant`: what has to follow.
-    pub next: Option<&'static str>,
     pub runoff: Option<RoundView<'a>>,
     pub by_round: Option<RoundView<'a>>,
     /// The one of them that the paper is about: that which `when` of its header names.
@@ -184,7 +182,6 @@ pub(super) fn office_view<'a>(names: &Names<'a>, index: usize, paper: &Paper) ->
         left: poll.map_or(0, |poll| poll.vacant),
         vacant: rounds.map_or(0, |rounds| rounds.vacant()),
         decided: poll.map(decision),
-        next: rounds.and_then(|rounds| rounds.last().next()).map(next_word),
         runoff: later(RoundKind::Runoff),
         by_round: later(RoundKind::ByRound),
         round: paper.only.and_then(later),

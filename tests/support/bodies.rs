@@ -398,6 +398,22 @@ pub fn other_offices(bodies: &mut Bodies) {
     }
 }
 
+/// Ballots of its own for each office, of which the first elects and the others do not.
+pub fn ballots_apart(bodies: &mut Bodies) {
+    let ballots =
+        json!({ "参加投票": TOOK_PART, "发出选票": TOOK_PART, "收回选票": TOOK_PART, "有效票": TOOK_PART, "废票": 0 });
+    recount(bodies, VOTERS, TOOK_PART, |_, _| 1);
+    for (place, office) in bodies.assembly().into_iter().enumerate() {
+        office["选票"] = ballots.clone();
+        office["选票颜色"] = json!(["淡红", "淡绿", "淡黄", "淡蓝"][place % 4]);
+        if place == 0 {
+            office["得票"][0] = json!({ "姓名": office["正式候选人"][0], "赞成": TOOK_PART - 1, "反对": 1, "弃权": 0 });
+        }
+    }
+    let count = bodies.first()["计票"].as_object_mut().expect("a count");
+    count.retain(|key, _| !["发出选票", "收回选票", "有效票", "废票"].contains(&key.as_str()));
+}
+
 /// Three thousand voters by name.
 pub fn long_roll(bodies: &mut Bodies) {
     let county = County { rolls: 1, voters_per_roll: 3_000, row: Person::row };
