@@ -152,8 +152,8 @@ fn broken(path: &str, why: String) -> Box<Diagnostic> {
 }
 
 /// Keys of the description that only elections of deputies have.
-const OF_DEPUTIES: [&str; 9] =
-    ["选举决定", "投票截止日", "延期", "日程", "申诉", "代表大会", "上届选举", "罢免", "辞职"];
+const OF_DEPUTIES: [&str; 10] =
+    ["选举决定", "投票截止日", "延期", "期限算法", "日程", "申诉", "代表大会", "上届选举", "罢免", "辞职"];
 /// The key that only elections with cards of voters have.
 const VOTING_DOCUMENT: &str = "领票凭证";
 /// Keys that they do not have.
@@ -162,10 +162,17 @@ const AIMS: &str = "班子目标";
 /// Kinds of report that only they have.
 const REPORTS_OF_DEPUTIES: [&str; 2] = ["批次总结", "主席团工作报告"];
 /// Keys further in that only elections of deputies have, and those that they do not have.
-const WITHIN_DEPUTIES: [&[&str]; 12] = [
+const WITHIN_DEPUTIES: [&[&str]; 19] = [
     &["选民名单", "县级选区"],
     &["选民名单", "乡级选区"],
+    &["选民名单", "列", "县级选区"],
+    &["选民名单", "列", "乡级选区"],
+    &["选民名单", "列", "变动原因"],
     &[BODIES, "职位", "提名", "兼任代表"],
+    &[BODIES, "职位", "提名", "连任"],
+    &[BODIES, "职位", "提名", "身份"],
+    &[BODIES, "职位", "再次投票", "当选公布"],
+    &[BODIES, "职位", "另行选举", "当选公布"],
     &["汇总", "选区"],
     &["汇总", "登记选民"],
     &["汇总", "参加投票"],
@@ -188,6 +195,9 @@ const OF_PRIMARIES: [&[&str]; 2] = [&[BODIES, "预选"], &[BODIES, "职位", "�
 
 /// Keys of bodies that only kinds have whose members may leave in the middle of the term.
 const OF_DEPARTURES: [&[&str]; 2] = [&[BODIES, "职务变动"], &[BODIES, "补选"]];
+
+/// Parts the keys that lead to one further in, in the table of a kind as in messages.
+const WITHIN: &str = " › ";
 
 /// Takes a key out of a schema, by the keys that lead to it.
 fn remove(schema: &mut Value, path: &[&str]) {
@@ -253,6 +263,10 @@ fn narrow_to(schema: &mut Value, kind: &Kind) {
         settled.iter().for_each(|path| remove(schema, path));
         if rules.practice.card.is_none() {
             remove(schema, &[VOTING_DOCUMENT]);
+        }
+        for keys in &rules.without {
+            let keys: Vec<&str> = [BODIES].into_iter().chain(keys.split(WITHIN)).collect();
+            remove(schema, &keys);
         }
         narrow_bodies(&mut schema["properties"][BODIES]["items"]["properties"], rules);
     }

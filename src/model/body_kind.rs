@@ -53,6 +53,9 @@ pub struct BodyRules {
     /// The steps with which it becomes known what reports tell.
     #[serde(default)]
     pub known_with: KnownWith,
+    /// Keys of a unit that say nothing in this kind, those further in behind the keys that lead to them: `选举人 › 预备党员`.
+    #[serde(default)]
+    pub without: Vec<String>,
     /// Where stated figures become doubtful.
     pub plausible: Plausible,
     /// What provinces may settle otherwise.

@@ -50,6 +50,8 @@ impl Bodies {
             "投票时间": { "开始": "8:00", "结束": "16:00" },
             "单位": [bodies.unit()],
         });
+        let schema = kind::schema(&bodies.kind);
+        retain_known(&mut bodies.description, &schema);
         case(&mut bodies);
         bodies
     }
@@ -345,6 +347,20 @@ fn rename(bodies: &mut Bodies, new: &impl Fn(&str) -> String) {
     }
     let schema = kind::schema(&bodies.kind);
     walk(&mut bodies.description, &schema, new);
+}
+
+/// Leaves of a description the keys that its kind has.
+fn retain_known(value: &mut Value, schema: &Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|key, _| !below(schema, |one| &one["properties"][key]).is_null());
+            fields
+                .iter_mut()
+                .for_each(|(key, value)| retain_known(value, below(schema, |one| &one["properties"][key])));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| retain_known(item, below(schema, |one| &one["items"]))),
+        _ => {}
+    }
 }
 
 /// A part of a schema or of what it may be instead of nothing.
