@@ -286,3 +286,40 @@ fn numbers_of_sentences_are_those_of_the_bodies() {
     assert_eq!(found("底子清，安排早", "应到会57人，底子清"), ["句子里的“应到会57”与项目里的数字不符"]);
     assert_eq!(found("底子清，安排早", "预备党员6人，底子清"), ["句子里的“预备党员6”与项目里的数字不符"]);
 }
+
+/// A street's report on its villages: what only people know is stated, and sentences agree with it.
+#[test]
+fn a_report_states_what_only_people_know() {
+    let stated = [
+        (
+            "      - { 项: 村民代表、党员会议, 数: 4, 单位: 次 }",
+            "      - { 项: 调整的支部书记和支委, 数: 22, 其中: [{ 项: 支部书记, 数: 2 }, { 项: 支委, 数: 20 }] }\n      - { 项: 培训班, 数: 5, 单位: 期 }\n      - { 项: 培训人数, 数: 312 }\n      - { 项: 情况较简单的村, 数: 24, 单位: 个 }",
+        ),
+        (
+            "先后4次召开村民代表、党员会议，细化选举工作日程",
+            "调整支部书记2人、支委20人；举办培训班5期，培训300多人；对24个情况较简单的村先选支委、再选村委会，细化选举工作日程",
+        ),
+        ("底子清，安排早", "村干部普遍反映三年一届的任期太短，底子清，安排早"),
+    ];
+    let scratch = Scratch::new("street");
+    let checked = pipeline::check(&altered(&scratch, "dangzhibu", &stated), &fonts(), None);
+    assert_eq!(
+        checked.report.findings.iter().map(|finding| finding.title.as_str()).collect::<Vec<_>>(),
+        Vec::<&str>::new()
+    );
+    let text = report("dangzhibu", &stated);
+    for sentence in ["调整支部书记2人、支委20人", "培训班5期，培训300多人", "24个情况较简单的村", "三年一届的任期太短"]
+    {
+        assert!(text.contains(sentence), "{sentence}\n{text}");
+    }
+    // Parts that do not make the whole are found.
+    let wrong = [(stated[0].0, stated[0].1.replace("数: 22", "数: 23"))];
+    let scratch = Scratch::new("street-slip");
+    let changes: Vec<(&str, &str)> = wrong.iter().map(|(from, to)| (*from, to.as_str())).collect();
+    let checked = pipeline::check(&altered(&scratch, "dangzhibu", &changes), &fonts(), None);
+    assert!(
+        checked.report.findings.iter().any(|finding| finding.title.contains("加起来不等于总数")),
+        "{:?}",
+        checked.report.findings
+    );
+}
