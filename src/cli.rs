@@ -231,6 +231,12 @@ fn misnamed(error: SelectionError) {
             let known: Vec<String> = known.iter().map(u32::to_string).collect();
             eprintln!("用法不对：--district 里没有编号 {number} 的选区；可以写：{}", known.join("、"));
         }
+        SelectionError::UnknownBody(_, known) if known.is_empty() => {
+            eprintln!("用法不对：这个项目没有写单位，不能用 --unit");
+        }
+        SelectionError::UnknownBody(name, known) => {
+            eprintln!("用法不对：--unit 里没有“{name}”这个单位；可以写：{}", known.join("、"));
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod body;
 pub mod body_kind;
+pub mod body_practice;
 pub mod body_words;
 pub mod candidacy;
 pub mod changes;

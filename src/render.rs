@@ -11,6 +11,7 @@ pub mod context;
 pub mod correction;
 pub mod data;
 mod delegates;
+pub mod electorate;
 pub mod entries;
 pub mod escape;
 mod faults;

@@ -55,6 +55,8 @@ const RUNS: &[(&str, i32, &str)] = &[
     ("unknown-id", 4, "build samples/town-2021 -o target/none --only summary,posters"),
     ("unknown-district", 4, "build samples/angsu -o target/none --district 2,9"),
     ("no-districts", 4, "build samples/town-2021 -o target/none --district 9"),
+    ("unknown-unit", 4, "build samples/cunwei -o target/none --unit 东沟村,西沟村"),
+    ("no-units", 4, "build samples/town-2021 -o target/none --unit 东沟村"),
     ("unknown-code", 4, "explain DATE-999"),
     ("nothing-ready", 1, "build samples/town-2021 -o target/none --only winners-all"),
     ("no-project", 2, "check samples/nowhere"),

@@ -201,7 +201,7 @@ fn what_cannot_be_recorded_is_refused_with_its_reason() {
         ("--only voter-list,ballot,archive", 4, "用法不对：选票、选举工作档案目录不张贴，不用记录；可以记录的："),
         ("--only voters", 4, "用法不对：--only 里没有“voters”这种文件；可以写："),
         ("--only voter-list --district 9", 4, "用法不对：--district 里没有编号 9 的选区；可以写：1、2"),
-        ("--only districts --district 1", 4, "用法不对：没有同时合乎 --only、--district 的文件"),
+        ("--only districts --district 1", 4, "用法不对：没有同时合乎 --only、--district、--unit 的文件"),
         (
             "--only voter-list --date 2026-02-30",
             4,

@@ -37,6 +37,7 @@ fn printed(state: &State, id: &str, body: &str) -> String {
 }
 
 const VILLAGES: &str = "samples/cunwei";
+const COMMUNITIES: &str = "samples/juwei";
 const PRIMARY: &str = "tests/gallery/PRIM-009";
 const TURNOUT: &str = "tests/gallery/PRIM-010";
 const CARRIED: &str = "tests/gallery/CARRY-001";
@@ -169,4 +170,68 @@ fn why_an_office_has_ended_by_itself_is_not_published() {
     assert!(text.contains("自行终止") && !text.contains("行为能力"), "{text}");
     let text = printed(&state, "by-election", "白杨村").replace(char::is_whitespace, "");
     assert!(text.contains("因主任应长河被罢免、委员洪亮辞职出缺"), "{text}");
+}
+
+#[test]
+fn one_file_may_have_the_voters_of_several_bodies() {
+    let (codes, state) = checked(COMMUNITIES, &[]);
+    assert_eq!(codes, Vec::<&str>::new());
+    let totals: Vec<Option<u32>> =
+        state.facts.bodies.iter().map(|body| body.roll.as_ref().map(|roll| roll.total)).collect();
+    assert_eq!(totals, [None, Some(42), Some(72)]);
+    let text = printed(&state, "voter-list", "松林社区");
+    assert!(text.contains("沈建国") && text.contains("共72人") && !text.contains("玉兰"), "{text}");
+
+    let scratch = Scratch::new("units");
+    support::copy(&home(COMMUNITIES), &scratch.0);
+    let (path, file) = (scratch.0.join("选举.yaml"), scratch.0.join("名单/两个社区.csv"));
+    let roll = read(&file);
+    let codes = |description: &str, roll: &str| -> Vec<(&'static str, String)> {
+        fs::write(&path, read(&home(COMMUNITIES).join("选举.yaml")).replacen("名单/两个社区.csv }", description, 1))
+            .expect("a description");
+        fs::write(&file, roll).expect("a roll");
+        let found = pipeline::check(&scratch.0, &fonts(), None).report.findings;
+        found.iter().map(|finding| (finding.code, finding.title.clone())).collect()
+    };
+    // A head of the project's own, a body that there is not, no body at all, that of the whole file.
+    let own = roll.replacen("投票单位", "片区", 1);
+    assert_eq!(codes("名单/两个社区.csv, 列: { 单位: 片区 } }", &own), vec![]);
+    let strange = codes("名单/两个社区.csv }", &roll.replacen("玉兰社区", "玉兰", 1));
+    assert_eq!(strange.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["INPUT-013"], "{strange:?}");
+    let without = codes("名单/两个社区.csv }", &own);
+    assert_eq!(without.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["INPUT-007"], "{without:?}");
+    assert_eq!(codes("名单/两个社区.csv, 单位: 玉兰社区 }", &own), vec![]);
+}
+
+#[test]
+fn where_some_vote_for_all_they_are_counted_and_published_with_the_roll() {
+    let (_, state) = checked(COMMUNITIES, &[]);
+    let body = &state.facts.bodies[2];
+    assert_eq!((body.represented, body.named, body.voters, body.quorum), (true, Some(24), Some(24), Some(17)));
+    assert_eq!((body.registered(), state.facts.bodies[1].registered()), (Some(72), Some(42)));
+    let text = printed(&state, "voter-list", "松林社区").replace(char::is_whitespace, "");
+    assert!(text.contains("参加投票的是居民代表，共24人") && text.contains("松林社区选民名单"), "{text}");
+    let notice = printed(&state, "polling-notice", "松林社区").replace(char::is_whitespace, "");
+    assert!(notice.contains("居民代表凭居民身份证领取选票"), "{notice}");
+    // Names of those who vote for each household are not told yet, so the list waits for them.
+    let waits = state
+        .documents
+        .iter()
+        .find(|one| one.id() == "voter-list" && one.subject_name(&state.project.election) == "玉兰社区");
+    assert_eq!(waits.expect("a list").missing, ["户的代表或者居民代表的名单"]);
+    finds(
+        COMMUNITIES,
+        &[("    名单:\n      # 参加投票的", "    选举人: { 总数: 25 }\n    名单:\n      # 参加投票的")],
+        &["BODY-005"],
+    );
+}
+
+#[test]
+fn papers_of_one_body_are_asked_for_by_its_name() {
+    let scratch = Scratch::new("unit");
+    let out = scratch.0.join("输出");
+    let run = support::program::build(&home(VILLAGES), &out, &["--unit", "清水村", "--only", "result,by-round-notice"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let made: Vec<String> = support::files(&out).into_iter().filter(|file| file.contains("公告")).collect();
+    assert_eq!(made, ["60-选举结果公告-清水村.pdf", "71-另行选举公告-清水村.pdf"]);
 }

@@ -57,6 +57,8 @@ words! {
         Acceptance = "接受辞职的会议",
         /// Who announces a recall, a resignation or a by-election.
         Announcer = "公告机关",
+        /// Those who vote for all, where not all on the roll do.
+        Represented = "户的代表或者居民代表的名单",
         /// How many may vote on a body.
         Electorate = "参加选举的人数",
         /// To whom a body reports.
@@ -96,7 +98,7 @@ impl Need {
             Need::Districts => subject.congress(election).is_some_and(|congress| !congress.districts.is_empty()),
             Need::Registration => election.schedule.registration.is_some() && election.schedule.voter_list.is_some(),
             Need::Hours => election.polling_hours.is_some(),
-            Need::Electorate => false,
+            Need::Electorate | Need::Represented => false,
             // Of a paper about all bodies.
             Need::Superiors => election.bodies.iter().all(|body| !body.superiors.is_empty()),
             Need::Units | Need::DelegateCandidates | Need::Delegates => false,

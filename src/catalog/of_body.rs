@@ -26,6 +26,7 @@ impl Need {
         };
         match self {
             Need::Committee => body.committee.as_ref().is_some_and(|committee| committee.everyone().next().is_some()),
+            Need::Represented => !of.represented || of.named.is_some(),
             Need::Electorate => of.voters.is_some(),
             Need::Superiors => !body.superiors.is_empty(),
             Need::Units => !body.units.is_empty(),
@@ -75,6 +76,7 @@ impl When {
     /// Whether it is so for a body, or for the one office that `subject` is.
     pub(super) fn arises_in_body(self, election: &Election, facts: &Facts, subject: Subject, body: &Body) -> bool {
         let any = |test: &dyn Fn(&Office) -> bool| subject.offices(election, facts).any(|(office, _)| test(office));
+        let represented = subject.body_facts(facts).is_some_and(|facts| facts.represented);
         let left = |test: &dyn Fn(DepartureCause) -> bool| {
             subject.departure(election).is_some_and(|departure| test(departure.cause))
         };
@@ -93,7 +95,7 @@ impl When {
             When::Resigned => left(&|cause| cause == DepartureCause::Resigned),
             When::Ended => left(&|cause| matches!(cause, DepartureCause::Incapable | DepartureCause::Convicted)),
             When::ByElection => body.by_election.is_some(),
-            When::VoterCards => election.voting_document != VotingDocument::IdCard,
+            When::VoterCards => election.voting_document != VotingDocument::IdCard && !represented,
             When::ByRound => any(&|office| office.by_round.is_some()),
             When::Runoff => any(&|office| office.runoff.is_some()),
             _ => false,

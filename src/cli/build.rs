@@ -25,6 +25,9 @@ pub(super) struct Arguments {
     /// 只做这些选区，写编号，用逗号分开
     #[arg(long, value_name = "编号", value_delimiter = ',', value_parser = number)]
     district: Vec<u32>,
+    /// 只做这些单位，写“单位”里的名称，用逗号分开
+    #[arg(long, value_name = "名称", value_delimiter = ',')]
+    unit: Vec<String>,
     /// 只做这个阶段的文件
     #[arg(long, value_name = "阶段", value_parser = stage)]
     stage: Option<Stage>,
@@ -108,6 +111,7 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
     let selection = Selection {
         ids: ids(&arguments.only),
         districts: arguments.district,
+        bodies: ids(&arguments.unit),
         stage: arguments.stage,
         due: arguments.due,
     };
@@ -181,7 +185,7 @@ fn refused(checked: &Checked, refusal: Refusal) -> Exit {
         Refusal::Stopped => return stopped(),
         Refusal::Findings(findings) => refuse(checked, findings),
         Refusal::Nothing(not_made) if not_made.is_empty() => {
-            eprintln!("用法不对：没有同时合乎 --only、--district、--stage、--due 的文件");
+            eprintln!("用法不对：没有同时合乎 --only、--district、--unit、--stage、--due 的文件");
             Exit::Misused
         }
         Refusal::Unchanged(count, not_made) => {

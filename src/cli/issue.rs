@@ -20,6 +20,9 @@ pub(super) struct Arguments {
     /// 只记这些选区的，写编号，用逗号分开
     #[arg(long, value_name = "编号", value_delimiter = ',', value_parser = number)]
     district: Vec<u32>,
+    /// 只记这些单位，写“单位”里的名称，用逗号分开
+    #[arg(long, value_name = "名称", value_delimiter = ',')]
+    unit: Vec<String>,
     /// 张贴的日期；不写照文件上的日期
     #[arg(long, value_name = "日期", value_parser = day)]
     date: Option<Day>,
@@ -30,7 +33,12 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
         Ok(opened) => opened,
         Err(exit) => return exit,
     };
-    let selection = Selection { ids: ids(&arguments.only), districts: arguments.district, ..Selection::default() };
+    let selection = Selection {
+        ids: ids(&arguments.only),
+        districts: arguments.district,
+        bodies: ids(&arguments.unit),
+        ..Selection::default()
+    };
     let state = checked.state.as_ref();
     let named = state.map(|state| selection.check(&state.documents, &state.project.election));
     if let Some(Err(error)) = named {
@@ -82,7 +90,7 @@ fn refused(checked: &Checked, why: NotIssued) -> Exit {
     match why {
         NotIssued::Findings(findings) => refuse(checked, findings),
         NotIssued::Nothing => {
-            eprintln!("用法不对：没有同时合乎 --only、--district 的文件");
+            eprintln!("用法不对：没有同时合乎 --only、--district、--unit 的文件");
             Exit::Misused
         }
         NotIssued::NotPosted(titles, known) => {

@@ -183,7 +183,9 @@ const WITHIN_DEPUTIES: [&[&str]; 19] = [
     &["报告", "批次"],
     &["报告", "领导人员"],
 ];
-const WITHIN_BODIES: [&[&str]; 4] = [
+const WITHIN_BODIES: [&[&str]; 6] = [
+    &["选民名单", "列", BODIES],
+    &["上届选举", "选民名单", "列", BODIES],
     &["选民名单", BODIES],
     &["上届选举", "选民名单", BODIES],
     &["代表大会", "选区", "提名", "提名票"],

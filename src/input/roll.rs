@@ -57,7 +57,7 @@ fn load(
         let before = rolls.len();
         match std::fs::read(sources.path(&file.file)) {
             Ok(bytes) => match table::File::open(&file.file, bytes) {
-                Ok(table) => rolls.extend(read(table, index, file, &entry, sources, report)),
+                Ok(table) => rolls.extend(read(table, index, file, (bodies, body), &entry, sources, report)),
                 Err(finding) => report.push(*finding),
             },
             Err(error) => {
@@ -66,34 +66,30 @@ fn load(
                 report.push(finding);
             }
         }
-        rolls[before..].iter_mut().for_each(|roll: &mut Roll| roll.body = body);
+        if bodies.len() > 1 && file.body.is_none() && rolls[before..].iter().any(|roll: &Roll| roll.body.is_none()) {
+            report.push(without_body(bodies, &entry));
+        }
     }
     rolls
 }
 
-/// The body in which the voters of a file vote, by its position.
+/// The body in which the voters of a file vote, by its position; nothing where a column of the file tells.
 fn body(file: &RollFile, bodies: &[Body], entry: &FieldPath, report: &mut Report) -> Option<u32> {
-    let known = || bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>().join("、");
-    let mut wrong = |title: String, key: &str, label: String| {
-        let finding = Diagnostic::new("INPUT-007", Severity::Error, title);
-        report.push(finding.at(Anchor::Field(entry.key(key)), label).remedy(format!("应当写：{}", known())));
-    };
-    let position = |name: &str| bodies.iter().position(|body| body.name == name);
-    match (&file.body, bodies) {
-        (None, []) => None,
-        (None, [_]) => Some(0),
-        (None, _) => {
-            wrong("没有写是哪个单位的名单".to_owned(), "文件", "有几个单位的，每份名单都要写“单位”".to_owned());
-            None
-        }
-        (Some(name), _) => {
-            let found = position(name).map(|position| position as u32);
-            if found.is_none() {
-                wrong("“单位”的值不对".to_owned(), "单位", format!("“单位”里没有“{name}”"));
-            }
-            found
-        }
+    let Some(name) = &file.body else { return (bodies.len() == 1).then_some(0) };
+    let found = values::body(name, bodies);
+    if let Err((label, remedy)) = &found {
+        let finding = Diagnostic::new("INPUT-007", Severity::Error, "“单位”的值不对");
+        report.push(finding.at(Anchor::Field(entry.key("单位")), label).remedy(remedy));
     }
+    found.ok()
+}
+
+/// Said of a file that tells nothing of where its voters vote.
+fn without_body(bodies: &[Body], entry: &FieldPath) -> Diagnostic {
+    let known = bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>().join("、");
+    Diagnostic::new("INPUT-007", Severity::Error, "没有写是哪个单位的名单")
+        .at(Anchor::Field(entry.key("文件")), "有几个单位的，每份名单都要写“单位”，或者有“投票单位”一列")
+        .remedy(format!("应当写：{known}"))
 }
 
 /// The voters of one file, sheet by sheet.
@@ -101,6 +97,7 @@ fn read(
     mut table: table::File,
     index: usize,
     file: &RollFile,
+    (bodies, body): (&[Body], Option<u32>),
     entry: &FieldPath,
     sources: &mut Sources,
     report: &mut Report,
@@ -117,7 +114,7 @@ fn read(
     let mut rolls = vec![];
     let (mut headed, mut empty) = (false, true);
     for name in &wanted {
-        let sheet = Sheet { index, file, name, alone: wanted.len() == 1, merged: table.merged(name) };
+        let sheet = Sheet { index, file, name, bodies, body, alone: wanted.len() == 1, merged: table.merged(name) };
         let mut reader = Reader::new(sheet, report);
         if let Err(finding) = table.rows(&file.file, name, &mut |line, cells| {
             empty = false;

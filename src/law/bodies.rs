@@ -99,8 +99,7 @@ rules! {
     fn classes_add_up(case, out) {
         for body in case.bodies() {
             let stated = &body.body.electorate;
-            let roll = body.facts.roll.as_ref().map(|roll| roll.total);
-            if let Some((told, roll)) = stated.total.zip(roll).filter(|(told, roll)| told != roll) {
+            if let Some((told, roll)) = stated.total.zip(body.facts.named).filter(|(told, named)| told != named) {
                 out.add(format!("{}：总数与名单不一致", body.body.name), |finding| {
                     finding.field(body.field("选举人").key("总数"), format!("写的是 {told} 人，名单上有 {roll} 人")).remedy("以名单为准，去掉“总数”；或者核对名单")
                 });

@@ -4,7 +4,8 @@ use super::votes::{Count, enough, quoted};
 use super::{BodyCase, Case, Findings, OfficeCase, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::{Next, ResultFacts, RoundKind};
-use crate::model::body_kind::{Base, ElectedIn, Returned};
+use crate::model::body_kind::{Base, ElectedIn};
+use crate::model::body_practice::Returned;
 use crate::model::election::YesNo;
 
 rules! {

@@ -27,7 +27,7 @@ pub struct RollFile {
     /// 这份名单的选民参加乡级选举的选区编号。
     #[serde(rename(deserialize = "乡级选区"), default)]
     pub township_district: Option<u32>,
-    /// 这份名单的人在哪一个单位投票，写“单位”里的名称；直接选举代表的不写。
+    /// 这份名单的人在哪一个单位投票，写“单位”里的名称；名单里有“投票单位”一列、逐人写明的不用写。
     #[serde(rename(deserialize = "单位"), default)]
     pub body: Option<String>,
     /// 工作簿里只读这一张工作表；不写读全部有“姓名”列的工作表。
@@ -66,6 +66,9 @@ pub struct RollColumns {
     /// 写民族的列叫什么。
     #[serde(rename(deserialize = "民族"), default)]
     pub nationality: Option<String>,
+    /// 一份名单有几个单位的人时，写单位名称的列叫什么。
+    #[serde(rename(deserialize = "单位"), default)]
+    pub body: Option<String>,
     /// 一份名单有几个选区的选民时，写县级选区编号的列叫什么。
     #[serde(rename(deserialize = "县级选区"), default)]
     pub county_district: Option<String>,

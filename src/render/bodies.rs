@@ -4,6 +4,8 @@ use super::Source;
 use super::candidacy::{self, CommitteeView};
 use super::context::part;
 use super::delegates::{self, DelegatesView};
+use super::electorate::{AtPoll, ElectorateView};
+use super::entries::{LeftView, left};
 use super::filters::pad;
 use super::names::{Called, Names, Titles, ordinal};
 use super::offices::{OfficeView, office_view, verdict};
@@ -12,13 +14,13 @@ use super::rounds::Paper;
 use super::views::{RateView, RollView, rate, roll_view};
 use crate::catalog::{Document, Subject};
 use crate::facts::bodies::is_woman;
-use crate::facts::{BodyFacts, CommitteeFacts, ListFacts, Rate};
+use crate::facts::{BodyFacts, CommitteeFacts, ListFacts, Rate, RoundKind};
 use crate::model::body::{Body, Count, Excused};
-use crate::model::body_kind::{Base, BodyPractice, BodyRules, Method, Threshold};
+use crate::model::body_kind::{Base, BodyRules, Method, Threshold};
+use crate::model::body_practice::BodyPractice;
 use crate::model::body_words::Words;
-use crate::model::departure::{BodyByElection, Departure};
+use crate::model::departure::BodyByElection;
 use crate::model::kind::Share;
-use crate::model::polling::{MobileBox, PollingStation, Proxy};
 use crate::model::{Committee, Day, Item, Local};
 use crate::numeral;
 use serde::Serialize;
@@ -69,11 +71,10 @@ pub struct BodyView<'a> {
     pub joint_nominators: Option<u32>,
     /// Lists of persons by their ids, those without anybody too.
     pub lists: BTreeMap<&'a str, ListView<'a>>,
-    pub stations: &'a [PollingStation],
-    pub boxes: &'a [MobileBox],
-    pub proxies: &'a [Proxy],
-    pub principals: usize,
-    pub writers: &'a [String],
+    #[serde(flatten)]
+    pub electorate: ElectorateView<'a>,
+    #[serde(flatten)]
+    pub poll: AtPoll<'a>,
     /// Whether all offices stand on one ballot.
     pub one_ballot: bool,
     pub count: Option<&'a Count>,
@@ -92,6 +93,8 @@ pub struct BodyView<'a> {
     #[serde(flatten)]
     pub titles: Titles,
     pub primary: BodyPrimaryView<'a>,
+    /// The one later round that the paper is about.
+    pub round: Option<RoundName>,
     /// What lists of nominees say of their order: `以姓氏笔画为序`; and those of candidates, where all offices have one.
     pub order: Option<&'a str>,
     pub candidates_order: Option<&'a str>,
@@ -151,17 +154,13 @@ pub struct MethodView<'a> {
     pub proxies: Option<String>,
 }
 
-/// A member who has left office.
+/// A later round.
 #[derive(Debug, Serialize)]
-pub struct LeftView<'a> {
-    pub name: &'a str,
-    pub office: &'a str,
-    /// `被罢免`, `辞职`, `职务终止`.
-    pub cause: &'static str,
-}
-
-fn left(departure: &Departure) -> LeftView<'_> {
-    LeftView { name: &departure.name, office: &departure.office, cause: departure.cause.word() }
+pub struct RoundName {
+    /// `再次投票` or `另行选举`.
+    pub word: &'static str,
+    /// Whether it is between those with equal votes.
+    pub runoff: bool,
 }
 
 /// A step.
@@ -177,6 +176,8 @@ pub struct StepView<'a> {
 pub struct ListView<'a> {
     pub title: &'a str,
     pub count: usize,
+    /// Whether the parts have posts or groups.
+    pub grouped: bool,
     /// One part for each post or group.
     pub parts: Vec<ListPartView<'a>>,
 }
@@ -256,11 +257,8 @@ fn view<'a>(
         needed: facts.needed,
         joint_nominators: rules.joint_nominators.as_ref().map(|fewest| fewest.value),
         lists: facts.lists.iter().map(|list| (list.id.as_str(), list_view(list))).collect(),
-        stations: &body.stations,
-        boxes: &body.boxes,
-        principals: body.proxies.iter().map(|proxy| proxy.principals.len()).sum(),
-        proxies: &body.proxies,
-        writers: &body.writers,
+        electorate: ElectorateView::of(source, rules, body, facts),
+        poll: AtPoll::of(body),
         one_ballot: facts.one_ballot(),
         count: body.count.as_ref(),
         departures: body.departures.iter().map(left).collect(),
@@ -269,9 +267,10 @@ fn view<'a>(
         verdict: facts.first_vote_holds().map(verdict),
         seats: facts.seats,
         offices: offices(&names, paper, |_| true),
+        round: paper.only.map(|kind| RoundName { word: kind.word(), runoff: kind == RoundKind::Runoff }),
         primary: primaries::of(election, rules, body, facts),
         order: facts.offices.iter().find_map(|office| office.order_note.as_deref()),
-        candidates_order: candidates_order(facts),
+        candidates_order: primaries::candidates_order(facts),
         elected_count: facts.elected,
         women: women(body, facts),
         days: facts.steps.iter().filter_map(|step| Some((step.id.clone(), step.day?))).collect(),
@@ -305,13 +304,6 @@ fn plenaries<'a>(names: &Names<'a>, paper: &Paper) -> Vec<PlenaryView<'a>> {
     names.facts.committees.iter().map(view).collect()
 }
 
-/// What lists of candidates say of their order, where every office says the same.
-fn candidates_order(facts: &BodyFacts) -> Option<&str> {
-    let mut notes = facts.offices.iter().map(|office| office.candidates_note.as_deref());
-    let first = notes.next()?;
-    first.filter(|_| notes.all(|note| note == first))
-}
-
 /// Women among those elected, as far as it is told.
 fn women(body: &Body, facts: &BodyFacts) -> u32 {
     facts.winners().filter(|(office, name, _)| is_woman(body, *office, name) == Some(true)).count() as u32
@@ -323,11 +315,12 @@ fn turnout(body: &Body, facts: &BodyFacts) -> Option<RateView> {
     Some(rate(Rate { part, whole: facts.voters? }))
 }
 
-fn list_view(list: &ListFacts) -> ListView<'_> {
+pub(super) fn list_view(list: &ListFacts) -> ListView<'_> {
     let part = |part: &'_ crate::facts::ListPart| part.people.iter().map(|name| pad(name)).collect();
     let parts =
         list.parts.iter().map(|one| ListPartView { post: one.post.as_deref().unwrap_or_default(), people: part(one) });
-    ListView { title: &list.title, count: list.people().count(), parts: parts.collect() }
+    let grouped = list.parts.iter().any(|part| part.post.is_some());
+    ListView { title: &list.title, count: list.people().count(), grouped, parts: parts.collect() }
 }
 
 fn texts(local: &Option<Local<Vec<String>>>) -> &[String] {

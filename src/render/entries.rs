@@ -4,6 +4,7 @@ use super::Source;
 use super::bodies::threshold;
 use crate::catalog::Document;
 use crate::model::changes::{Request, Ruling};
+use crate::model::departure::Departure;
 use crate::model::polling::AcceptingBody;
 use crate::model::{Day, Election};
 use crate::numeral;
@@ -72,6 +73,19 @@ pub(super) fn departure<'a>(source: &Source<'a>, document: &Document) -> Option<
         attendance: threshold(&rule.attendance),
         majority: threshold(&rule.majority),
     })
+}
+
+/// A member who has left office.
+#[derive(Debug, Serialize)]
+pub struct LeftView<'a> {
+    pub name: &'a str,
+    pub office: &'a str,
+    /// `被罢免`, `辞职`, `职务终止`.
+    pub cause: &'static str,
+}
+
+pub(super) fn left(departure: &Departure) -> LeftView<'_> {
+    LeftView { name: &departure.name, office: &departure.office, cause: departure.cause.word() }
 }
 
 /// 辞职, once it is accepted.

@@ -54,3 +54,10 @@ pub(super) fn lines<'a>(rules: &BodyRules, office: &'a Office, facts: &OfficeFac
 pub(super) fn on_ballot<'a>(office: &'a Office, facts: &OfficeFacts) -> Vec<NameView<'a>> {
     facts.nominees.iter().map(|index| name_view(&office.nominees[*index])).collect()
 }
+
+/// What lists of candidates say of their order, where every office says the same.
+pub(super) fn candidates_order(facts: &BodyFacts) -> Option<&str> {
+    let mut notes = facts.offices.iter().map(|office| office.candidates_note.as_deref());
+    let first = notes.next()?;
+    first.filter(|_| notes.all(|note| note == first))
+}

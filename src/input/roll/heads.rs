@@ -14,13 +14,14 @@ pub enum Column {
     SecondName,
     Nationality,
     Reason,
+    Body,
     CountyDistrict,
     TownshipDistrict,
 }
 
 impl Column {
     /// Every column.
-    pub const ALL: [Column; 10] = [
+    pub const ALL: [Column; 11] = [
         Column::Name,
         Column::Sex,
         Column::Birth,
@@ -29,6 +30,7 @@ impl Column {
         Column::SecondName,
         Column::Nationality,
         Column::Reason,
+        Column::Body,
         Column::CountyDistrict,
         Column::TownshipDistrict,
     ];
@@ -84,6 +86,7 @@ impl Column {
             ],
             Column::Nationality => &["民族", "族别"],
             Column::Reason => &["变动原因", "增减原因"],
+            Column::Body => &["投票单位", "村名", "行政村", "所在村", "社区名称", "所在社区"],
             Column::CountyDistrict => &["县级选区", "县级选区编号", "县选区", "区级选区", "市级选区", "旗级选区"],
             Column::TownshipDistrict => &["乡级选区", "乡级选区编号", "乡镇选区", "乡选区", "镇选区", "镇级选区"],
         }
@@ -100,6 +103,7 @@ impl Column {
             Column::SecondName => &columns.second_name,
             Column::Nationality => &columns.nationality,
             Column::Reason => &columns.reason,
+            Column::Body => &columns.body,
             Column::CountyDistrict => &columns.county_district,
             Column::TownshipDistrict => &columns.township_district,
         };

@@ -8,7 +8,7 @@ use super::super::table::{Cell, Merged};
 use super::heads::{Column, Heads, bare};
 use super::values::{self, Wrong, trimmed};
 use crate::diag::Report;
-use crate::model::{Group, IdNumber, Roll, RollFile, RollReason, RowCount, Voter};
+use crate::model::{Body, Group, IdNumber, Roll, RollFile, RollReason, RowCount, Voter};
 use std::collections::{HashMap, HashSet};
 
 /// Words that begin a row of totals.
@@ -23,6 +23,9 @@ pub struct Sheet<'a> {
     pub file: &'a RollFile,
     /// Empty for a file that has no sheets.
     pub name: &'a str,
+    /// The bodies in which people may vote, and that of the whole file.
+    pub bodies: &'a [Body],
+    pub body: Option<u32>,
     /// Whether no other sheet of the file is read.
     pub alone: bool,
     pub merged: Vec<Merged>,
@@ -222,9 +225,9 @@ impl Reader<'_> {
             return;
         }
         match self.read(line, cells) {
-            Some((districts, voter, reason)) => {
+            Some((places, voter, reason)) => {
                 self.count.voters += 1;
-                let roll = self.roll(districts);
+                let roll = self.roll(places);
                 roll.reasons.extend(reason.map(|reason| (roll.voters.len() as u32, reason)));
                 roll.voters.push(voter);
             }
@@ -242,8 +245,8 @@ impl Reader<'_> {
         self.refuse("INPUT-012", title, line, None, (label, remedy));
     }
 
-    /// The voter of a row and the districts that the row names; every cell that cannot be read is a finding.
-    fn read(&mut self, line: usize, cells: &[Cell]) -> Option<([Option<u32>; 2], Voter, Option<RollReason>)> {
+    /// The voter of a row and the districts and the body that the row names; every cell that cannot be read is a finding.
+    fn read(&mut self, line: usize, cells: &[Cell]) -> Option<([Option<u32>; 3], Voter, Option<RollReason>)> {
         let empty = Cell::EMPTY;
         let of = |reader: &Self, column| reader.cell(cells, column).unwrap_or(&empty);
         let cell = of(self, Column::Name);
@@ -274,6 +277,7 @@ impl Reader<'_> {
                 text => self.value(line, column, values::district(text)).map(Some),
             }
         });
+        let body = self.body_of(line, trimmed(of(self, Column::Body)));
         let cell = of(self, Column::Reason);
         let reason = self.value(line, Column::Reason, values::reason(trimmed(cell)));
         let minority = values::minority(trimmed(of(self, Column::Nationality)));
@@ -288,7 +292,17 @@ impl Reader<'_> {
             line: line as u32,
         };
         let [county, township] = districts;
-        Some(([county?, township?], voter, reason?))
+        Some(([county?, township?, body?], voter, reason?))
+    }
+
+    /// The body in which a voter votes: by its column, by the file.
+    fn body_of(&mut self, line: usize, text: &str) -> Option<Option<u32>> {
+        let has_column = self.heads.as_ref().is_some_and(|heads| heads.get(Column::Body).is_some());
+        match text {
+            _ if !has_column || self.sheet.bodies.is_empty() => Some(self.sheet.body),
+            "" if self.sheet.body.is_some() => Some(self.sheet.body),
+            text => self.value(line, Column::Body, values::body(text, self.sheet.bodies)).map(Some),
+        }
     }
 
     /// A value that the ID number tells too, where the roll has no column for it.
@@ -362,11 +376,11 @@ impl Reader<'_> {
         name
     }
 
-    /// The roll of the voters of these districts.
-    fn roll(&mut self, [county, township]: [Option<u32>; 2]) -> &mut Roll {
+    /// The roll of the voters of these districts or of this body.
+    fn roll(&mut self, [county, township, body]: [Option<u32>; 3]) -> &mut Roll {
         let (county, township) =
             (county.or(self.sheet.file.county_district), township.or(self.sheet.file.township_district));
-        let same = |roll: &Roll| roll.county_district == county && roll.township_district == township;
+        let same = |roll: &Roll| (roll.county_district, roll.township_district, roll.body) == (county, township, body);
         let last = self.rolls.len();
         // Voters of one district mostly stand together.
         let at = self.rolls.iter().rposition(same).unwrap_or(last);
@@ -377,6 +391,7 @@ impl Reader<'_> {
                 head: self.heads.as_ref().map_or(1, |heads| heads.line),
                 county_district: county,
                 township_district: township,
+                body,
                 ..Roll::default()
             });
         }

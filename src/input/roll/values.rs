@@ -3,7 +3,7 @@
 use super::super::schema;
 use super::super::table::Cell;
 use crate::model::person::{self, HAN};
-use crate::model::{Day, IdNumber, NoIdNumber, RollReason, Sex};
+use crate::model::{Body, Day, IdNumber, NoIdNumber, RollReason, Sex};
 use crate::numeral::{self, narrow};
 use ecow::EcoString;
 
@@ -169,6 +169,20 @@ pub fn district(text: &str) -> Result<u32, Wrong> {
     let bare = wide.trim_start_matches('第').trim_end_matches("选区").trim_end_matches('号');
     let number = numeral::number(bare).filter(|number| *number > 0 && !bare.is_empty());
     number.ok_or_else(|| not(text, "写选区编号，例如 3 或者 第3选区"))
+}
+
+/// The position of the body that a cell names.
+pub fn body(text: &str, bodies: &[Body]) -> Result<u32, Wrong> {
+    let position = bodies.iter().position(|body| body.name == text);
+    let known = || bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>().join("、");
+    position.map(|position| position as u32).ok_or_else(|| {
+        let label = if text.is_empty() {
+            "这一格是空的".to_owned()
+        } else {
+            format!("“单位”里没有“{text}”")
+        };
+        (label, format!("应当写：{}", known()))
+    })
 }
 
 /// A number in a row of totals: that of `合计 120人`.
