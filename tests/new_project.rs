@@ -15,7 +15,7 @@ const KIND: &str = "人大代表直接选举";
 /// nobody writes them here.
 const KINDS: [(&str, &str); 3] =
     [(KIND, "congress"), ("居民委员会选举", "residents"), ("村务监督委员会选举", "supervision")];
-const TOLD: [&str; 5] = ["阶段", "印制", "报告", "民族文字", "委托投票"];
+const TOLD: [&str; 6] = ["阶段", "印制", "报告", "汇总", "民族文字", "委托投票"];
 
 fn schema() -> Value {
     schema_of(KIND)
