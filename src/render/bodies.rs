@@ -7,7 +7,7 @@ use super::delegates::{self, DelegatesView};
 use super::electorate::{AtPoll, ElectorateView};
 use super::entries::{LeftView, left};
 use super::filters::pad;
-use super::names::{Called, Names, Titles, ordinal};
+use super::names::{Called, Names, Titles};
 use super::offices::{OfficeView, office_view, verdict};
 use super::primaries::{self, BodyPrimaryView};
 use super::rounds::Paper;
@@ -32,9 +32,6 @@ pub struct BodyView<'a> {
     pub name: &'a str,
     #[serde(flatten)]
     pub called: Called,
-    /// `第十二届`, and the one before it; empty where no term is told.
-    pub term: String,
-    pub previous_term: String,
     /// What things are called in this kind of election.
     pub words: Words,
     pub committee: Option<&'a Committee>,
@@ -231,8 +228,6 @@ fn view<'a>(
         plenaries: plenaries(&names, paper),
         delegates: delegates::of(rules, body, facts),
         titles: Titles::of(&names),
-        term: ordinal(body.term),
-        previous_term: ordinal(body.term.and_then(|term| term.checked_sub(1)).filter(|term| *term > 0)),
         words: words(rules, body),
         committee: body.committee.as_ref(),
         posts: body.committee.as_ref().map(|committee| candidacy::committee(committee, &election.area, paper)),

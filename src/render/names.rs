@@ -14,6 +14,9 @@ pub struct Called {
     pub elected: String,
     /// `中共石桥村支部第六届委员会`.
     pub elected_term: String,
+    /// `第十二届`, and the one before it; empty where no term is told.
+    pub term: String,
+    pub previous_term: String,
     /// `中共青石镇第十三次代表大会`: those who vote, where they are a congress.
     pub congress: String,
     /// What stands above ballots and reports of counts.
@@ -171,7 +174,7 @@ impl Names<'_> {
 }
 
 /// `第十二届`; empty where no term is told.
-pub(super) fn ordinal(term: Option<u32>) -> String {
+fn ordinal(term: Option<u32>) -> String {
     term.map(|term| format!("第{}届", numeral::chinese(term))).unwrap_or_default()
 }
 
@@ -180,6 +183,8 @@ impl Called {
         Called {
             elected: names.elected(),
             elected_term: names.elected_term(),
+            term: ordinal(names.body.term),
+            previous_term: ordinal(names.body.term.and_then(|term| term.checked_sub(1)).filter(|term| *term > 0)),
             congress: names.congress(),
             heading: names.heading(),
             issuer: names.issuer(),
