@@ -235,3 +235,11 @@ fn papers_of_one_body_are_asked_for_by_its_name() {
     let made: Vec<String> = support::files(&out).into_iter().filter(|file| file.contains("公告")).collect();
     assert_eq!(made, ["60-选举结果公告-清水村.pdf", "71-另行选举公告-清水村.pdf"]);
 }
+
+#[test]
+fn three_go_with_a_box_where_the_province_says_so() {
+    let short = "tests/gallery/BOX-001-village";
+    finds(short, &[("监票人: [吴勇, 卫敏] }", "监票人: [吴勇, 卫敏], 工作人员: [蒋彩霞] }")], &[]);
+    finds(short, &[("监票人: [吴勇, 卫敏] }", "监票人: [吴勇], 工作人员: [卫敏, 蒋彩霞] }")], &["BOX-001"]);
+    finds(short, &[("省: 四川省", "省: 湖南省")], &[]);
+}

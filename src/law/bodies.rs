@@ -51,7 +51,7 @@ rules! {
             if winners.is_empty() || winners.iter().any(|woman| *woman != Some(false)) {
                 continue;
             }
-            out.add_on(&cited(&body.rules.practice.woman), format!("{}：当选的 {} 人里没有妇女", body.body.name, winners.len()), |finding| {
+            out.add_on(&with_composition(&body, &body.rules.practice.woman), format!("{}：当选的 {} 人里没有妇女", body.body.name, winners.len()), |finding| {
                 finding.field(body.field("职位"), "应当有妇女成员").remedy("核对当选人的性别；确实没有的，照本省的规定补选妇女成员，写进“另行选举”")
             });
         }
@@ -83,7 +83,7 @@ rules! {
                 let nominees = &body.body.offices[office].nominees;
                 let index = nominees.iter().position(|one| std::ptr::eq(one, nominee)).unwrap_or(0);
                 let path = body.field("职位").index(office).key("提名").index(index).key("近亲属");
-                out.add_on(&cited(&body.rules.practice.relatives_apart), format!("{}：“{name}”与“{other}”是近亲属，都当选了", body.body.name), |finding| {
+                out.add_on(&with_composition(&body, &body.rules.practice.relatives_apart), format!("{}：“{name}”与“{other}”是近亲属，都当选了", body.body.name), |finding| {
                     finding.field(path, "成员之间实行近亲属回避").remedy("照本省的规定确定其中一人；写错的，改正“近亲属”")
                 });
             }
@@ -186,6 +186,11 @@ rules! {
             }
         }
     }
+}
+
+/// The article on who makes up the body, and the one that settles a local value of it.
+fn with_composition<'a, T>(body: &BodyCase<'a>, local: &'a Local<T>) -> Vec<&'a str> {
+    cited(&body.rules.practice.size).into_iter().chain(cited(local)).collect()
 }
 
 /// The article that settles a local value.

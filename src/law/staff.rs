@@ -1,10 +1,11 @@
 //! Who serves at the poll, and where it is secret (选举法 第三十八条、第四十条、第四十三条).
 
+use super::bodies::cited;
 use super::{Case, DistrictCase, Findings, Rule};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::RoundKind;
 use crate::model::polling::MobileBox;
-use crate::model::practice::Post;
+use crate::model::practice::{Crew, Local, Post};
 use crate::model::{Day, Nominee, YesNo};
 use std::collections::HashSet;
 
@@ -199,30 +200,22 @@ rules! {
     /// 改法：增派监票人或者工作人员，写进“流动票箱人员”。
     "BOX-001" Warning ["npc-38"] ["NPC-36"] local [MobileBox]
     fn crew_of_a_box(case, out) {
-        let least = case.kind.practice.mobile_box.value;
-        let whose = case.kind.practice.mobile_box.cite.as_ref().map_or("多数地方", |_| "本省");
         for district in case.districts() {
             for (index, crew) in district.district.box_crews.iter().enumerate() {
-                let monitors = distinct(crew.monitors.iter());
-                let persons = distinct(crew.monitors.iter().chain(&crew.staff));
-                let enough = monitors >= least.monitors as usize && persons >= least.persons as usize;
-                if persons == 0 || enough {
-                    continue;
-                }
+                let Some(label) = short_of_hands(crew, &case.kind.practice.mobile_box) else { continue };
                 out.add(format!("{}：{}的人手不够", district.name(), crew.name), |finding| {
-                    let together = match least.persons > least.monitors {
-                        true => format!("，一共不少于 {} 人", least.persons),
-                        false => String::new(),
-                    };
-                    finding
-                        .field(
-                            district.field("流动票箱人员").index(index).key("名称"),
-                            format!(
-                                "监票人 {monitors} 人，一共 {persons} 人；{whose}规定监票人不少于 {} 人{together}",
-                                least.monitors
-                            ),
-                        )
-                        .remedy("增派人手；已经派了的，把姓名补上")
+                    let path = district.field("流动票箱人员").index(index).key("名称");
+                    finding.field(path, label).remedy("增派人手；已经派了的，把姓名补上")
+                });
+            }
+        }
+        for body in case.bodies() {
+            let least = &body.rules.practice.mobile_box;
+            for (index, crew) in body.body.boxes.iter().enumerate() {
+                let Some(label) = short_of_hands(crew, least) else { continue };
+                out.add_on(&cited(least), format!("{}：{}的人手不够", body.body.name, crew.name), |finding| {
+                    let path = body.field("流动票箱").index(index).key("名称");
+                    finding.field(path, label).remedy("增派人手；已经派了的，把姓名补上")
                 });
             }
         }
@@ -275,4 +268,22 @@ rules! {
             }
         }
     }
+}
+
+/// Why those who carry a box are too few; nobody named yet is told elsewhere.
+fn short_of_hands(crew: &MobileBox, least: &Local<Crew>) -> Option<String> {
+    let whose = least.cite.as_ref().map_or("多数地方", |_| "本省");
+    let least = least.value;
+    let monitors = distinct(crew.monitors.iter());
+    let persons = distinct(crew.monitors.iter().chain(&crew.staff));
+    let enough = monitors >= least.monitors as usize && persons >= least.persons as usize;
+    let together = match least.persons > least.monitors {
+        true => format!("，一共不少于 {} 人", least.persons),
+        false => String::new(),
+    };
+    let told = || {
+        let least = least.monitors;
+        format!("监票人 {monitors} 人，一共 {persons} 人；{whose}规定监票人不少于 {least} 人{together}")
+    };
+    (persons > 0 && !enough).then(told)
 }

@@ -2,7 +2,7 @@
 
 use super::body_kind::More;
 use super::kind::{Range, Share};
-use super::practice::Local;
+use super::practice::{Crew, Local};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -58,6 +58,9 @@ pub struct BodyPractice {
     /// Who may not stand, as notices say it.
     #[serde(default)]
     pub barred: Option<Local<Vec<String>>>,
+    /// Who goes with a mobile box, at least.
+    #[serde(default)]
+    pub mobile_box: Local<Crew>,
     /// Days within which a notice of a member's departure is posted.
     #[serde(default)]
     pub departure_within: Local<Option<u32>>,

@@ -123,7 +123,7 @@ pub enum ListOrder {
 }
 
 /// Those who carry a mobile box.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Crew {
     pub monitors: u32,
