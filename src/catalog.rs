@@ -96,13 +96,8 @@ impl Document {
 
     /// What it is about, for lists: `乡级第2选区`, `乡级第2选区第1件`, `乡级`, or nothing.
     pub fn subject_name(&self, election: &Election) -> String {
-        if let Some(body) = self.subject.body(election) {
-            let office = match self.subject {
-                Subject::Office(_, office) => body.offices.get(office).map(|office| office.title.as_str()),
-                _ => None,
-            };
-            let entry = self.entry_name(election).unwrap_or_default();
-            return body.name.clone() + office.unwrap_or_default() + &entry;
+        if let Some(body) = self.body_name(election) {
+            return body + &self.entry_name(election).unwrap_or_default();
         }
         let level = self.subject.level(election);
         let place = level.map(|level| match self.subject.district_number(election) {
@@ -110,6 +105,12 @@ impl Document {
             None => level.word().to_owned(),
         });
         place.unwrap_or_default() + &self.entry_name(election).unwrap_or_default()
+    }
+
+    /// The body that it is about, and the one office of it: `东沟村`, `青川镇第十九届人民代表大会第一次会议镇长`.
+    pub fn body_name(&self, election: &Election) -> Option<String> {
+        let office = self.subject.office(election).map_or("", |office| &office.title);
+        Some(format!("{}{office}", self.subject.body(election)?.name))
     }
 }
 

@@ -215,7 +215,7 @@ pub(super) fn file_name(document: &Document, state: &State, draft: bool) -> Stri
     let election = &state.project.election;
     let mut parts = vec![document.template.sequence().to_owned(), document.template.header.title.clone()];
     let level = document.subject.level(election).map(Level::word);
-    parts.extend(document.subject.body(election).map(|_| document.subject_name(election)));
+    parts.extend(document.body_name(election));
     match document.subject.district_number(election) {
         Some(number) => parts.push(format!("{}第{number:02}选区", level.unwrap_or_default())),
         None => parts.extend(level.map(str::to_owned)),

@@ -42,7 +42,7 @@ pub(super) fn file_name(document: &Document, state: &State, (size, pages): (Pape
     let level = document.subject.level(election).filter(|_| election.congresses.len() > 1);
     let level = level.map(|level| level.word()).unwrap_or_default();
     let district = document.subject.district_number(election).map(|number| format!("第{number:02}选区"));
-    let body = document.subject.body(election).map(|_| document.subject_name(election)).unwrap_or_default();
+    let body = document.body_name(election).unwrap_or_default();
     let place = format!("{level}{}{body}", district.unwrap_or_default());
     let title = document.template.header.title.clone();
     let parts = [place, title, document.entry_name(election).unwrap_or_default(), size.word().to_owned()];
