@@ -159,6 +159,7 @@ pub fn election(districts: Vec<District>) -> Project {
         stages: vec![],
         congresses: vec![congress(districts)],
         bodies: vec![],
+        aims: vec![],
         roll_files: vec![],
         last_election: None,
         recalls: vec![],
