@@ -43,7 +43,7 @@ pub struct BodyFacts {
     pub delegates: Option<DelegateFacts>,
     /// In the order of `职位`.
     pub offices: Vec<OfficeFacts>,
-    /// Committees that elect their own leaders, in the order of their first office.
+    /// Committees that are elected, in the order of their first office.
     pub committees: Vec<CommitteeFacts>,
     /// In the order of the kind.
     pub steps: Vec<StepFacts>,

@@ -1,11 +1,11 @@
-//! Committees that a congress elects and that then elect their own leaders.
+//! Committees that are elected; they may then elect their own leaders.
 
 use super::OfficeFacts;
 use super::result::{Next, Rounds};
 use crate::model::Body;
 use crate::model::body_kind::{BodyRules, ElectedIn};
 
-/// A committee that is elected and then elects its own leaders.
+/// A committee that is elected; it may then elect its own leaders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommitteeFacts {
     /// What it is called after the name of the unit, where more than one is elected: `纪律检查委员会`.
@@ -20,11 +20,15 @@ pub struct CommitteeFacts {
 }
 
 impl CommitteeFacts {
-    /// The committees of whose offices some are filled by themselves.
+    /// The committees to which the offices belong.
     pub(super) fn all(rules: &BodyRules, body: &Body, offices: &[OfficeFacts]) -> Vec<CommitteeFacts> {
         let mut committees: Vec<CommitteeFacts> = vec![];
         for (index, (office, facts)) in body.offices.iter().zip(offices).enumerate() {
             let word = rules.office(&office.title).and_then(|rule| rule.committee.clone());
+            // Delegates to a higher congress are members of none.
+            if word.is_none() && rules.offices.iter().any(|office| office.committee.is_some()) {
+                continue;
+            }
             let known = committees.iter().position(|committee| committee.word == word);
             let at = known.unwrap_or_else(|| {
                 committees.push(CommitteeFacts { word, members: vec![], leaders: vec![], seats: 0, elected: Some(0) });
@@ -42,7 +46,6 @@ impl CommitteeFacts {
                 }
             }
         }
-        committees.retain(|committee| !committee.leaders.is_empty());
         committees
     }
 }

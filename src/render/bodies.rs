@@ -122,8 +122,7 @@ pub struct PracticeView<'a> {
 /// A committee that elects its own leaders.
 #[derive(Debug, Serialize)]
 pub struct PlenaryView<'a> {
-    /// `委员会`, `纪律检查委员会`, and while it is new: `新一届纪律检查委员会`.
-    pub word: String,
+    /// `新一届委员会`, `新一届纪律检查委员会`.
     pub called: String,
     /// `中共青石镇第十三届纪律检查委员会`.
     pub name: String,
@@ -287,7 +286,6 @@ fn plenaries<'a>(names: &Names<'a>, paper: &Paper) -> Vec<PlenaryView<'a>> {
     let view = |committee: &CommitteeFacts| {
         let leaders = committee.leaders.iter().map(|index| names.body.offices[*index].title.as_str());
         PlenaryView {
-            word: names.word(committee.word.as_deref()).to_owned(),
             called: names.new_committee(committee.word.as_deref()),
             name: names.committee(committee.word.as_deref()),
             leaders: leaders.collect::<Vec<_>>().join("、"),
@@ -296,7 +294,8 @@ fn plenaries<'a>(names: &Names<'a>, paper: &Paper) -> Vec<PlenaryView<'a>> {
             elected: committee.elected,
         }
     };
-    names.facts.committees.iter().map(view).collect()
+    let led = names.facts.committees.iter().filter(|committee| !committee.leaders.is_empty());
+    led.map(view).collect()
 }
 
 /// Women among those elected, as far as it is told.

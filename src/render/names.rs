@@ -19,6 +19,8 @@ pub struct Called {
     pub previous_term: String,
     /// `中共青石镇第十三次代表大会`: those who vote, where they are a congress.
     pub congress: String,
+    /// What each committee that is elected is called after the name of the unit: `委员会`, `纪律检查委员会`.
+    pub organs: Vec<String>,
     /// What stands above ballots and reports of counts.
     pub heading: String,
     /// Who issues its papers.
@@ -70,6 +72,12 @@ impl Names<'_> {
         let of = organ.strip_suffix(self.rules.words.body.as_str()).unwrap_or(&organ);
         let which = self.body.term.map(|term| format!("第{}次", numeral::chinese(term))).unwrap_or_default();
         format!("{of}{which}代表大会")
+    }
+
+    /// What each committee is called after the name of the unit.
+    pub fn organs(&self) -> Vec<String> {
+        let committees = self.facts.committees.iter();
+        committees.map(|committee| self.word(committee.word.as_deref()).to_owned()).collect()
     }
 
     /// What stands above ballots and reports of counts.
@@ -186,6 +194,7 @@ impl Called {
             term: ordinal(names.body.term),
             previous_term: ordinal(names.body.term.and_then(|term| term.checked_sub(1)).filter(|term| *term > 0)),
             congress: names.congress(),
+            organs: names.organs(),
             heading: names.heading(),
             issuer: names.issuer(),
             sealed_by: names.sealed_by(),
