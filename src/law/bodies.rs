@@ -157,7 +157,7 @@ rules! {
 
     /// 一名受托人接受的委托不能超过规定的人数；候选人不能接受委托；不允许委托投票的选举不能有委托投票。
     ///
-    /// 村民委员会、居民委员会的选举，一人最多接受三人的委托，有的省更少；党组织、团组织的选举和居民代表选举的，不能委托投票。
+    /// 村民委员会、居民委员会的选举，一人最多接受三人的委托，有的省更少；党组织、团组织的选举和居民代表选举的，不能委托投票。一名委托人只能委托一人。
     ///
     /// 改法：请委托人另找受托人，或者本人投票。
     "BODY-007" Error ["village-18", "residents-19"] ["VC-17", "RC-12", "CPC-17", "CYL-05", "PIT-20"]
@@ -178,11 +178,37 @@ rules! {
                     };
                     out.add_on(&[cite], title, |finding| finding.field(path.key("委托人"), label).remedy("请委托人另找受托人，或者本人投票"));
                 }
+                let mut before = body.body.proxies[..index].iter().flat_map(|proxy| &proxy.principals).collect::<Vec<_>>();
+                for (at, name) in proxy.principals.iter().enumerate() {
+                    if before.contains(&name) {
+                        out.add_on(&[cite], format!("{}：“{name}”委托了两次", body.body.name), |finding| {
+                            finding.field(path.key("委托人").index(at), "前面已经写过").remedy("一名委托人只能委托一人；只留一处")
+                        });
+                    }
+                    before.push(name);
+                }
                 if most > 0 && !body.rules.practice.candidates_as_trustees.value && formal().any(|name| *name == proxy.trustee) {
                     out.add_on(&[cite], format!("{}：候选人“{}”接受了委托", body.body.name, proxy.trustee), |finding| {
                         finding.field(path.key("受托人"), "候选人不得接受委托").remedy("请委托人另找受托人")
                     });
                 }
+            }
+        }
+    }
+
+    /// 各个单位的名称应当不同。
+    ///
+    /// 文件按单位的名称起名、张贴记录按单位的名称查找，名单按单位的名称归属，同名的分不清。
+    ///
+    /// 改法：写了两次的，只留一处；确是两个同名的单位，在名称里加以区分。
+    "BODY-008" Error ["village-16", "residents-16"] ["PIT-12", "PIT-30"]
+    fn named_once(case, out) {
+        for body in case.bodies() {
+            let before = &case.election().bodies[..body.index];
+            if before.iter().any(|other| other.name == body.body.name) {
+                out.add_on(&[], format!("“{}”写了两次", body.body.name), |finding| {
+                    finding.field(body.field("名称"), "前面已经有这个单位").remedy("写了两次的，只留一处；确是两个同名的单位，在名称里加以区分")
+                });
             }
         }
     }

@@ -72,12 +72,21 @@ rules! {
         }
     }
 
-    /// 正式候选人应当是依法提名的人，每人只写一次。
+    /// 正式候选人应当是依法提名的人；提名和正式候选人里，每人只写一次。
     ///
     /// 改法：核对姓名用字；漏列提名的补在“提名”里。
     "OFFICE-004" Error ["village-18", "residents-18", "org-26"] ["VC-10", "RC-08", "ORG-06"]
     fn formal_are_nominated(case, out) {
         for office in case.offices() {
+            let nominees = &office.office.nominees;
+            for (index, nominee) in nominees.iter().enumerate() {
+                if nominees[..index].iter().any(|other| other.display_name() == nominee.display_name()) {
+                    let path = office.field("提名").index(index).key("姓名");
+                    out.add_on(&cites(&office), format!("{}：提名里“{}”写了两次", office.name(), nominee.name), |finding| {
+                        finding.field(path, "前面已经写过").remedy("确是一人的只留一处；确是同名的两个人，各写“区分”")
+                    });
+                }
+            }
             let formal = &office.office.formal;
             for (index, name) in formal.iter().enumerate() {
                 let path = office.field("正式候选人").index(index);
@@ -303,6 +312,25 @@ rules! {
                     .field(office.field("选票").key("应到"), format!("写的是 {expected} 人，当选的委员 {elected} 人"))
                     .remedy("核对“应到”和委员的计票")
             });
+        }
+    }
+
+    /// 候选人到选举日应当达到规定的年龄。
+    ///
+    /// 村民委员会、居民委员会的候选人应当年满十八周岁，选举日当天满的算满；团组织的候选人是年满十四周岁的团员。只写出生年月的，按那个月的最后一天出生来算。
+    ///
+    /// 改法：核对出生年月；只差几天的，把出生年月写到日；确实不满的，不能作候选人。
+    "OFFICE-013" Error ["village-16", "residents-16"] ["DAY-7"]
+    fn of_age(case, out) {
+        for office in case.offices() {
+            let age = office.of.rules.voting_age;
+            let born_by = office.of.facts.polling_day.years_earlier(age);
+            for (index, nominee) in office.office.nominees.iter().enumerate().filter(|(_, nominee)| nominee.birth.latest() > born_by) {
+                out.add_on(&cites(&office), format!("{}：“{}”到选举日不满 {age} 周岁", office.name(), nominee.name), |finding| {
+                    let path = office.field("提名").index(index).key("出生年月");
+                    finding.field(path, format!("应当在 {born_by}（含）以前出生")).remedy("核对出生年月；只知道月份而恰在这个月的，写到日")
+                });
+            }
         }
     }
 }

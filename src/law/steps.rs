@@ -3,6 +3,7 @@
 use super::{BodyCase, Case, Findings, Rule};
 use crate::diag::Severity;
 use crate::facts::StepFacts;
+use crate::model::body_kind::POLL;
 
 rules! {
     /// 日程里的每一步，不得迟于规定的最后一天。
@@ -46,12 +47,23 @@ rules! {
 
     /// 后面的步骤不能早于它所根据的步骤。
     ///
-    /// 例如先请示，后批复，然后开会；先公布名单，后投票；先投票，后公布结果、移交工作。
+    /// 例如先请示，后批复，然后开会；先公布名单，后投票；先投票，后公布结果、移交工作。投票以前的步骤不能晚于投票。
     ///
     /// 改法：核对两个日期，改正写错的一个。
     "STEP-003" Error ["party-approval", "league-approval"] ["CPC-02", "CPC-21", "CYL-02", "PIT-03"]
     fn in_their_order(case, out) {
         for body in case.bodies() {
+            for step in before_the_poll(&body) {
+                let poll = body.facts.polling_day;
+                // With a last day of its own, STEP-001 tells.
+                let Some(day) = step.day.filter(|day| *day > poll && step.by.is_none()) else { continue };
+                out.add(format!("{}：{}晚于投票", body.body.name, step.title), |finding| {
+                    finding
+                        .field(body.field("日程").key(&step.title), format!("应当在投票当日或者以前，最迟 {poll}，写的是 {day}"))
+                        .field(polling_day(&body), "投票")
+                        .remedy("核对两个日期，改正写错的一个")
+                });
+            }
             for step in &body.facts.steps {
                 let Some((day, from)) = step.day.zip(step.from).filter(|(day, from)| day < from) else { continue };
                 let Some(follows) = &step.follows else { continue };
@@ -76,6 +88,15 @@ rules! {
 fn late<'a>(body: &BodyCase<'a>) -> impl Iterator<Item = (&'a StepFacts, crate::model::Day, crate::model::Day)> {
     let steps = body.facts.steps.iter();
     steps.filter_map(|step| Some((step, step.day?, step.by?))).filter(|(_, day, by)| day > by)
+}
+
+/// Steps that the kind lists before the first one that follows the poll.
+fn before_the_poll<'a>(body: &BodyCase<'a>) -> impl Iterator<Item = &'a StepFacts> {
+    let rules = body.rules;
+    body.facts.steps.iter().take_while(|step| {
+        let after = rules.step(&step.id).and_then(|step| step.after.as_ref());
+        after.is_none_or(|after| after.step != POLL)
+    })
 }
 
 /// Where the day of the vote is written.

@@ -49,11 +49,14 @@ rules! {
                     finding.field(office.count_field("收回选票"), label).remedy("核对数字；确实多出来的，这次选举无效，写“宣布无效: 是”，另定日期重新选举")
                 });
             };
-            if ballots.returned > ballots.issued && limit.value != Returned::TookPart && !void {
+            let voters = office.facts.took_part.filter(|_| limit.value != Returned::Issued && !void);
+            let over_voters = voters.filter(|took_part| ballots.returned > *took_part);
+            // Where those who voted are the bound, more than were handed out is merely a slip.
+            let told = limit.value == Returned::TookPart && over_voters.is_some();
+            if ballots.returned > ballots.issued && !void && !told {
                 over(ballots.issued, "发出的选票");
             }
-            let voters = office.facts.took_part.filter(|_| limit.value != Returned::Issued && !void);
-            if let Some(took_part) = voters.filter(|took_part| ballots.returned > *took_part) {
+            if let Some(took_part) = over_voters {
                 over(took_part, "参加投票的人数");
             }
             if u64::from(ballots.valid) + u64::from(ballots.void) != u64::from(ballots.returned) {
