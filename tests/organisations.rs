@@ -3,20 +3,14 @@
 mod support;
 
 use std::fs;
-use support::{Scratch, fonts, home, read};
+use support::{Scratch, altered, fonts, home, read};
 use zhangbang::pipeline::{self, Press, State};
 
 /// The codes found in the description of a sample, and what was read, after each of `edits` (what stands there, what
 /// stands there instead).
 fn checked(sample: &str, edits: &[(&str, &str)]) -> (Vec<&'static str>, State) {
     let scratch = Scratch::new("organisation");
-    let mut text = read(&home("samples").join(sample).join("选举.yaml"));
-    for (from, to) in edits {
-        assert!(text.contains(from), "{from}");
-        text = text.replacen(from, to, 1);
-    }
-    fs::write(scratch.0.join("选举.yaml"), text).expect("a description");
-    let checked = pipeline::check(&scratch.0, &fonts(), None);
+    let checked = pipeline::check(&altered(&scratch, sample, edits), &fonts(), None);
     let codes = checked.report.findings.iter().map(|finding| finding.code).collect();
     (codes, checked.state.expect("a description that can be read"))
 }

@@ -3,22 +3,13 @@
 mod support;
 
 use std::fs;
-use support::{Scratch, fonts, home, read};
+use support::{Scratch, edited, fonts, home, read};
 use zhangbang::pipeline::{self, State};
 
-/// A session of 40 deputies whose description breaks no rule.
-fn description() -> String {
-    read(&home("tests/sessions/选举.yaml"))
-}
-
-/// The codes found, and what was read, after each of `edits` (what stands there, what stands there instead).
+/// The codes found in a session of 40 deputies, whose description breaks no rule, and what was read, after each of `edits` (what stands there, what stands there instead).
 fn checked(edits: &[(&str, &str)]) -> (Vec<&'static str>, Option<State>) {
     let scratch = Scratch::new("session");
-    let mut text = description();
-    for (from, to) in edits {
-        assert!(text.contains(from), "{from}");
-        text = text.replacen(from, to, 1);
-    }
+    let text = edited(&read(&home("tests/sessions/选举.yaml")), edits);
     fs::write(scratch.0.join("选举.yaml"), text).expect("a description");
     let checked = pipeline::check(&scratch.0, &fonts(), None);
     (checked.report.findings.iter().map(|finding| finding.code).collect(), checked.state)

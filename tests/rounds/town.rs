@@ -1,6 +1,6 @@
 //! A town in which every district needs another vote.
 
-use crate::support::{Scratch, fonts};
+use crate::support::{Scratch, edited, fonts};
 use std::fmt::Write;
 use std::fs;
 use zhangbang::pipeline::{self, State};
@@ -186,11 +186,7 @@ fn description() -> String {
 /// The town with these changes.
 pub fn town(name: &str, changes: &[(&str, &str)]) -> State {
     let scratch = Scratch::new(name);
-    let text = changes.iter().fold(description(), |text, (from, to)| {
-        assert!(text.contains(from), "{from}");
-        text.replacen(from, to, 1)
-    });
-    fs::write(scratch.0.join("选举.yaml"), text).expect("the description");
+    fs::write(scratch.0.join("选举.yaml"), edited(&description(), changes)).expect("the description");
     for number in 1..=DISTRICTS.len() {
         let mut roll = "姓名,性别,出生日期,选民小组\n".to_owned();
         for (index, surname) in SURNAMES.chars().enumerate() {

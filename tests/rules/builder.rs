@@ -8,6 +8,7 @@ use zhangbang::facts::Facts;
 use zhangbang::input;
 use zhangbang::law::{self, Bilingual, Case, Passage, PostedPaper};
 use zhangbang::model;
+use zhangbang::model::changes::RollChange;
 use zhangbang::model::congress::{Committee, Congress, CongressSchedule, District, ElectedBy, Level, SettledBy};
 use zhangbang::model::election::{Area, DeadlineReading, KindName, Occasion, Schedule, VotingDocument, YesNo};
 use zhangbang::model::person::Education;
@@ -251,6 +252,12 @@ pub fn counted(seats: u32, registered: usize, took_part: u32, yes: &[u32]) -> Pr
     let mut project = contest(seats, yes.len(), yes.len());
     project.only_district().tally = Some(tally(took_part, yes));
     project.with_roll(voters(registered))
+}
+
+/// Last term's voters and those who came of age, were restored, moved in, moved out, died, were deprived; voters now.
+pub fn roll_change(numbers: [u32; 7], this_term: Option<u32>) -> RollChange {
+    let [last_term, came_of_age, restored, moved_in, moved_out, died, deprived] = numbers;
+    RollChange { last_term, came_of_age, restored, moved_in, moved_out, died, deprived, this_term }
 }
 
 pub fn item(name: &str, count: u32) -> Item {

@@ -1,9 +1,9 @@
 //! DATE-018, DATE-019, CHG-001 to CHG-004.
 
-use crate::builder::{Change, POLL, contest, day, findings, finds, finds_of, voters};
+use crate::builder::{Change, POLL, contest, day, findings, finds, finds_of, roll_change, voters};
 use crate::days::scheduled;
 use zhangbang::model::Project;
-use zhangbang::model::changes::{Correction, Postponement, RollChange};
+use zhangbang::model::changes::{Correction, Postponement};
 
 /// Put off from a day, decided on a day.
 fn put_off(project: Project, from: &str, decided: &str) -> Project {
@@ -97,10 +97,6 @@ fn numbers_of_a_correction_add_up() {
 
 #[test]
 fn changes_of_the_roll_add_up() {
-    let change = |numbers: [u32; 7], this_term: Option<u32>| {
-        let [last_term, came_of_age, restored, moved_in, moved_out, died, deprived] = numbers;
-        RollChange { last_term, came_of_age, restored, moved_in, moved_out, died, deprived, this_term }
-    };
     const NUMBERS: [u32; 7] = [50, 5, 1, 4, 6, 3, 1];
     // Numbers, this term, voters on the roll (0: no roll), voters before a correction.
     let table: [([u32; 7], Option<u32>, usize, Option<u32>, &[&str]); 13] = [
@@ -122,7 +118,7 @@ fn changes_of_the_roll_add_up() {
     for row in table {
         let (numbers, this_term, roll, before, expected) = row;
         let project = contest(1, 2, 2).with(|project| {
-            project.only_district().roll_change = Some(change(numbers, this_term));
+            project.only_district().roll_change = Some(roll_change(numbers, this_term));
             project.only_district().correction = before.map(|before| Correction {
                 day: day("2026-04-10"),
                 before: Some(before),

@@ -1,7 +1,8 @@
 //! RESULT-001 to RESULT-005: who is elected, at every bound.
 
 use crate::builder::{
-    Change, KIND, codes, contest, counted, day, facts, finds, finds_of, names, tally, voters, votes, write_in,
+    Change, KIND, codes, contest, counted, day, facts, finds, finds_of, names, roll_change, tally, voters, votes,
+    write_in,
 };
 use zhangbang::facts::{ResultFacts, structure::Rate};
 use zhangbang::model::kind::Share;
@@ -188,16 +189,7 @@ fn nobody_counts_before_the_count() {
 #[test]
 fn without_a_roll_the_stated_voters_are_the_whole() {
     use zhangbang::model::changes::{Correction, RollChange};
-    let change = |this_term: Option<u32>| RollChange {
-        last_term: 20,
-        came_of_age: 0,
-        restored: 0,
-        moved_in: 0,
-        moved_out: 0,
-        died: 0,
-        deprived: 0,
-        this_term,
-    };
+    let change = |this_term: Option<u32>| roll_change([20, 0, 0, 0, 0, 0, 0], this_term);
     let correction = |after: u32| Correction {
         day: day("2026-04-10"),
         before: Some(after),

@@ -1,8 +1,7 @@
 //! SUM-001 to SUM-007.
 
-use crate::builder::{Change, contest, counted, day, election, findings, finds, item, report};
+use crate::builder::{Change, contest, counted, day, election, findings, finds, item, report, roll_change};
 use zhangbang::facts::Rate;
-use zhangbang::model::changes::RollChange;
 use zhangbang::model::report::Office;
 use zhangbang::model::summary::CongressFigures;
 use zhangbang::model::{Figures, Item, LastPoll, Leadership, Percent, Project, Report, ReportKind};
@@ -71,17 +70,7 @@ fn no_more_took_part_last_term_than_were_registered() {
 fn last_terms_voters_are_those_of_the_rolls() {
     for (registered, expected) in [(9, &["SUM-002"][..]), (10, &[]), (11, &["SUM-002"])] {
         let project = counted(1, 10, 10, &[6, 4]).with(|project| {
-            let change = RollChange {
-                last_term: 10,
-                came_of_age: 0,
-                restored: 0,
-                moved_in: 0,
-                moved_out: 0,
-                died: 0,
-                deprived: 0,
-                this_term: None,
-            };
-            project.only_district().roll_change = Some(change);
+            project.only_district().roll_change = Some(roll_change([10, 0, 0, 0, 0, 0, 0], None));
             project.only_congress().figures.last_term = Some(LastPoll { registered, took_part: 9 });
         });
         finds(&project, expected, registered);

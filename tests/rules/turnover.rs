@@ -1,11 +1,10 @@
 //! CHG-006, and who came and went between two terms: by hand, and as a property.
 
-use crate::builder::{Change as _, day, district, election, facts, finds, voter};
+use crate::builder::{Change as _, day, district, election, facts, finds, roll_change, voter};
 use crate::rolls::{ANA, BEA};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use zhangbang::facts::{Change, Turn, Turnover};
-use zhangbang::model::changes::RollChange;
 use zhangbang::model::{LastElection, Level, Project, Roll, RollFile, RollReason, Voter};
 
 /// Name, birth, ID number, reason.
@@ -110,10 +109,7 @@ fn sums_of_a_level_are_those_of_its_districts() {
 #[test]
 fn stated_changes_are_those_of_the_rolls() {
     use RollReason::{Died, MovedIn};
-    let stated = |numbers: [u32; 7]| {
-        let [last_term, came_of_age, restored, moved_in, moved_out, died, deprived] = numbers;
-        RollChange { last_term, came_of_age, restored, moved_in, moved_out, died, deprived, this_term: None }
-    };
+    let stated = |numbers: [u32; 7]| roll_change(numbers, None);
     let dead = ("丁四", "1940-01-01", None, Some(Died));
     let gone = ("戊五", "1941-01-01", None, None);
     let new = ("己六", "1990-01-01", None, Some(MovedIn));

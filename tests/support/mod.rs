@@ -92,17 +92,20 @@ pub fn replace(file: &Path, changes: &[(&str, &str)]) {
     fs::write(file, text).expect("an edited file");
 }
 
+/// A text in which parts are others, each where it stands first.
+pub fn edited(text: &str, changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(text.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    })
+}
+
 /// A copy of a sample in which texts of the description are others, each where it stands first.
 pub fn altered(scratch: &Scratch, sample: &str, changes: &[(&str, &str)]) -> PathBuf {
     let project = scratch.0.join("项目");
     copy(&home("samples").join(sample), &project);
     let description = project.join("选举.yaml");
-    let mut text = read(&description);
-    for (from, to) in changes {
-        assert!(text.contains(from), "{sample}: {from}");
-        text = text.replacen(from, to, 1);
-    }
-    fs::write(description, text).expect("the description");
+    fs::write(&description, edited(&read(&description), changes)).expect("the description");
     project
 }
 

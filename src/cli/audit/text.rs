@@ -39,7 +39,12 @@ fn rows(audit: &Audit) -> String {
         }
     }
     if lines.len() == 1 {
-        return String::new();
+        let nothing = audit.report.findings.is_empty();
+        return if nothing {
+            "没有写“选民名单”，没有名单可以核查。\n".to_owned()
+        } else {
+            String::new()
+        };
     }
     lines.push(line("本届合计", "", &total));
     format!("读的行数（读＝收＋退＋标题、表头、合计；空行不算，一行也没有悄悄合并）：\n{}\n", table::draw(&lines))

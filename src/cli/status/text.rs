@@ -84,11 +84,27 @@ fn near(election: &Election, status: &Status) -> Part {
         let first = papers[0];
         let limit = first.limit.unwrap_or(Limit::Law);
         rows.push(Row {
-            cells: vec![day(first.date.or(first.due)), when(&first.standing, limit), carried(&papers, "")],
+            cells: vec![
+                day(first.date.or(first.due)),
+                when(&first.standing, limit),
+                carried(&papers, "") + &units(election, &papers),
+            ],
             ink: ink(&first.standing, limit),
         });
     }
     Part { title: format!("要办的（迟了的、正在办的和 {SOON} 日以内的）"), rows }
+}
+
+/// `（东沟村）`: the units that papers are about, unless that is all of them.
+fn units(election: &Election, papers: &[&Paper]) -> String {
+    let mut names: Vec<&str> = vec![];
+    for body in papers.iter().filter_map(|paper| paper.document?.subject.body(election)) {
+        if !names.contains(&body.name.as_str()) {
+            names.push(&body.name);
+        }
+    }
+    let some = !names.is_empty() && names.len() < election.bodies.len();
+    if some { format!("（{}）", names.join("、")) } else { String::new() }
 }
 
 fn day(day: Option<Day>) -> String {
