@@ -104,7 +104,7 @@ fn units(election: &Election, papers: &[&Paper]) -> String {
         }
     }
     let some = !names.is_empty() && names.len() < election.bodies.len();
-    if some { format!("（{}）", names.join("、")) } else { String::new() }
+    if some { format!("（{}）", shortened(&names)) } else { String::new() }
 }
 
 fn day(day: Option<Day>) -> String {
@@ -229,11 +229,12 @@ fn subjects(election: &Election, papers: &[&Paper]) -> String {
 }
 
 /// The first of many names, and how many there are.
-fn shortened(names: &[String]) -> String {
+fn shortened<N: AsRef<str>>(names: &[N]) -> String {
     const MOST: usize = 6;
+    let joined = |names: &[N]| names.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join("、");
     match names.get(..MOST) {
-        Some(first) if names.len() > MOST => format!("{}等{}个", first.join("、"), names.len()),
-        _ => names.join("、"),
+        Some(first) if names.len() > MOST => format!("{}等{}个", joined(first), names.len()),
+        _ => joined(names),
     }
 }
 
