@@ -116,8 +116,8 @@ fn every_key_and_every_choice_is_explained_in_it() {
         let mut missing = BTreeSet::new();
         walk(&schema_of(kind), &mut vec![on], "", &text, &mut missing);
         let elsewhere = |path: &String| {
-            let told = |key: &&str| text.contains(&format!("“{key}”")) && path.contains(&format!("/{key}"));
-            kind != KIND && (TOLD.iter().any(|key| told(&key)) || path == "/地区/民族自治地方")
+            let told = |key: &str| text.contains(&format!("“{key}”")) && path.contains(&format!("/{key}"));
+            kind != KIND && (TOLD.iter().any(|key| told(key)) || path == "/地区/民族自治地方")
         };
         missing.retain(|path| !elsewhere(path));
         assert!(missing.is_empty(), "not in templates/new/{folder}/选举.yaml: {missing:#?}");

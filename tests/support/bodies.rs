@@ -53,6 +53,8 @@ impl Bodies {
         let schema = kind::schema(&bodies.kind);
         retain_known(&mut bodies.description, &schema);
         case(&mut bodies);
+        // Persons whom the case adds have keys of every kind.
+        retain_known(&mut bodies.description, &schema);
         bodies
     }
 
@@ -479,7 +481,7 @@ fn later_rounds(bodies: &mut Bodies) {
         let seats = office["名额"].as_u64().expect("seats") as usize;
         let tied = plurality && candidates.len() > seats;
         let (winners, yes) = if tied { (candidates.len(), VALID / 2) } else { (seats, VALID) };
-        office["另行选举"] = counted_round(&candidates, winners, yes as u32);
+        office["另行选举"] = counted_round(&candidates, winners, yes);
         if tied {
             office["再次投票"] = counted_round(&candidates, seats, VALID / 2 + 1);
         }
