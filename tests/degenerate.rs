@@ -251,8 +251,9 @@ fn most_bodies_break_no_rule() {
         bodies::every_method,
         bodies::ballots_apart,
     ];
-    for (kind, case) in bodies::kinds().into_iter().flat_map(|kind| cases.map(|case| (kind.clone(), case))) {
-        let name = kind.name.clone();
+    let all = bodies::kinds().into_iter().flat_map(|kind| (0..cases.len()).map(move |at| (kind.clone(), at)));
+    for (kind, (at, case)) in all.map(|(kind, at)| (kind, (at, cases[at]))) {
+        let name = format!("{}, case {at}", kind.name);
         let report = Bodies::of(kind, case).check().report;
         let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let errors: Vec<&String> = errors.map(|finding| &finding.title).collect();

@@ -164,6 +164,10 @@ fn every_example_can_be_switched_on() {
         let project = scratch.0.join("项目");
         init_of(kind, &project);
         fs::create_dir_all(project.join("名单")).expect("a folder");
+        for several in ["各社区", "各村"] {
+            let roll = "姓名,性别,出生日期,选民小组,哪个社区,哪个村\n甲乙,女,1980-05-06,第一组,丹桂社区,东沟村\n";
+            fs::write(project.join("名单").join(several).with_extension("csv"), roll).expect("a roll");
+        }
         for unit in ["丹桂社区", "东沟村"] {
             let roll = project.join("名单").join(unit);
             fs::write(roll.with_extension("csv"), "姓名,性别,出生日期\n甲乙,女,1980-05-06\n").expect("a roll");

@@ -98,15 +98,12 @@ impl Need {
             Need::Districts => subject.congress(election).is_some_and(|congress| !congress.districts.is_empty()),
             Need::Registration => election.schedule.registration.is_some() && election.schedule.voter_list.is_some(),
             Need::Hours => election.polling_hours.is_some(),
-            Need::Electorate | Need::Represented => false,
             // Of a paper about all bodies.
             Need::Superiors => election.bodies.iter().all(|body| !body.superiors.is_empty()),
-            Need::Units | Need::DelegateCandidates | Need::Delegates => false,
+            Need::Electorate | Need::Represented | Need::Units | Need::DelegateCandidates | Need::Delegates => false,
             Need::Report => subject.report(election).is_some(),
             Need::Totals => has_totals(facts),
-            Need::Figures => {
-                subject.place().congress.is_some_and(|congress| has_figures(&facts.congresses[congress], facts))
-            }
+            Need::Figures => subject.place().congress.is_some_and(|at| has_figures(&facts.congresses[at], facts)),
             Need::Level => subject.congress(election).is_some(),
             Need::Decision => subject.objection(election).is_some_and(|objection| objection.decision.is_some()),
             Need::RecallVote => {

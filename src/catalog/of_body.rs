@@ -20,9 +20,8 @@ impl Need {
             subject.offices(election, facts).all(|(office, facts)| test(office, facts))
         };
         let counted = |round: RoundKind| {
-            move |_: &Office, facts: &OfficeFacts| {
-                facts.rounds.as_ref().is_some_and(|rounds| rounds.of_round(round).is_some())
-            }
+            let of = |facts: &OfficeFacts| facts.rounds.as_ref().is_some_and(|all| all.of_round(round).is_some());
+            subject.offices(election, facts).any(|(_, facts)| of(facts))
         };
         match self {
             Need::Committee => body.committee.as_ref().is_some_and(|committee| committee.everyone().next().is_some()),
@@ -61,12 +60,8 @@ impl Need {
                 let counted = of.attended == Some(true) && each(&|_, facts| facts.rounds.is_some());
                 counted && subject.offices(election, facts).any(|(_, facts)| !facts.winners().is_empty())
             }
-            Need::ByRoundTally => {
-                subject.offices(election, facts).any(|(one, facts)| counted(RoundKind::ByRound)(one, facts))
-            }
-            Need::RunoffTally => {
-                subject.offices(election, facts).any(|(one, facts)| counted(RoundKind::Runoff)(one, facts))
-            }
+            Need::ByRoundTally => counted(RoundKind::ByRound),
+            Need::RunoffTally => counted(RoundKind::Runoff),
             _ => false,
         }
     }

@@ -14,7 +14,7 @@ use super::rounds::Paper;
 use super::views::{RateView, RollView, rate, roll_view};
 use crate::catalog::{Document, Subject};
 use crate::facts::bodies::is_woman;
-use crate::facts::{BodyFacts, CommitteeFacts, ListFacts, Rate, RoundKind};
+use crate::facts::{BodyFacts, CommitteeFacts, ListFacts, Rate, RoundKind, StepFacts};
 use crate::model::body::{Body, Count, Excused};
 use crate::model::body_kind::{Base, BodyRules, Method, Threshold};
 use crate::model::body_practice::BodyPractice;
@@ -218,9 +218,8 @@ fn view<'a>(
     facts: &'a BodyFacts,
     paper: &Paper,
 ) -> BodyView<'a> {
-    let election = &source.project.election;
+    let (election, names) = (&source.project.election, names(source, rules, body, facts));
     let hours = body.hours.or(election.polling_hours);
-    let names = names(source, rules, body, facts);
     BodyView {
         name: &body.name,
         called: Called::of(&names),
@@ -268,8 +267,12 @@ fn view<'a>(
         elected_count: facts.elected,
         women: women(body, facts),
         days: facts.steps.iter().filter_map(|step| Some((step.id.clone(), step.day?))).collect(),
-        timetable: facts.steps.iter().map(|step| StepView { title: &step.title, day: step.day, by: step.by }).collect(),
+        timetable: facts.steps.iter().map(step_view).collect(),
     }
+}
+
+fn step_view(step: &StepFacts) -> StepView<'_> {
+    StepView { title: &step.title, day: step.day, by: step.by }
 }
 
 fn names<'a>(source: &Source<'a>, rules: &'a BodyRules, body: &'a Body, facts: &'a BodyFacts) -> Names<'a> {

@@ -18,8 +18,8 @@ const DAY: &str = "2026-12-20";
 const VOTERS: u32 = 40;
 const TOOK_PART: u32 = 36;
 const VALID: u32 = 34;
-/// Offices that a place has instead of those of the same sort that stand before them.
-const INSTEAD: [&str; 4] = ["乡长", "副乡长", "支部书记", "支部副书记"];
+/// Offices that a place has instead of those of the same sort that stand before them, or that few places have.
+const INSTEAD: [&str; 5] = ["乡长", "副乡长", "支部书记", "支部副书记", "妇女委员"];
 
 /// A description with its rolls, and the kind of which it is.
 pub struct Bodies {
@@ -52,6 +52,7 @@ impl Bodies {
         });
         let schema = kind::schema(&bodies.kind);
         retain_known(&mut bodies.description, &schema);
+        meet_in_full(&mut bodies);
         case(&mut bodies);
         // Persons whom the case adds have keys of every kind.
         retain_known(&mut bodies.description, &schema);
@@ -166,7 +167,8 @@ impl Bodies {
     fn lists(&self) -> Vec<Value> {
         let lists = self.rules().lists.iter().flat_map(|list| {
             let part = |post: &str, people: Vec<String>| json!({ "名称": list.title, "职务": post, "成员": people });
-            match (list.voters, list.closed_to_candidates) {
+            let votes = self.rules().methods.iter().any(|method| method.list.as_ref() == Some(&list.id));
+            match (list.voters || votes, list.closed_to_candidates) {
                 (true, _) => {
                     vec![part("第一组", (0..25).map(name).collect()), part("第二组", (25..VOTERS).map(name).collect())]
                 }
@@ -294,6 +296,7 @@ pub fn most(bodies: &mut Bodies) {
     let named = bodies.rules().lists.iter().find(|list| list.voters).map(|list| list.title.clone());
     let voters = if named.is_some() { 160 } else { 60_850 };
     recount(bodies, voters, voters - voters / 20, |place, seats| if place < seats { voters * 4 / 5 } else { 1 });
+    meet_in_full(bodies);
     let Some(title) = named else { return };
     let lists = bodies.first()["名单"].as_array_mut().expect("lists");
     lists.retain(|list| list["名称"] != json!(title));
@@ -301,6 +304,37 @@ pub fn most(bodies: &mut Bodies) {
         let people: Vec<String> = (group * 10..group * 10 + 10).map(name).collect();
         json!({ "名称": title, "职务": format!("第{}组", group + 1), "成员": people })
     }));
+}
+
+/// Each committee elects its leaders among its own members, all of whom vote for the first ones.
+fn meet_in_full(bodies: &mut Bodies) {
+    let rules = bodies.rules().clone();
+    let rule_of = |office: &Value| rules.office(office["名称"].as_str().expect("a title")).expect("an office").clone();
+    let offices = bodies.offices();
+    let seats = |office: &Value| office["名额"].as_u64().expect("seats");
+    let elected: Vec<(Option<String>, u64, Vec<Value>)> = offices
+        .iter()
+        .filter(|office| rule_of(office).elected_by == ElectedIn::Assembly)
+        .map(|office| (rule_of(office).committee, seats(office), office["提名"].as_array().expect("nominees").clone()))
+        .collect();
+    for office in offices.iter_mut().filter(|office| rule_of(office).elected_by == ElectedIn::Committee) {
+        let committee = rule_of(office).committee;
+        let own = || elected.iter().filter(|(own, ..)| *own == committee);
+        let members: u64 = own().map(|(_, seats, _)| seats).sum();
+        let count = office["提名"].as_array().expect("nominees").len();
+        let leaders: Vec<Value> = own().flat_map(|(.., people)| people).take(count).cloned().collect();
+        let names: Vec<Value> = leaders.iter().map(|person| person["姓名"].clone()).collect();
+        (office["提名"], office["正式候选人"]) = (json!(leaders), json!(names));
+        office["选票"] = json!({
+            "应到": members, "参加投票": members, "发出选票": members, "收回选票": members, "有效票": members, "废票": 0,
+        });
+        let winners = seats(office) as usize;
+        for (place, line) in office["得票"].as_array_mut().expect("votes").iter_mut().enumerate() {
+            line["姓名"] = names[place].clone();
+            line["赞成"] = json!(if place < winners { members } else { 0 });
+            line["反对"] = json!(if place < winners { 0 } else { members });
+        }
+    }
 }
 
 /// Forty nominees for the last office on which all vote together, as many of them candidates as there may be.
@@ -317,6 +351,7 @@ pub fn forty_nominees(bodies: &mut Bodies) {
     let votes = |name: &String| json!({ "姓名": name, "赞成": 0, "反对": VALID, "弃权": 0 });
     office["得票"] = formal.iter().map(votes).collect();
     office["得票"][0] = json!({ "姓名": formal[0], "赞成": VALID, "反对": 0, "弃权": 0 });
+    meet_in_full(bodies);
 }
 
 /// Names of twenty characters.
@@ -459,7 +494,7 @@ pub fn nobody_elected(bodies: &mut Bodies) {
 
 /// Everybody has as many votes as any other.
 pub fn everybody_tied(bodies: &mut Bodies) {
-    let more: Vec<u32> = bodies.titles().map(|rule| rule.seats.max.min(4) - rule.seats.min).collect();
+    let more: Vec<u32> = bodies.titles().map(|rule| rule.seats.max.min(4).saturating_sub(rule.seats.min)).collect();
     *bodies.offices() = bodies.fill(|place| more[place]);
     let (valid, majority) = (TOOK_PART, VOTERS / 2 + 1);
     for office in bodies.assembly() {
