@@ -10,7 +10,7 @@ use super::units_told::UnitsTold;
 use super::views::RateView;
 use crate::catalog::Document;
 use crate::facts::{CongressFacts, Rate};
-use crate::model::{Congress, Percent, Report, YesNo};
+use crate::model::{Aim, Congress, Percent, Report, YesNo};
 use crate::numeral::{Figure, figures};
 use crate::paper::{Block, Paper, plain};
 use crate::statistics::Change;
@@ -205,7 +205,7 @@ fn of_units(units: &UnitsTold) -> Vec<Known> {
         known(format!("当选的中共党员（占当选{member}）"), &figures.members, &["中共党员", "党员"]),
     ];
     let met = figures.met.iter().map(|met| {
-        let what = format!("{}的{word}（占已选举的{word}）", met.what);
+        let what = format!("{}的{word}（占已选举的{word}）", in_short(met.aim));
         Known::new(what, Rate { part: met.rate.part, whole: met.rate.whole }, &[met.what.as_str(), met.aim.word()])
     });
     all.into_iter().flatten().chain(met).collect()
@@ -231,6 +231,14 @@ fn of_congress(congress: &Congress, facts: &CongressFacts, level: &str) -> Vec<K
         Known::new(format!("{level}{name}的代表（占当选代表）"), rate, &[name])
     }));
     all
+}
+
+/// An aim that is met, short enough for a line of the table.
+fn in_short(aim: Aim) -> String {
+    match aim {
+        Aim::OneHead | Aim::PartyMajority => aim.word().to_owned(),
+        Aim::Graduate | Aim::Young | Aim::Woman => format!("有{}", aim.word()),
+    }
 }
 
 /// The parts of what a report states itself.
