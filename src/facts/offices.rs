@@ -71,9 +71,8 @@ impl Counting<'_> {
     /// results, so they are counted in the order of the kind.
     pub fn offices(&self) -> Vec<OfficeFacts> {
         let offices = &self.body.offices;
-        let rank = |title: &str| self.rules.offices.iter().position(|rule| rule.title == title);
         let mut order: Vec<usize> = (0..offices.len()).collect();
-        order.sort_by_key(|at| rank(&offices[*at].title));
+        order.sort_by_key(|at| self.rules.rank(&offices[*at].title));
         let mut counted: Vec<(usize, OfficeFacts)> = vec![];
         for at in order {
             let higher: Vec<(&Office, &OfficeFacts)> =

@@ -15,10 +15,8 @@ rules! {
     "CARRY-001" Warning ["village-18"] ["VC-14", "PIT-21"]
     fn losers_have_a_line_below(case, out) {
         for office in carrying(case).filter(|office| !office.office.votes.is_empty()) {
-            let above = office.of.offices().filter(|higher| {
-                let lower = rank(higher) < rank(&office);
-                lower && higher.facts.rounds.is_some()
-            });
+            let rank = |office: &OfficeCase| office.of.rules.rank(&office.office.title);
+            let above = office.of.offices().filter(|higher| rank(higher) < rank(&office) && higher.facts.rounds.is_some());
             let missing: Vec<&str> = above
                 .flat_map(|higher| {
                     let won = |name: &str| higher.facts.rounds.iter().flat_map(Rounds::elected).any(|(_, one)| one.name == name);
@@ -71,9 +69,4 @@ fn carrying<'a>(case: &'a Case<'a>) -> impl Iterator<Item = OfficeCase<'a>> {
 /// Whether somebody has won an office other than this one.
 fn wins_elsewhere(office: &OfficeCase, name: &str) -> bool {
     office.of.facts.winners().any(|(index, winner, _)| index != office.index && winner == name)
-}
-
-/// The place of an office among those of the kind, highest first.
-fn rank(office: &OfficeCase) -> Option<usize> {
-    office.of.rules.offices.iter().position(|rule| rule.title == office.office.title)
 }

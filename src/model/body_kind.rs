@@ -300,6 +300,11 @@ impl BodyRules {
         self.offices.iter().find(|office| office.title == title)
     }
 
+    /// The place of an office among those of the kind, highest first.
+    pub fn rank(&self, title: &str) -> Option<usize> {
+        self.offices.iter().position(|office| office.title == title)
+    }
+
     /// By how much the candidates of an office exceed its seats, as the province settles it.
     pub fn more(&self, office: &OfficeRule) -> Local<More> {
         let usual = || Local { value: office.more, cite: office.cites.first().cloned() };
