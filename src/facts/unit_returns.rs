@@ -124,11 +124,6 @@ impl UnitReturns {
             leading: LeadingReturns::of(&counted, held),
         }
     }
-
-    /// Those who took part of all who might, of counted bodies.
-    pub fn turnout(&self) -> Option<Rate> {
-        Some(Rate { part: self.took_part?, whole: self.counted_voters? }).filter(|_| self.counted > 0)
-    }
 }
 
 /// What had happened by a day.
