@@ -5,7 +5,7 @@ use super::composition::Person;
 use super::delegates::DelegateFacts;
 use super::leading::{Aims, Judging, LeadingFacts};
 use super::lists::ListFacts;
-use super::offices::{Counting, OfficeFacts, fewest};
+use super::offices::{Counting, OfficeFacts, fewest, together};
 use super::result::{ResultFacts, RoundKind, Rounds};
 use super::{RollFacts, sum};
 use crate::model::body::Body;
@@ -105,10 +105,8 @@ impl BodyFacts {
         let count = Counting { rules, body, method, voters, attended };
         let offices = count.offices();
         let turnout = rules.practice.primary_turnout.value;
-        let assembly =
-            || body.offices.iter().zip(&offices).filter(|(_, facts)| facts.elected_in == ElectedIn::Assembly);
         let elected = |facts: &OfficeFacts| Some(facts.rounds.as_ref()?.elected().count() as u32);
-        let elected = sum(assembly().map(|(_, facts)| elected(facts)));
+        let elected = sum(together(body, &offices).map(|(.., facts)| elected(facts)));
         let judging = rules.leading.as_ref().map(|rule| Judging { rule, body, offices: &offices, polling_day });
         let leading = judging.as_ref().filter(|_| elected.is_some()).map(Judging::leading);
         let prospects = judging.as_ref().and_then(Judging::prospects);
@@ -126,7 +124,7 @@ impl BodyFacts {
             lists,
             represented: those_who_vote.is_some(),
             named,
-            seats: assembly().map(|(office, _)| office.seats).sum(),
+            seats: together(body, &offices).map(|(_, office, _)| office.seats).sum(),
             elected,
             leading,
             prospects,

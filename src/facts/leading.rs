@@ -1,9 +1,9 @@
 //! Those who lead a unit together, what is elected and its Party organisation, against what plans ask of them.
 
 use super::composition::{Person, in_the_party};
+use super::offices::together;
 use super::structure::Rate;
 use super::{OfficeFacts, Rounds, sum};
-use crate::model::body_kind::ElectedIn;
 use crate::model::leading::LeadingRule;
 use crate::model::person::Education;
 use crate::model::{Aim, BirthDate, Body, Day, Office, PartyOfficer, Sex};
@@ -67,8 +67,7 @@ impl<'a> Judging<'a> {
     /// Those who were elected and the Party organisation.
     pub fn leading(&self) -> LeadingFacts {
         let winners = |facts: &'a OfficeFacts| facts.rounds.iter().flat_map(Rounds::elected);
-        let elected: Vec<(&Office, Person)> = self
-            .offices()
+        let elected: Vec<(&Office, Person)> = together(self.body, self.offices)
             .flat_map(|(at, office, facts)| {
                 winners(facts).map(move |one| (office, Person::standing(self.body, at, &one.1.name)))
             })
@@ -91,7 +90,7 @@ impl<'a> Judging<'a> {
     pub fn prospects(&self) -> Option<Aims> {
         let mut standing: Vec<(&Office, Person)> = vec![];
         let (mut party, mut seats) = (0, 0);
-        for (at, office, _) in self.offices() {
+        for (at, office, _) in together(self.body, self.offices) {
             let own: Vec<Person> = match office.formal.is_empty() {
                 true => office.nominees.iter().map(Person::nominated).collect(),
                 false => office.formal.iter().map(|name| Person::standing(self.body, at, name)).collect(),
@@ -106,13 +105,6 @@ impl<'a> Judging<'a> {
             standing.extend(own.into_iter().map(|person| (office, person)));
         }
         (seats > 0).then(|| self.aims(&standing, Some(party >= self.rule.members.exceeded_by(seats))))
-    }
-
-    /// Offices on which all vote together.
-    fn offices(&self) -> impl Iterator<Item = (usize, &'a Office, &'a OfficeFacts)> {
-        let pairs = self.body.offices.iter().zip(self.offices).enumerate();
-        let all = pairs.map(|(at, (office, facts))| (at, office, facts));
-        all.filter(|(.., facts)| facts.elected_in == ElectedIn::Assembly)
     }
 
     fn aims(&self, persons: &[(&Office, Person)], majority: Option<bool>) -> Aims {

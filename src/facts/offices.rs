@@ -57,6 +57,16 @@ impl OfficeFacts {
     }
 }
 
+/// The offices of a body on which all vote together, with their positions: not those that a new committee fills from among
+/// its own.
+pub fn together<'a>(
+    body: &'a Body,
+    facts: &'a [OfficeFacts],
+) -> impl Iterator<Item = (usize, &'a Office, &'a OfficeFacts)> {
+    let pairs = body.offices.iter().zip(facts).enumerate().map(|(at, (office, facts))| (at, office, facts));
+    pairs.filter(|(.., facts)| facts.elected_in == ElectedIn::Assembly)
+}
+
 /// What the count of an office is made with.
 pub(super) struct Counting<'a> {
     pub rules: &'a BodyRules,

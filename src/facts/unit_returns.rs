@@ -1,9 +1,9 @@
 //! What bodies returned, added up: who may vote, who voted, who was elected.
 
 use super::composition::{Composition, Person};
+use super::offices::together;
 use super::{BodyFacts, LeadingFacts, OfficeFacts, Rate, RoundKind, Rounds, sum};
 use crate::model::body::{Ballots, Body, Count, Office};
-use crate::model::body_kind::ElectedIn;
 use crate::model::tally::Ways;
 use crate::model::{Aim, Day};
 
@@ -183,8 +183,8 @@ fn composition<'a>(
     list: impl Fn(&'a Body, usize, &'a OfficeFacts) -> Vec<Person<'a>>,
 ) -> Composition {
     let of = |(body, facts): &Pair<'a>| -> Vec<(Person<'a>, Day)> {
-        let own = facts.offices.iter().enumerate().filter(|(_, facts)| facts.elected_in == ElectedIn::Assembly);
-        own.flat_map(|(at, of)| list(body, at, of)).map(|person| (person, facts.polling_day)).collect()
+        let persons = together(body, &facts.offices).flat_map(|(at, _, of)| list(body, at, of));
+        persons.map(|person| (person, facts.polling_day)).collect()
     };
     let persons: Vec<(Person, Day)> = pairs.iter().flat_map(of).collect();
     Composition::on_days(&persons)
