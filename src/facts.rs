@@ -32,7 +32,7 @@ pub use doubles::{Double, Sameness};
 pub use leading::{Aims, LeadingFacts};
 pub use lists::{ListFacts, ListPart};
 pub use milestones::{Limit, Milestone, Part, Step, parts_name};
-pub use offices::OfficeFacts;
+pub use offices::{OfficeFacts, together};
 pub use order::NamesInOrder;
 pub use result::{Next, Outcome, Ranked, ResultFacts, RoundKind, Rounds};
 pub use returns::Returns;

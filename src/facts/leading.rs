@@ -1,8 +1,8 @@
 //! Those who lead a unit together, what is elected and its Party organisation, against what plans ask of them.
 
 use super::composition::{Person, in_the_party};
-use super::offices::together;
 use super::structure::Rate;
+use super::together;
 use super::{OfficeFacts, Rounds, sum};
 use crate::model::leading::LeadingRule;
 use crate::model::person::Education;

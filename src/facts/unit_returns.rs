@@ -1,7 +1,7 @@
 //! What bodies returned, added up: who may vote, who voted, who was elected.
 
 use super::composition::{Composition, Person};
-use super::offices::together;
+use super::together;
 use super::{BodyFacts, LeadingFacts, OfficeFacts, Rate, RoundKind, Rounds, sum};
 use crate::model::body::{Ballots, Body, Count, Office};
 use crate::model::tally::Ways;

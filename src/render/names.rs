@@ -1,6 +1,6 @@
 //! How papers name a body, the committees that it elects and their offices.
 
-use crate::facts::{BodyFacts, OfficeFacts};
+use crate::facts::{BodyFacts, OfficeFacts, together};
 use crate::model::body_kind::{BodyRules, ElectedIn};
 use crate::model::body_words::Heading;
 use crate::model::{Body, Office};
@@ -110,10 +110,7 @@ impl Names<'_> {
 
     /// The offices on which all vote together, in full: `中共石桥村支部第六届委员会委员`.
     pub fn whom(&self) -> String {
-        let offices = || {
-            let pairs = self.body.offices.iter().zip(&self.facts.offices);
-            pairs.filter(|(_, facts)| facts.elected_in == ElectedIn::Assembly).map(|(office, _)| office)
-        };
+        let offices = || together(self.body, &self.facts.offices).map(|(_, office, _)| office);
         let posts: Option<Vec<String>> = offices().map(|office| self.post_of_committee(office)).collect();
         let titles = || offices().map(|office| office.title.as_str()).collect::<Vec<_>>().join("、");
         posts.map_or_else(|| format!("{}{}", self.organ_term(), titles()), |posts| posts.join("、"))

@@ -3,10 +3,10 @@
 use super::Source;
 use super::report::Told;
 use super::units::{self, UnitsView};
-use crate::facts::{BodyFacts, OfficeFacts, RoundKind};
+use crate::facts::{BodyFacts, OfficeFacts, RoundKind, together};
 use crate::model::Day;
 use crate::model::body::{Body, Office};
-use crate::model::body_kind::{BodyRules, ElectedIn};
+use crate::model::body_kind::BodyRules;
 use crate::statistics::compare::difference;
 use crate::statistics::units::record;
 use serde::Serialize;
@@ -88,8 +88,8 @@ pub(super) fn of<'a>(source: &Source<'a>, day: Day) -> Option<UnitsTold<'a>> {
     let committees = with.iter().filter_map(|(body, _)| body.committee.as_ref());
     let sizes: Vec<usize> = committees.map(|one| one.at_first().len()).filter(|size| *size > 0).collect();
     let total = |count: fn(&Office) -> usize| {
-        let offices = pairs.iter().flat_map(|(body, facts)| together(body, facts));
-        Some(offices.map(|(office, _)| count(office) as u32).sum()).filter(|total| *total > 0)
+        let offices = pairs.iter().flat_map(|(body, facts)| together(body, &facts.offices));
+        Some(offices.map(|(_, office, _)| count(office) as u32).sum()).filter(|total| *total > 0)
     };
     // What nobody asks for is told where the Party organisation is told of.
     let told = figures.figures.leading.people.is_some() && election.aims.is_empty();
@@ -128,11 +128,6 @@ fn voters_word(rules: &BodyRules, pairs: &[Pair]) -> String {
 /// Whether a step of a body had come; without a step, what is known is known from the beginning.
 fn begun(facts: &BodyFacts, step: &Option<String>, day: Day) -> bool {
     step.as_ref().and_then(|step| facts.day(step)).is_none_or(|of| of <= day)
-}
-
-/// Offices on which all vote together.
-fn together<'a>(body: &'a Body, facts: &'a BodyFacts) -> impl Iterator<Item = (&'a Office, &'a OfficeFacts)> {
-    body.offices.iter().zip(&facts.offices).filter(|(_, facts)| facts.elected_in == ElectedIn::Assembly)
 }
 
 fn people(pairs: &[Pair]) -> PeopleView {
