@@ -2,11 +2,11 @@
 
 use super::result::{Bar, Ranked, ResultFacts, RoundKind, Rounds};
 use crate::collation::{self, Padding};
-use crate::model::Nominee;
 use crate::model::body::{Ballots, Body, Office};
 use crate::model::body_kind::{Base, BodyRules, ElectedIn, Method, OfficeRule, Threshold};
 use crate::model::body_practice::{Order, Returned};
 use crate::model::election::YesNo;
+use crate::model::{Day, Nominee};
 use std::cmp::Reverse;
 
 /// Facts of one office of a body.
@@ -54,6 +54,12 @@ impl OfficeFacts {
             Some(Order::Nominations) | None => {}
         }
         winners
+    }
+
+    /// Those of them who were elected to `office` by the day `until`; everyone where none is named.
+    pub fn winners_until(&self, office: &Office, until: Option<Day>) -> Vec<&Ranked> {
+        let held = |round: RoundKind| round.of_office(office).is_none_or(|round| round.day.is_by(until));
+        self.winners().into_iter().filter(|(round, _)| held(*round)).map(|(_, winner)| winner).collect()
     }
 }
 

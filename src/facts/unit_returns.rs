@@ -2,7 +2,7 @@
 
 use super::composition::{Composition, Person};
 use super::together;
-use super::{BodyFacts, LeadingFacts, OfficeFacts, Rate, RoundKind, Rounds, sum};
+use super::{BodyFacts, LeadingFacts, OfficeFacts, Rate, RoundKind, sum};
 use crate::model::body::{Ballots, Body, Count, Office};
 use crate::model::tally::Ways;
 use crate::model::{Aim, Day};
@@ -70,8 +70,7 @@ type Pair<'a> = (&'a Body, &'a BodyFacts);
 impl UnitReturns {
     /// Bodies with what was counted by the day `until`; with all that is counted where none is named.
     pub fn of(all: &[(&Body, &BodyFacts)], until: Option<Day>) -> UnitReturns {
-        let held = Held { until };
-        let done = |(_, facts): &&Pair| facts.elected.is_some() && held.by(facts.polling_day);
+        let done = |(_, facts): &&Pair| facts.elected.is_some() && facts.polling_day.is_by(until);
         let counted: Vec<Pair> = all.iter().filter(done).copied().collect();
         let count =
             |figure: fn(&Count) -> Option<u32>| sum(counted.iter().map(|(body, _)| figure(body.count.as_ref()?)));
@@ -83,8 +82,8 @@ impl UnitReturns {
         };
         let of_counted = |test: fn(&BodyFacts) -> bool| counted.iter().filter(|(_, facts)| test(facts)).count() as u32;
         let again = |round: RoundKind| {
-            let voted =
-                |(body, facts): &&Pair| facts.held(round) && body.offices.iter().any(|one| held.round(one, round));
+            let held = |office: &Office| round.of_office(office).is_some_and(|round| round.day.is_by(until));
+            let voted = |(body, facts): &&Pair| facts.held(round) && body.offices.iter().any(held);
             counted.iter().filter(voted).count() as u32
         };
         UnitReturns {
@@ -113,54 +112,23 @@ impl UnitReturns {
             by_rounds: again(RoundKind::ByRound),
             runoffs: again(RoundKind::Runoff),
             counted_seats: counted.iter().map(|(_, facts)| facts.seats).sum(),
-            offices: offices(&counted, held),
+            offices: offices(&counted, until),
             nominees: composition(all, |body, at, _| body.offices[at].nominees.iter().map(Person::nominated).collect()),
             candidates: composition(all, |body, at, _| {
                 body.offices[at].formal.iter().map(|name| Person::standing(body, at, name)).collect()
             }),
             elected: composition(&counted, |body, at, facts| {
-                held.winners(&body.offices[at], facts).map(|name| Person::standing(body, at, name)).collect()
+                let winners = facts.winners_until(&body.offices[at], until).into_iter();
+                winners.map(|winner| Person::standing(body, at, &winner.name)).collect()
             }),
-            leading: LeadingReturns::of(&counted, held),
+            leading: LeadingReturns::of(&counted, until),
         }
     }
 }
 
-/// What had happened by a day.
-#[derive(Clone, Copy)]
-struct Held {
-    until: Option<Day>,
-}
-
-impl Held {
-    fn by(self, day: Day) -> bool {
-        self.until.is_none_or(|until| day <= until)
-    }
-
-    /// Whether a later round was held.
-    fn round(self, office: &Office, round: RoundKind) -> bool {
-        round.of_office(office).is_some_and(|round| self.by(round.day))
-    }
-
-    /// Names of those elected.
-    fn winners<'a>(self, office: &'a Office, facts: &'a OfficeFacts) -> impl Iterator<Item = &'a str> {
-        let winners = facts.rounds.iter().flat_map(Rounds::elected);
-        let known = winners.filter(move |(round, _)| *round == RoundKind::Poll || self.round(office, *round));
-        known.map(|(_, winner)| winner.name.as_str())
-    }
-
-    /// Those who lead a body, unless some were still to be elected.
-    fn leading<'a>(self, (body, facts): &Pair<'a>) -> Option<&'a LeadingFacts> {
-        let later = [RoundKind::ByRound, RoundKind::Runoff].into_iter();
-        let mut days =
-            later.flat_map(|round| body.offices.iter().filter_map(move |one| Some(round.of_office(one)?.day)));
-        facts.leading.as_ref().filter(|_| days.all(|day| self.by(day)))
-    }
-}
-
 impl LeadingReturns {
-    fn of(counted: &[Pair], held: Held) -> LeadingReturns {
-        let leading: Vec<Option<&LeadingFacts>> = counted.iter().map(|pair| held.leading(pair)).collect();
+    fn of(counted: &[Pair], until: Option<Day>) -> LeadingReturns {
+        let leading: Vec<Option<&LeadingFacts>> = counted.iter().map(|pair| leading(pair, until)).collect();
         if leading.is_empty() {
             return LeadingReturns::default();
         }
@@ -174,6 +142,13 @@ impl LeadingReturns {
             members: part.zip(whole).map(|(part, whole)| Rate { part, whole }),
         }
     }
+}
+
+/// Those who lead a body, unless some were still to be elected.
+fn leading<'a>((body, facts): &Pair<'a>, until: Option<Day>) -> Option<&'a LeadingFacts> {
+    let later = [RoundKind::ByRound, RoundKind::Runoff].into_iter();
+    let mut days = later.flat_map(|round| body.offices.iter().filter_map(move |one| Some(round.of_office(one)?.day)));
+    facts.leading.as_ref().filter(|_| days.all(|day| day.is_by(until)))
 }
 
 /// Persons of offices on which all vote together, by the body and the position of the office: whom a committee elects among
@@ -190,10 +165,10 @@ fn composition<'a>(
     Composition::on_days(&persons)
 }
 
-fn offices(counted: &[Pair], held: Held) -> Vec<OfficeReturns> {
+fn offices(counted: &[Pair], until: Option<Day>) -> Vec<OfficeReturns> {
     let mut all: Vec<OfficeReturns> = vec![];
     for (office, facts) in counted.iter().flat_map(|(body, facts)| body.offices.iter().zip(&facts.offices)) {
-        let elected = held.winners(office, facts).count() as u32;
+        let elected = facts.winners_until(office, until).len() as u32;
         match all.iter_mut().find(|other| other.title == office.title) {
             Some(other) => {
                 other.seats += office.seats;

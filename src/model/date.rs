@@ -37,6 +37,11 @@ impl Day {
         (later.0 - self.0).num_days()
     }
 
+    /// Whether it is not after `last`, where there is a last day.
+    pub fn is_by(self, last: Option<Day>) -> bool {
+        last.is_none_or(|last| self <= last)
+    }
+
     /// The last day of birth of those who have completed `years` on this day, this day included.
     /// Someone born on 29 February comes of age on 28 February of a common year.
     pub fn years_earlier(self, years: u32) -> Day {

@@ -74,7 +74,7 @@ impl<'s> Paper<'s> {
         let told = move |round: RoundKind| match round.described(district) {
             _ if only.is_some() => only == Some(round),
             Some(round) if listing => !round.has_own_notice(day),
-            Some(round) => day.is_none_or(|day| round.day <= day),
+            Some(round) => round.day.is_by(day),
             None => true,
         };
         facts.rounds.iter().flat_map(Rounds::counted).filter(move |(round, _)| told(*round))

@@ -3,7 +3,7 @@
 use super::Source;
 use super::report::Told;
 use super::units::{self, UnitsView};
-use crate::facts::{BodyFacts, OfficeFacts, RoundKind, together};
+use crate::facts::{BodyFacts, OfficeFacts, together};
 use crate::model::Day;
 use crate::model::body::{Body, Office};
 use crate::model::body_kind::BodyRules;
@@ -158,9 +158,8 @@ fn one<'a>(rules: &'a BodyRules, body: &'a Body, facts: &'a BodyFacts, day: Day)
 }
 
 fn office_told<'a>(office: &'a Office, facts: &'a OfficeFacts, day: Day) -> OfficeTold<'a> {
-    let held = |round: RoundKind| round.of_office(office).is_none_or(|round| round.day <= day);
-    let winners = facts.winners().into_iter().filter(|(round, _)| held(*round));
-    let winners: Vec<String> = winners.map(|(_, one)| format!("{}（{}票）", one.name, one.votes)).collect();
+    let winners = facts.winners_until(office, Some(day)).into_iter();
+    let winners: Vec<String> = winners.map(|one| format!("{}（{}票）", one.name, one.votes)).collect();
     OfficeTold { title: &office.title, vacant: office.seats.saturating_sub(winners.len() as u32), winners }
 }
 
