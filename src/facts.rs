@@ -35,7 +35,7 @@ pub use milestones::{Limit, Milestone, Part, Step, parts_name};
 pub use offices::{OfficeFacts, together};
 pub use order::NamesInOrder;
 pub use result::{Next, Outcome, Ranked, ResultFacts, RoundKind, Rounds};
-pub use returns::Returns;
+pub use returns::{Cast, Returns};
 pub use rolls::{GroupFacts, RollFacts};
 pub use structure::{Rate, Structure};
 pub use timetable::{AfterPoll, Timetable};

@@ -35,10 +35,11 @@ fn every_aspect_adds_up_to_the_persons() {
             seen.push(list.total);
         }
         assert_eq!(Some(returns.elected.total), congress.elected);
-        assert_eq!(returns.took_part, congress.turnout.map(|rate| rate.part));
-        let ways = [returns.at_stations, returns.at_meetings, returns.at_boxes, returns.by_proxy];
-        assert_eq!(ways.iter().copied().sum::<Option<u32>>(), returns.took_part);
-        assert_eq!(returns.valid.zip(returns.void).map(|(valid, void)| valid + void), returns.returned);
+        let cast = &returns.cast;
+        assert_eq!(cast.took_part, congress.turnout.map(|rate| rate.part));
+        let ways = [cast.at_stations, cast.at_meetings, cast.at_boxes, cast.by_proxy];
+        assert_eq!(ways.iter().copied().sum::<Option<u32>>(), cast.took_part);
+        assert_eq!(cast.valid.zip(cast.void).map(|(valid, void)| valid + void), cast.returned);
     }
     assert_eq!(seen, [8, 5, 3, 21, 18, 9]);
 }

@@ -2,14 +2,15 @@
 
 use super::composition::{Composition, Person};
 use super::{DistrictFacts, ResultFacts, RoundKind, Rounds, sum};
+use crate::model::body::Ballots;
 use crate::model::congress::SettledBy;
 use crate::model::tally::Ways;
 use crate::model::{Congress, Day, District, Tally};
 use serde::Serialize;
 
-/// The votes of a congress in figures; `None` is not known of every district.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Returns {
+/// Who took part and how, and what became of the ballots; `None` is not known of every count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Cast {
     pub took_part: Option<u32>,
     /// The ways of voting add up to those who took part.
     pub at_stations: Option<u32>,
@@ -20,6 +21,35 @@ pub struct Returns {
     pub returned: Option<u32>,
     pub valid: Option<u32>,
     pub void: Option<u32>,
+}
+
+/// One count: those who took part, their ways of voting, their ballots.
+type Counted = (u32, Option<Ways>, Option<Ballots>);
+
+impl Cast {
+    /// Adds up counts.
+    pub(super) fn of(counts: &[Option<Counted>]) -> Cast {
+        let way = |figure: fn(Ways) -> u32| sum(counts.iter().map(|one| (*one)?.1.map(figure)));
+        let ballots = |figure: fn(Ballots) -> u32| sum(counts.iter().map(|one| (*one)?.2.map(figure)));
+        Cast {
+            took_part: sum(counts.iter().map(|one| one.map(|(took_part, ..)| took_part))),
+            at_stations: way(|ways| ways.stations),
+            at_meetings: way(|ways| ways.meetings),
+            at_boxes: way(|ways| ways.mobile_boxes),
+            by_proxy: way(|ways| ways.proxies),
+            issued: ballots(|ballots| ballots.issued),
+            returned: ballots(|ballots| ballots.returned),
+            valid: ballots(|ballots| ballots.valid),
+            void: ballots(|ballots| ballots.void),
+        }
+    }
+}
+
+/// The votes of a congress in figures; `None` is not known of every district.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Returns {
+    #[serde(flatten)]
+    pub cast: Cast,
     pub stations: u32,
     pub mobile_boxes: u32,
     /// Districts that settled their candidates by a primary.
@@ -43,8 +73,8 @@ impl Returns {
     pub(super) fn of(congress: &Congress, facts: &[DistrictFacts], polling_day: Day) -> Option<Returns> {
         let districts = &congress.districts;
         let counted = !districts.is_empty() && facts.iter().all(|facts| facts.rounds.is_some());
-        let tally = |figure: fn(&Tally) -> u32| sum(districts.iter().map(|one| one.tally.as_ref().map(figure)));
-        let way = |figure: fn(Ways) -> u32| sum(districts.iter().map(|one| one.tally.as_ref()?.ways.map(figure)));
+        let count = |tally: &Tally| (tally.took_part, tally.ways, Some(tally.ballots()));
+        let counts: Vec<_> = districts.iter().map(|one| one.tally.as_ref().map(count)).collect();
         let polls = |test: fn(&ResultFacts) -> bool| {
             facts.iter().filter_map(DistrictFacts::poll).filter(|poll| test(poll)).count() as u32
         };
@@ -54,15 +84,7 @@ impl Returns {
         };
         let primaries = districts.iter().filter(|one| one.settled_by == SettledBy::Primary);
         counted.then(|| Returns {
-            took_part: tally(|tally| tally.took_part),
-            at_stations: way(|ways| ways.stations),
-            at_meetings: way(|ways| ways.meetings),
-            at_boxes: way(|ways| ways.mobile_boxes),
-            by_proxy: way(|ways| ways.proxies),
-            issued: tally(|tally| tally.issued),
-            returned: tally(|tally| tally.returned),
-            valid: tally(|tally| tally.valid),
-            void: tally(|tally| tally.void),
+            cast: Cast::of(&counts),
             stations: districts.iter().map(|one| one.stations.len() as u32).sum(),
             mobile_boxes: districts.iter().map(|one| one.mobile_boxes).sum(),
             primaries: primaries.count() as u32,

@@ -1,10 +1,10 @@
 //! What bodies returned, added up: who may vote, who voted, who was elected.
 
 use super::composition::{Composition, Person};
+use super::returns::Cast;
 use super::together;
 use super::{BodyFacts, LeadingFacts, OfficeFacts, Rate, RoundKind, sum};
-use crate::model::body::{Ballots, Body, Count, Office};
-use crate::model::tally::Ways;
+use crate::model::body::{Body, Count, Office};
 use crate::model::{Aim, Day};
 
 /// All bodies, and those of them that have been counted; `None` is not known of every one.
@@ -20,16 +20,7 @@ pub struct UnitReturns {
     /// How many bodies are counted, and their figures.
     pub counted: u32,
     pub counted_voters: Option<u32>,
-    pub took_part: Option<u32>,
-    /// The ways of voting add up to those who took part.
-    pub at_stations: Option<u32>,
-    pub at_meetings: Option<u32>,
-    pub at_boxes: Option<u32>,
-    pub by_proxy: Option<u32>,
-    pub issued: Option<u32>,
-    pub returned: Option<u32>,
-    pub valid: Option<u32>,
-    pub void: Option<u32>,
+    pub cast: Cast,
     /// Counted bodies that filled every seat at once, whose vote was void, that voted again.
     pub filled_at_once: u32,
     pub void_polls: u32,
@@ -72,14 +63,8 @@ impl UnitReturns {
     pub fn of(all: &[(&Body, &BodyFacts)], until: Option<Day>) -> UnitReturns {
         let done = |(_, facts): &&Pair| facts.elected.is_some() && facts.polling_day.is_by(until);
         let counted: Vec<Pair> = all.iter().filter(done).copied().collect();
-        let count =
-            |figure: fn(&Count) -> Option<u32>| sum(counted.iter().map(|(body, _)| figure(body.count.as_ref()?)));
-        let ballots = |figure: fn(&Ballots) -> u32| {
-            sum(counted.iter().map(|(body, _)| body.count.as_ref()?.ballots().as_ref().map(figure)))
-        };
-        let way = |figure: fn(&Ways) -> u32| {
-            sum(counted.iter().map(|(body, _)| body.count.as_ref()?.ways.as_ref().map(figure)))
-        };
+        let count = |count: &Count| (count.took_part, count.ways, count.ballots());
+        let counts: Vec<_> = counted.iter().map(|(body, _)| body.count.as_ref().map(count)).collect();
         let of_counted = |test: fn(&BodyFacts) -> bool| counted.iter().filter(|(_, facts)| test(facts)).count() as u32;
         let again = |round: RoundKind| {
             let held = |office: &Office| round.of_office(office).is_some_and(|round| round.day.is_by(until));
@@ -98,15 +83,7 @@ impl UnitReturns {
             seats: all.iter().map(|(_, facts)| facts.seats).sum(),
             counted: counted.len() as u32,
             counted_voters: sum(counted.iter().map(|(_, facts)| facts.voters)),
-            took_part: count(|count| Some(count.took_part)),
-            at_stations: way(|ways| ways.stations),
-            at_meetings: way(|ways| ways.meetings),
-            at_boxes: way(|ways| ways.mobile_boxes),
-            by_proxy: way(|ways| ways.proxies),
-            issued: ballots(|ballots| ballots.issued),
-            returned: ballots(|ballots| ballots.returned),
-            valid: ballots(|ballots| ballots.valid),
-            void: ballots(|ballots| ballots.void),
+            cast: Cast::of(&counts),
             filled_at_once: of_counted(|facts| facts.polls().all(|poll| poll.valid != Some(false) && poll.vacant == 0)),
             void_polls: of_counted(|facts| facts.first_vote_holds() == Some(false)),
             by_rounds: again(RoundKind::ByRound),

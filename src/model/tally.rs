@@ -1,5 +1,6 @@
 //! The count of one district: what the result report form carries.
 
+use super::body::Ballots;
 use super::person::{NomineeName, PersonName, Sex};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,14 @@ pub struct Tally {
     #[serde(rename(deserialize = "工作人员"), default)]
     #[schemars(with = "Vec<PersonName>")]
     pub staff: Vec<String>,
+}
+
+impl Tally {
+    /// Its ballots.
+    pub fn ballots(&self) -> Ballots {
+        let Tally { took_part, issued, returned, valid, void, .. } = *self;
+        Ballots { expected: None, took_part: Some(took_part), issued, returned, valid, void }
+    }
 }
 
 /// 参加投票的方式.

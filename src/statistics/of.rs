@@ -107,16 +107,17 @@ pub(super) fn voters(census: &Census) -> Voters {
 }
 
 fn poll(returns: &Returns) -> Poll {
+    let cast = &returns.cast;
     Poll {
-        took_part: returns.took_part,
-        at_stations: returns.at_stations,
-        at_meetings: returns.at_meetings,
-        at_boxes: returns.at_boxes,
-        by_proxy: returns.by_proxy,
-        issued: returns.issued,
-        returned: returns.returned,
-        valid: returns.valid,
-        void: returns.void,
+        took_part: cast.took_part,
+        at_stations: cast.at_stations,
+        at_meetings: cast.at_meetings,
+        at_boxes: cast.at_boxes,
+        by_proxy: cast.by_proxy,
+        issued: cast.issued,
+        returned: cast.returned,
+        valid: cast.valid,
+        void: cast.void,
         stations: Some(returns.stations),
         mobile_boxes: Some(returns.mobile_boxes),
         primaries: Some(returns.primaries),

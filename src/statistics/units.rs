@@ -229,7 +229,7 @@ impl UnitFigures {
 
     /// The figures of bodies that were added up.
     pub fn of(returns: &UnitReturns) -> UnitFigures {
-        let leading = &returns.leading;
+        let (cast, leading) = (&returns.cast, &returns.leading);
         let met = |aim: Aim| leading.met.get(aim as usize).copied().flatten();
         UnitFigures {
             numbers: UnitNumbers {
@@ -243,15 +243,15 @@ impl UnitFigures {
             poll: UnitPoll {
                 bodies: Some(returns.counted),
                 voters: returns.counted_voters,
-                took_part: returns.took_part,
-                at_stations: returns.at_stations,
-                at_meetings: returns.at_meetings,
-                at_boxes: returns.at_boxes,
-                by_proxy: returns.by_proxy,
-                issued: returns.issued,
-                returned: returns.returned,
-                valid: returns.valid,
-                void: returns.void,
+                took_part: cast.took_part,
+                at_stations: cast.at_stations,
+                at_meetings: cast.at_meetings,
+                at_boxes: cast.at_boxes,
+                by_proxy: cast.by_proxy,
+                issued: cast.issued,
+                returned: cast.returned,
+                valid: cast.valid,
+                void: cast.void,
                 seats: Some(returns.counted_seats),
                 elected: Some(returns.elected.total),
                 women: women(&returns.elected),
