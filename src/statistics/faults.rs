@@ -142,15 +142,7 @@ impl Checker {
         self.at_most(("概况", "选举人", numbers.voters), ("概况", "全体", numbers.members));
         self.at_most(("投票", "已选举单位", poll.bodies), ("概况", "单位", numbers.bodies));
         self.at_most(("投票", "参加投票", poll.took_part), ("投票", "选举人", poll.voters));
-        let ways = [
-            ("投票站投票", poll.at_stations),
-            ("选举大会投票", poll.at_meetings),
-            ("流动票箱投票", poll.at_boxes),
-            ("委托投票", poll.by_proxy),
-        ];
-        self.adds_up(("投票", "参加投票", poll.took_part), &ways);
-        self.at_most(("投票", "收回选票", poll.returned), ("投票", "发出选票", poll.issued));
-        self.adds_up(("投票", "收回选票", poll.returned), &[("有效票", poll.valid), ("废票", poll.void)]);
+        self.cast(poll);
         self.at_most(("投票", "当选", poll.elected), ("投票", "名额", poll.seats));
         self.at_most(("投票", "妇女", poll.women), ("投票", "当选", poll.elected));
         for (key, number) in [
@@ -244,15 +236,7 @@ impl Checker {
     fn poll(&mut self, congress: &CongressRecord) {
         let (poll, districts) = (&congress.poll, ("概况", "选区", congress.numbers.districts));
         self.at_most(("投票", "参加投票", poll.took_part), ("选民", "登记选民", congress.voters.registered));
-        let ways = [
-            ("投票站投票", poll.at_stations),
-            ("选举大会投票", poll.at_meetings),
-            ("流动票箱投票", poll.at_boxes),
-            ("委托投票", poll.by_proxy),
-        ];
-        self.adds_up(("投票", "参加投票", poll.took_part), &ways);
-        self.at_most(("投票", "收回选票", poll.returned), ("投票", "发出选票", poll.issued));
-        self.adds_up(("投票", "收回选票", poll.returned), &[("有效票", poll.valid), ("废票", poll.void)]);
+        self.cast(poll);
         for (key, number) in [
             ("预选选区", poll.primaries),
             ("一次选足选区", poll.filled_at_once),
@@ -262,6 +246,15 @@ impl Checker {
         ] {
             self.at_most(("投票", key, number), districts);
         }
+    }
+
+    /// Those who took part, by their ways of voting, and the ballots.
+    fn cast(&mut self, poll: &impl Figures) {
+        let of = |key| ("投票", key, poll.value(key));
+        let part = |key| (key, poll.value(key));
+        self.adds_up(of("参加投票"), &["投票站投票", "选举大会投票", "流动票箱投票", "委托投票"].map(part));
+        self.at_most(of("收回选票"), of("发出选票"));
+        self.adds_up(of("收回选票"), &["有效票", "废票"].map(part));
     }
 
     fn persons(&mut self, set: &str, key: &'static str, list: &Persons) {

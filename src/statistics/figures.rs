@@ -10,6 +10,11 @@ pub trait Figures: Sized {
     /// The figures in the order of their keys.
     fn values(&self) -> Vec<Option<u32>>;
 
+    /// The figure of a key.
+    fn value(&self, key: &str) -> Option<u32> {
+        Self::KEYS.iter().zip(self.values()).find(|(one, _)| **one == key)?.1
+    }
+
     /// The set whose figures are those that `figure` gives for the reader of each.
     fn collect(figure: impl FnMut(fn(&Self) -> Option<u32>) -> Option<u32>) -> Self;
 
