@@ -3,12 +3,13 @@
 use super::Source;
 use super::report::Told;
 use super::units::{self, UnitsView};
-use crate::facts::{BodyFacts, OfficeFacts, together};
+use crate::facts::{BodyFacts, OfficeFacts, sum};
 use crate::model::Day;
 use crate::model::body::{Body, Office};
 use crate::model::body_kind::BodyRules;
+use crate::statistics::Persons;
 use crate::statistics::compare::difference;
-use crate::statistics::units::record;
+use crate::statistics::units::{UnitNumbers, record};
 use serde::Serialize;
 
 /// All bodies on the day; what had not happened yet is nothing.
@@ -18,8 +19,7 @@ pub struct UnitsTold<'a> {
     pub heading: String,
     #[serde(flatten)]
     pub figures: UnitsView,
-    /// How many there are, and the only one.
-    pub count: usize,
+    /// The only one.
     pub one: Option<OneView<'a>>,
     /// Who conducts: `村民选举委员会`; how many bodies have theirs, and their members.
     pub committee: &'a str,
@@ -33,7 +33,6 @@ pub struct UnitsTold<'a> {
     /// Persons nominated and candidates of offices on which all vote together; where the committee elects too, of these.
     pub nominees: Option<u32>,
     pub candidates: Option<u32>,
-    pub seats: u32,
     /// What is written of those who lead them, aim by aim.
     pub aims: Vec<String>,
 }
@@ -43,8 +42,8 @@ pub struct UnitsTold<'a> {
 pub struct PeopleView {
     pub everyone: Option<u32>,
     pub members: Option<u32>,
-    pub probationary: u32,
-    pub excused: u32,
+    pub probationary: Option<u32>,
+    pub excused: Option<u32>,
     pub voters: Option<u32>,
 }
 
@@ -78,7 +77,8 @@ pub(super) fn of<'a>(source: &Source<'a>, day: Day) -> Option<UnitsTold<'a>> {
     let rules = source.kind.bodies.as_deref()?;
     let election = &source.project.election;
     let pairs: Vec<Pair> = election.bodies.iter().zip(&source.facts.bodies).collect();
-    let figures = units::view(&record(source.project, &source.facts.bodies, rules, Some(day)));
+    let record = record(source.project, &source.facts.bodies, rules, Some(day));
+    let figures = units::view(&record);
     let one = match pairs[..] {
         [(body, facts)] => Some(one(rules, body, facts, day)),
         _ => None,
@@ -87,25 +87,20 @@ pub(super) fn of<'a>(source: &Source<'a>, day: Day) -> Option<UnitsTold<'a>> {
     let with: Vec<&Pair> = pairs.iter().filter(|(_, facts)| begun(facts, &rules.known_with.committee, day)).collect();
     let committees = with.iter().filter_map(|(body, _)| body.committee.as_ref());
     let sizes: Vec<usize> = committees.map(|one| one.at_first().len()).filter(|size| *size > 0).collect();
-    let total = |count: fn(&Office) -> usize| {
-        let offices = pairs.iter().flat_map(|(body, facts)| together(body, &facts.offices));
-        Some(offices.map(|(_, office, _)| count(office) as u32).sum()).filter(|total| *total > 0)
-    };
+    let total = |list: &Persons| list.total.filter(|total| *total > 0);
     // What nobody asks for is told where the Party organisation is told of.
     let told = figures.figures.leading.people.is_some() && election.aims.is_empty();
     let asked = |aim| told || election.aims.contains(&aim);
     Some(UnitsTold {
         heading: units::heading(election, rules),
-        count: pairs.len(),
         committee: &rules.words.committee,
         committees: sizes.len(),
         committee_members: sizes.iter().sum(),
         stage: if rules.words.people.is_empty() { "会前准备阶段" } else { "登记阶段" },
         voters_word: voters_word(rules, &pairs),
-        people: known(&rules.known_with.voters).then(|| people(&pairs)),
-        nominees: total(|office| office.nominees.len()).filter(|_| known(&rules.known_with.nominees)),
-        candidates: total(|office| office.formal.len()).filter(|_| known(&rules.known_with.candidates)),
-        seats: pairs.iter().map(|(_, facts)| facts.seats).sum(),
+        people: known(&rules.known_with.voters).then(|| people(&record.figures.numbers)),
+        nominees: total(&record.lists.nominees).filter(|_| known(&rules.known_with.nominees)),
+        candidates: total(&record.lists.candidates).filter(|_| known(&rules.known_with.candidates)),
         aims: figures.met.iter().filter(|met| asked(met.aim)).map(|met| sentence(&figures, met)).collect(),
         one,
         figures,
@@ -130,16 +125,9 @@ fn begun(facts: &BodyFacts, step: &Option<String>, day: Day) -> bool {
     step.as_ref().and_then(|step| facts.day(step)).is_none_or(|of| of <= day)
 }
 
-fn people(pairs: &[Pair]) -> PeopleView {
-    let add = |number: fn(&BodyFacts) -> Option<u32>| crate::facts::sum(pairs.iter().map(|(_, facts)| number(facts)));
-    let probationary = pairs.iter().map(|(body, _)| body.electorate.probationary.unwrap_or_default());
-    PeopleView {
-        everyone: add(|facts| facts.everyone),
-        members: add(|facts| facts.members),
-        probationary: probationary.fold(0, u32::saturating_add),
-        excused: pairs.iter().map(|(_, facts)| facts.excused).fold(0, u32::saturating_add),
-        voters: add(|facts| facts.voters),
-    }
+fn people(numbers: &UnitNumbers) -> PeopleView {
+    let UnitNumbers { members, probationary, excused, voters, .. } = *numbers;
+    PeopleView { everyone: sum([members, probationary].into_iter()), members, probationary, excused, voters }
 }
 
 fn one<'a>(rules: &'a BodyRules, body: &'a Body, facts: &'a BodyFacts, day: Day) -> OneView<'a> {
