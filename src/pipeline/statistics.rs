@@ -14,7 +14,8 @@ use crate::render::units::heading;
 use crate::render::views::congress_name;
 use crate::statistics::persons::words;
 use crate::statistics::tables::{self, units::of_bodies};
-use crate::statistics::{self, Grid, Persons};
+use crate::statistics::units::record;
+use crate::statistics::{Grid, Persons};
 use std::ops::Range;
 
 /// Who fills a form, as below those on paper.
@@ -104,8 +105,8 @@ pub fn election(state: &State, congress: usize) -> Vec<Table> {
 /// 情况统计表 of all bodies: a row for each in every table, and persons by every aspect.
 fn bodies(state: &State) -> Vec<Table> {
     let election = &state.project.election;
-    let Some(record) = statistics::of(&state.project, &state.facts, &state.kind).units else { return vec![] };
     let Some(rules) = &state.kind.bodies else { return vec![] };
+    let record = record(&state.project, &state.facts.bodies, rules, None);
     let whole = format!("{}情况统计表", heading(election, rules));
     let print = |what: &str, notes: &[&str]| Print {
         title: vec![format!("{whole}（{what}）"), format!("选举日：{}", day(election.polling_day))],

@@ -8,8 +8,8 @@ use crate::facts::{Aspect, Rate};
 use crate::model::body_kind::BodyRules;
 use crate::model::{Aim, Election};
 use crate::statistics::tables::units::of_bodies;
-use crate::statistics::units::OfficeFigures;
-use crate::statistics::{self, UnitFigures, UnitsRecord};
+use crate::statistics::units::{OfficeFigures, record};
+use crate::statistics::{UnitFigures, UnitsRecord};
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -55,10 +55,10 @@ pub struct StatisticsView {
 
 /// The tables of the bodies of `source`; nothing where deputies are elected.
 pub(super) fn statistics(source: &Source) -> Option<StatisticsView> {
-    let record = statistics::of(source.project, source.facts, source.kind).units?;
+    let rules = source.kind.bodies.as_deref()?;
+    let record = record(source.project, &source.facts.bodies, rules, None);
     let lists = &record.lists;
     let grids = of_bodies(&record);
-    let rules = source.kind.bodies.as_deref()?;
     let leading = rules.leading.as_ref();
     Some(StatisticsView {
         graduate: leading.map(|rule| rule.graduate.word()),
