@@ -107,7 +107,7 @@ pub const PRINT_ORDER: &str = "print-order.typ";
 const DEEPEST: usize = 8;
 
 /// How deep a text's includes lie in each other.
-fn includes(text: &str, texts: &HashMap<String, String>, depth: usize) -> usize {
+fn includes(text: &str, texts: &HashMap<&str, &str>, depth: usize) -> usize {
     let inner = text.split("include \"").skip(1).filter_map(|rest| texts.get(rest.split_once('"')?.0));
     inner.filter(|_| depth < DEEPEST).map(|text| 1 + includes(text, texts, depth + 1)).max().unwrap_or(0)
 }
@@ -137,11 +137,12 @@ impl Renderer {
         let written_parts = assets.list("base").into_iter().filter(|path| is_written(path));
         let shared = written_parts.chain(assets.list(SHARED));
         let read = |path: String| (assets.text(&path).unwrap_or_default().into_owned(), path);
-        let mut shared: Vec<(String, String)> = shared.map(read).collect();
+        let texts: Vec<(String, String)> = shared.map(read).collect();
+        let mut shared: Vec<(&str, &str)> = texts.iter().map(|(text, path)| (path.as_str(), text.as_str())).collect();
         // What others use comes first.
-        let texts: HashMap<String, String> = shared.iter().map(|(text, path)| (path.clone(), text.clone())).collect();
-        shared.sort_by_key(|(text, _)| (!text.contains("{% component "), includes(text, &texts, 0)));
-        let shared = shared.iter().map(|(text, path)| (path.as_str(), text.clone(), 1));
+        let texts: HashMap<&str, &str> = shared.iter().copied().collect();
+        shared.sort_by_cached_key(|(_, text)| (!text.contains("{% component "), includes(text, &texts, 0)));
+        let shared = shared.into_iter().map(|(path, text)| (path, text.to_owned(), 1));
         let bodies: Vec<(&str, String, usize)> = bodies.into_iter().collect();
         for (path, text, first_line) in shared.chain(bodies) {
             let engine = if is_written(path) { &mut renderer.written } else { &mut renderer.laid_out };
