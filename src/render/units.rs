@@ -128,15 +128,14 @@ pub(super) fn view(record: &UnitsRecord) -> UnitsView {
 impl UnitsView {
     /// Every percentage with its name.
     pub(super) fn shares(&self) -> Vec<(String, RateView)> {
-        let again = |view: &RateView| rate(Rate { part: view.part, whole: view.whole });
         let all = [
             (format!("完成选举的{}", self.word), &self.done),
             ("投票率".to_owned(), &self.turnout),
             ("当选的妇女".to_owned(), &self.women),
             (format!("当选{}中的党员", self.member), &self.members),
         ];
-        let all = all.into_iter().filter_map(|(name, view)| Some((name, again(view.as_ref()?))));
-        let met = self.met.iter().map(|aim| (format!("{}的{}", aim.what, self.word), again(&aim.rate)));
+        let all = all.into_iter().filter_map(|(name, view)| Some((name, view.clone()?)));
+        let met = self.met.iter().map(|aim| (format!("{}的{}", aim.what, self.word), aim.rate.clone()));
         all.chain(met).collect()
     }
 }
