@@ -151,18 +151,19 @@ fn broken(path: &str, why: String) -> Box<Diagnostic> {
     Box::new(finding.at(Anchor::File(path.to_owned()), why).remedy("删掉项目“模板”文件夹里的这个文件，改用程序自带的"))
 }
 
+/// The keys that lead to one further in.
+type Path = &'static [&'static str];
+
 /// Keys of the description that only elections of deputies have.
 const OF_DEPUTIES: [&str; 10] =
     ["选举决定", "投票截止日", "延期", "期限算法", "日程", "申诉", "代表大会", "上届选举", "罢免", "辞职"];
-/// The key that only elections with cards of voters have.
-const VOTING_DOCUMENT: &str = "领票凭证";
 /// Keys that they do not have.
 const BODIES: &str = "单位";
 const AIMS: &str = "班子目标";
 /// Kinds of report that only they have.
 const REPORTS_OF_DEPUTIES: [&str; 2] = ["批次总结", "主席团工作报告"];
 /// Keys further in that only elections of deputies have, and those that they do not have.
-const WITHIN_DEPUTIES: [&[&str]; 19] = [
+const WITHIN_DEPUTIES: [Path; 19] = [
     &["选民名单", "县级选区"],
     &["选民名单", "乡级选区"],
     &["选民名单", "列", "县级选区"],
@@ -183,7 +184,7 @@ const WITHIN_DEPUTIES: [&[&str]; 19] = [
     &["报告", "批次"],
     &["报告", "领导人员"],
 ];
-const WITHIN_BODIES: [&[&str]; 6] = [
+const WITHIN_BODIES: [Path; 6] = [
     &["选民名单", "列", BODIES],
     &["上届选举", "选民名单", "列", BODIES],
     &["选民名单", BODIES],
@@ -191,12 +192,6 @@ const WITHIN_BODIES: [&[&str]; 6] = [
     &["代表大会", "选区", "提名", "提名票"],
     &["代表大会", "选区", "提名", "不宜情形"],
 ];
-
-/// Keys of bodies that only kinds with primaries have.
-const OF_PRIMARIES: [&[&str]; 2] = [&[BODIES, "预选"], &[BODIES, "职位", "预选得票"]];
-
-/// Keys of bodies that only kinds have whose members may leave in the middle of the term.
-const OF_DEPARTURES: [&[&str]; 2] = [&[BODIES, "职务变动"], &[BODIES, "补选"]];
 
 /// Parts the keys that lead to one further in, in the table of a kind as in messages.
 const WITHIN: &str = " › ";
@@ -255,23 +250,25 @@ fn narrow_to(schema: &mut Value, kind: &Kind) {
     schema["properties"][needed]["minItems"] = json!(1);
     if let Some(rules) = &kind.bodies {
         narrow_reports(&mut schema["properties"]["报告"]["items"]["properties"]["种类"]);
-        if rules.leading.is_none() {
-            remove(schema, &[AIMS]);
-            remove(schema, &[BODIES, "党组织成员"]);
-        }
-        let unheld = if rules.has_primaries() { &[][..] } else { &OF_PRIMARIES[..] };
-        unheld.iter().for_each(|path| remove(schema, path));
-        let settled = if rules.recall.is_some() { &[][..] } else { &OF_DEPARTURES[..] };
-        settled.iter().for_each(|path| remove(schema, path));
-        if rules.practice.card.is_none() {
-            remove(schema, &[VOTING_DOCUMENT]);
-        }
+        absent(rules).for_each(|path| remove(schema, path));
         for keys in &rules.without {
             let keys: Vec<&str> = [BODIES].into_iter().chain(keys.split(WITHIN)).collect();
             remove(schema, &keys);
         }
         narrow_bodies(&mut schema["properties"][BODIES]["items"]["properties"], rules);
     }
+}
+
+/// Keys of what a kind of bodies does not have: those who lead a unit together, primaries, members who may leave in the
+/// middle of the term, cards of voters.
+fn absent(rules: &BodyRules) -> impl Iterator<Item = Path> {
+    let parts: [(bool, &[Path]); 4] = [
+        (rules.leading.is_some(), &[&[AIMS], &[BODIES, "党组织成员"]]),
+        (rules.has_primaries(), &[&[BODIES, "预选"], &[BODIES, "职位", "预选得票"]]),
+        (rules.recall.is_some(), &[&[BODIES, "职务变动"], &[BODIES, "补选"]]),
+        (rules.practice.card.is_some(), &[&["领票凭证"]]),
+    ];
+    parts.into_iter().filter(|(has, _)| !has).flat_map(|(_, paths)| paths).copied()
 }
 
 /// Leaves of the kinds of report those that tell of bodies.
