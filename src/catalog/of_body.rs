@@ -37,17 +37,14 @@ impl Need {
             Need::Nominees => each(&|office, _| !office.nominees.is_empty()),
             Need::Candidates => each(&|office, _| !office.formal.is_empty()),
             Need::Introductions => each(&|office, _| office.nominees.iter().all(|nominee| nominee.cv.is_some())),
-            Need::Hours => body.hours.or(election.polling_hours).is_some(),
+            Need::Hours => body.polling_hours(election).is_some(),
             Need::Stations => !body.stations.is_empty() || body.place.is_some(),
             Need::RecallVote => {
                 let voted = |departure: &Departure| departure.yes.and(departure.took_part).is_some();
                 of.voters.is_some() && subject.departure(election).is_some_and(voted)
             }
             Need::Acceptance => subject.departure(election).is_some_and(|departure| departure.session.is_some()),
-            Need::PrimaryHours => {
-                let hours = body.primary.hours.or(body.hours).or(election.polling_hours);
-                hours.is_some() && of.day(PRIMARY).is_some()
-            }
+            Need::PrimaryHours => body.primary_hours(election).is_some() && of.day(PRIMARY).is_some(),
             Need::PrimaryPlace => body.primary.place.is_some() || body.place.is_some(),
             Need::PrimaryVotes => {
                 let settled =

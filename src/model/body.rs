@@ -6,7 +6,7 @@ use super::congress::Committee;
 use super::date::Day;
 use super::delegates::Unit;
 use super::departure::{BodyByElection, Departure};
-use super::election::{Hours, YesNo};
+use super::election::{Election, Hours, YesNo};
 use super::leading::PartyOfficer;
 use super::person::{Nominee, NomineeName, PersonName};
 use super::polling::{MobileBox, PollingStation, PrimaryVotes, Proxy, Round};
@@ -293,6 +293,16 @@ impl Count {
 }
 
 impl Body {
+    /// When its people vote: at the hours of the election where it has none of its own.
+    pub fn polling_hours(&self, election: &Election) -> Option<Hours> {
+        self.hours.or(election.polling_hours)
+    }
+
+    /// When they vote in its primary: at the hours of the vote where the primary has none of its own.
+    pub fn primary_hours(&self, election: &Election) -> Option<Hours> {
+        self.primary.hours.or(self.polling_hours(election))
+    }
+
     /// The nominee of the office at a position that a name means, with the position of the office; where votes are
     /// carried, somebody may win a lower office who was nominated for a higher one.
     pub fn nominee(&self, office: usize, reference: &str) -> Option<(usize, &Nominee)> {

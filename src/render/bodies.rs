@@ -219,7 +219,7 @@ fn view<'a>(
     paper: &Paper,
 ) -> BodyView<'a> {
     let (election, names) = (&source.project.election, names(source, rules, body, facts));
-    let hours = body.hours.or(election.polling_hours);
+    let hours = body.polling_hours(election);
     BodyView {
         name: &body.name,
         called: Called::of(&names),

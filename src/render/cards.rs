@@ -84,7 +84,7 @@ pub(super) fn view<'a>(source: &Source<'a>, document: &Document) -> Option<CardV
     let times =
         |hours: Option<Hours>| (hours.map(|hours| hours.from.to_string()), hours.map(|hours| hours.to.to_string()));
     if let Some((body, facts)) = document.subject.body(election).zip(document.subject.body_facts(source.facts)) {
-        let (opens, closes) = times(body.hours.or(election.polling_hours));
+        let (opens, closes) = times(body.polling_hours(election));
         let own = || body.place.iter().cloned().collect();
         return Some(CardView {
             title,

@@ -27,7 +27,7 @@ pub struct BodyPrimaryView<'a> {
 /// The primary of `body`.
 pub(super) fn of<'a>(election: &Election, rules: &BodyRules, body: &'a Body, facts: &BodyFacts) -> BodyPrimaryView<'a> {
     let primary = &body.primary;
-    let hours = primary.hours.or(body.hours).or(election.polling_hours);
+    let hours = body.primary_hours(election);
     BodyPrimaryView {
         opens: hours.map(|hours| hours.from.to_string()),
         closes: hours.map(|hours| hours.to.to_string()),
