@@ -211,6 +211,11 @@ pub fn judge_rolls(case: &Case, report: &mut Report) {
     }
 }
 
+/// Keys of articles, as findings take them.
+fn cited<'a>(keys: impl IntoIterator<Item = &'a String>) -> Vec<&'a str> {
+    keys.into_iter().map(String::as_str).collect()
+}
+
 /// Takes the findings of one rule and gives each its code, severity and articles.
 pub struct Findings<'a> {
     rule: &'static Rule,

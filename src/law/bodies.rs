@@ -1,7 +1,7 @@
 //! Bodies: how many members, who may vote, who may not sit together.
 
 use super::votes::quoted;
-use super::{BodyCase, Case, Findings, Rule};
+use super::{BodyCase, Case, Findings, Rule, cited};
 use crate::diag::Severity;
 use crate::facts::bodies::is_woman;
 use crate::model::body_kind::ElectedIn;
@@ -18,7 +18,7 @@ rules! {
         for body in case.bodies() {
             let size = &body.rules.practice.size;
             let Some(range) = size.value.filter(|range| !(range.min..=range.max).contains(&body.facts.seats)) else { continue };
-            out.add_on(&cited(size), format!("{}：一共选 {} 名，不在规定的人数以内", body.body.name, body.facts.seats), |finding| {
+            out.add_on(&cited(&size.cite), format!("{}：一共选 {} 名，不在规定的人数以内", body.body.name, body.facts.seats), |finding| {
                 finding.field(body.field("职位"), format!("{}应当由 {range} 人组成", body.rules.words.body)).remedy("核对各职位的“名额”，加起来算")
             });
         }
@@ -32,7 +32,7 @@ rules! {
     "BODY-002" Warning ["village-37"] ["VS-02"]
     fn odd(case, out) {
         for body in case.bodies().filter(|body| body.rules.practice.odd.value && body.facts.seats % 2 == 0) {
-            out.add_on(&cited(&body.rules.practice.odd), format!("{}：一共选 {} 名，是双数", body.body.name, body.facts.seats), |finding| {
+            out.add_on(&cited(&body.rules.practice.odd.cite), format!("{}：一共选 {} 名，是双数", body.body.name, body.facts.seats), |finding| {
                 finding.field(body.field("职位"), "一般是单数").remedy("核对各职位的“名额”")
             });
         }
@@ -216,12 +216,7 @@ rules! {
 
 /// The article on who makes up the body, and the one that settles a local value of it.
 fn with_composition<'a, T>(body: &BodyCase<'a>, local: &'a Local<T>) -> Vec<&'a str> {
-    cited(&body.rules.practice.size).into_iter().chain(cited(local)).collect()
-}
-
-/// The article that settles a local value.
-pub(super) fn cited<T>(local: &Local<T>) -> Vec<&str> {
-    local.cite.iter().map(String::as_str).collect()
+    cited(body.rules.practice.size.cite.iter().chain(&local.cite))
 }
 
 impl BodyCase<'_> {

@@ -1,8 +1,7 @@
 //! Votes for a higher office that count for a lower one too.
 
-use super::bodies::cited;
 use super::votes::quoted;
-use super::{Case, Findings, OfficeCase, Rule};
+use super::{Case, Findings, OfficeCase, Rule, cited};
 use crate::diag::Severity;
 use crate::facts::Rounds;
 
@@ -28,7 +27,7 @@ rules! {
             if missing.is_empty() {
                 continue;
             }
-            let keys = cited(&office.of.rules.practice.carried_votes);
+            let keys = cited(&office.of.rules.practice.carried_votes.cite);
             out.add_on(&keys, format!("{}：得票里没有{}，票数没有累加", office.name(), quoted(&missing)), |finding| {
                 finding
                     .field(office.field("得票"), "没有当选高职务的人，高职务的票可以累加到这里")
@@ -51,7 +50,7 @@ rules! {
                 if *carried == 0 || sum <= u64::from(valid) {
                     continue;
                 }
-                let keys = cited(&office.of.rules.practice.carried_votes);
+                let keys = cited(&office.of.rules.practice.carried_votes.cite);
                 out.add_on(&keys, format!("{}：“{}”累加以后的得票太多", office.name(), line.name), |finding| {
                     let label = format!("这个职务 {} 票，累加 {carried} 票，一共 {sum} 票；有效票 {valid} 张", line.yes);
                     finding.field(office.field("得票").index(index).key("赞成"), label).remedy("核对各个职务的得票")

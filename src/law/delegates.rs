@@ -1,7 +1,7 @@
 //! Delegates: how many, how units elect them, who speaks for them.
 
 use super::votes::{Count, quoted};
-use super::{BodyCase, Case, Findings, Rule};
+use super::{BodyCase, Case, Findings, Rule, cited};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::{Next, UnitFacts};
 use crate::model::Unit;
@@ -33,7 +33,7 @@ impl<'a> UnitCase<'a> {
 
     /// The articles on delegates.
     fn cites(&self) -> Vec<&'a str> {
-        cites(self.rule)
+        cited(&self.rule.cites)
     }
 }
 
@@ -48,7 +48,7 @@ rules! {
         for of in case.bodies() {
             let (Some(rule), Some(facts)) = (&of.rules.delegates, &of.facts.delegates) else { continue };
             if let Some(total) = of.body.electorate.total.filter(|total| *total != facts.seats) {
-                out.add_on(&cites(rule), format!("{}：各选举单位的名额加起来不等于代表总数", of.body.name), |finding| {
+                out.add_on(&cited(&rule.cites), format!("{}：各选举单位的名额加起来不等于代表总数", of.body.name), |finding| {
                     finding
                         .field(of.field("选举单位"), format!("加起来是 {} 名", facts.seats))
                         .field(of.field("选举人").key("总数"), format!("总数是 {total} 名"))
@@ -57,7 +57,7 @@ rules! {
             }
             for (index, unit) in of.body.units.iter().enumerate() {
                 if of.body.units[..index].iter().any(|other| other.name == unit.name) {
-                    out.add_on(&cites(rule), format!("选举单位“{}”写了两次", unit.name), |finding| {
+                    out.add_on(&cited(&rule.cites), format!("选举单位“{}”写了两次", unit.name), |finding| {
                         finding.field(of.field("选举单位").index(index).key("名称"), "前面已经写过").remedy("合成一项，名额写在一起")
                     });
                 }
@@ -76,7 +76,7 @@ rules! {
             let (Some(rule), Some(facts)) = (&of.rules.delegates, &of.facts.delegates) else { continue };
             let total = of.body.electorate.total.unwrap_or(facts.seats);
             let Some(range) = rule.number.filter(|range| !(range.min..=range.max).contains(&total)) else { continue };
-            out.add_on(&cites(rule), format!("{}：代表名额与通常的不同", of.body.name), |finding| {
+            out.add_on(&cited(&rule.cites), format!("{}：代表名额与通常的不同", of.body.name), |finding| {
                 let path = if of.body.electorate.total.is_some() { of.field("选举人").key("总数") } else { of.field("选举单位") };
                 finding.field(path, format!("{total} 名；一般是 {range} 名")).remedy("核对代表总数；上级批准的数确是这样的，不用改")
             });
@@ -226,8 +226,4 @@ rules! {
             });
         }
     }
-}
-
-fn cites(rule: &DelegateRule) -> Vec<&str> {
-    rule.cites.iter().map(String::as_str).collect()
 }

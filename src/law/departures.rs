@@ -1,7 +1,6 @@
 //! Members of a body who leave office before the end of the term.
 
-use super::bodies::cited;
-use super::{BodyCase, Case, Findings, Rule};
+use super::{BodyCase, Case, Findings, Rule, cited};
 use crate::diag::{FieldPath, Severity};
 use crate::model::departure::{Departure, DepartureCause};
 
@@ -54,7 +53,7 @@ rules! {
                 continue;
             }
             let wanted = last.map_or(format!("应当不早于 {first}"), |last| format!("应当在 {first} 到 {last} 之间"));
-            out.add_on(&cited(within), format!("{}：“{}”职务变动公告的日期不对", body.body.name, departure.name), |finding| {
+            out.add_on(&cited(&within.cite), format!("{}：“{}”职务变动公告的日期不对", body.body.name, departure.name), |finding| {
                 finding.field(path.key("公告"), wanted).remedy("改正“公告”或者“日期”")
             });
         }

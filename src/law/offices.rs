@@ -1,7 +1,7 @@
 //! Offices: how many seats and candidates, and who may stand.
 
 use super::votes::quoted;
-use super::{Case, Findings, OfficeCase, Rule};
+use super::{Case, Findings, OfficeCase, Rule, cited};
 use crate::diag::Severity;
 use crate::facts::CommitteeFacts;
 use crate::model::body_kind::ElectedIn;
@@ -197,7 +197,7 @@ rules! {
         for office in case.offices() {
             for from in office.rule().into_iter().flat_map(|rule| &rule.from) {
                 let Some(list) = office.of.facts.list(&from.value).filter(|list| !list.parts.is_empty()) else { continue };
-                let keys: Vec<&str> = from.cite.iter().map(String::as_str).collect();
+                let keys = cited(&from.cite);
                 for (index, name) in office.office.formal.iter().enumerate() {
                     let known = |reference: &String| office.office.nominee(name).map_or(name, |one| &one.name) == reference;
                     if list.people().any(known) {
@@ -222,7 +222,7 @@ rules! {
     fn nominated_by_enough(case, out) {
         for office in case.offices() {
             let Some(fewest) = &office.of.rules.joint_nominators else { continue };
-            let keys: Vec<&str> = fewest.cite.iter().map(String::as_str).collect();
+            let keys = cited(&fewest.cite);
             let (seats, nominees) = (office.office.seats, &office.office.nominees);
             for (index, nominee) in nominees.iter().enumerate() {
                 let path = office.field("提名").index(index);
@@ -346,5 +346,5 @@ fn led<'a>(case: &Case<'a>) -> impl Iterator<Item = (OfficeCase<'a>, &'a Committ
 
 /// The articles on which an office rests.
 fn cites<'a>(office: &OfficeCase<'a>) -> Vec<&'a str> {
-    office.rule().into_iter().flat_map(|rule| &rule.cites).map(String::as_str).collect()
+    cited(office.rule().into_iter().flat_map(|rule| &rule.cites))
 }

@@ -1,8 +1,7 @@
 //! The primary of a body and what follows from it.
 
-use super::bodies::cited;
 use super::votes::{Cut, quoted};
-use super::{Case, Findings, OfficeCase, Rule};
+use super::{Case, Findings, OfficeCase, Rule, cited};
 use crate::diag::Severity;
 
 rules! {
@@ -14,7 +13,7 @@ rules! {
     "PRIM-009" Error ["village-18", "residents-18", "village_sichuan-24"] ["VC-12", "RC-08"]
     fn most_votes_stand(case, out) {
         for office in counted(case) {
-            let keys = cited(&office.of.rules.practice.order_by_primary);
+            let keys = cited(&office.of.rules.practice.order_by_primary.cite);
             let (lines, formal) = (&office.office.primary_votes, &office.office.formal);
             let strangers = lines.iter().enumerate().filter(|(_, line)| office.office.nominee(&line.name).is_none());
             let mut mistaken = false;
@@ -47,7 +46,7 @@ rules! {
             if took_part >= quorum {
                 continue;
             }
-            let keys = cited(&body.rules.practice.primary_turnout);
+            let keys = cited(&body.rules.practice.primary_turnout.cite);
             out.add_on(&keys, format!("{}：参加预选的人不够", body.body.name), |finding| {
                 let voters = body.facts.voters.unwrap_or_default();
                 finding

@@ -1,7 +1,6 @@
 //! Who serves at the poll, and where it is secret (选举法 第三十八条、第四十条、第四十三条).
 
-use super::bodies::cited;
-use super::{Case, DistrictCase, Findings, Rule};
+use super::{Case, DistrictCase, Findings, Rule, cited};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::RoundKind;
 use crate::model::polling::MobileBox;
@@ -213,7 +212,7 @@ rules! {
             let least = &body.rules.practice.mobile_box;
             for (index, crew) in body.body.boxes.iter().enumerate() {
                 let Some(label) = short_of_hands(crew, least) else { continue };
-                out.add_on(&cited(least), format!("{}：{}的人手不够", body.body.name, crew.name), |finding| {
+                out.add_on(&cited(&least.cite), format!("{}：{}的人手不够", body.body.name, crew.name), |finding| {
                     let path = body.field("流动票箱").index(index).key("名称");
                     finding.field(path, label).remedy("增派人手；已经派了的，把姓名补上")
                 });

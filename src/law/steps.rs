@@ -1,6 +1,6 @@
 //! The timetable of bodies: what is due by when, and what follows what.
 
-use super::{BodyCase, Case, Findings, Rule};
+use super::{BodyCase, Case, Findings, Rule, cited};
 use crate::diag::Severity;
 use crate::facts::StepFacts;
 use crate::model::body_kind::POLL;
@@ -15,7 +15,7 @@ rules! {
     fn not_too_late(case, out) {
         for body in case.bodies() {
             for (step, day, by) in late(&body).filter(|(step, ..)| step.cite.is_some()) {
-                let keys: Vec<&str> = step.cite.iter().map(String::as_str).collect();
+                let keys = cited(&step.cite);
                 let days = by.days_until(day);
                 out.add_on(&keys, format!("{}：{}太迟", body.body.name, step.title), |finding| {
                     finding

@@ -1,7 +1,7 @@
 //! Counts of bodies: whether numbers add up, whether the vote holds, who is elected.
 
 use super::votes::{Count, enough, quoted};
-use super::{BodyCase, Case, Findings, OfficeCase, Rule};
+use super::{BodyCase, Case, Findings, OfficeCase, Rule, cited};
 use crate::diag::{FieldPath, Severity};
 use crate::facts::{Next, ResultFacts, RoundKind};
 use crate::model::body_kind::{Base, ElectedIn};
@@ -40,7 +40,7 @@ rules! {
         for office in counted_once(case) {
             let Some(ballots) = office.facts.ballots else { continue };
             let limit = office.of.rules.practice.returned_within.clone();
-            let keys: Vec<&str> = limit.cite.iter().map(String::as_str).collect();
+            let keys = cited(&limit.cite);
             let name = if office.office.ballots.is_some() { office.name() } else { office.of.body.name.clone() };
             let void = office.of.body.declared_invalid == YesNo::Yes;
             let mut over = |limit: u32, of: &str| {
@@ -242,7 +242,7 @@ rules! {
             if (first..=last).contains(&round.day) {
                 continue;
             }
-            let keys: Vec<&str> = within.cite.iter().map(String::as_str).collect();
+            let keys = cited(&within.cite);
             out.add_on(&keys, format!("{}：另行选举的日期不对", office.name()), |finding| {
                 finding.field(office.field("另行选举").key("日期"), format!("应当在 {first} 到 {last} 之间")).remedy("改正日期")
             });

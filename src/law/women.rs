@@ -1,7 +1,6 @@
 //! Seats for women.
 
-use super::bodies::cited;
-use super::{Case, Findings, Rule};
+use super::{Case, Findings, Rule, cited};
 use crate::diag::Severity;
 use crate::model::Sex;
 
@@ -37,7 +36,7 @@ rules! {
             }
             let titles: Vec<&str> =
                 body.rules.offices.iter().filter(|rule| rule.women).map(|rule| rule.title.as_str()).collect();
-            out.add_on(&cited(&body.rules.practice.women_apart), format!("{}：没有单独的妇女名额", body.body.name), |finding| {
+            out.add_on(&cited(&body.rules.practice.women_apart.cite), format!("{}：没有单独的妇女名额", body.body.name), |finding| {
                 finding
                     .field(body.field("职位"), "本省规定妇女的名额单独选举")
                     .remedy(format!("加一项“{}”，名额一名，从“委员”的名额里减去", titles.join("、")))
