@@ -86,10 +86,9 @@ fn body(file: &RollFile, bodies: &[Body], entry: &FieldPath, report: &mut Report
 
 /// Said of a file that tells nothing of where its voters vote.
 fn without_body(bodies: &[Body], entry: &FieldPath) -> Diagnostic {
-    let known = bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>().join("、");
     Diagnostic::new("INPUT-007", Severity::Error, "没有写是哪个单位的名单")
         .at(Anchor::Field(entry.key("文件")), "有几个单位的，每份名单都要写“单位”，或者有“投票单位”一列")
-        .remedy(format!("应当写：{known}"))
+        .remedy(values::one_of(bodies))
 }
 
 /// The voters of one file, sheet by sheet.

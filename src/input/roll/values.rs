@@ -174,15 +174,20 @@ pub fn district(text: &str) -> Result<u32, Wrong> {
 /// The position of the body that a cell names.
 pub fn body(text: &str, bodies: &[Body]) -> Result<u32, Wrong> {
     let position = bodies.iter().position(|body| body.name == text);
-    let known = || bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>().join("、");
     position.map(|position| position as u32).ok_or_else(|| {
         let label = if text.is_empty() {
             "这一格是空的".to_owned()
         } else {
             format!("“单位”里没有“{text}”")
         };
-        (label, format!("应当写：{}", known()))
+        (label, one_of(bodies))
     })
+}
+
+/// What to write where one of the bodies is to be named.
+pub fn one_of(bodies: &[Body]) -> String {
+    let names: Vec<&str> = bodies.iter().map(|body| body.name.as_str()).collect();
+    format!("应当写：{}", names.join("、"))
 }
 
 /// A number in a row of totals: that of `合计 120人`.
