@@ -152,7 +152,8 @@ impl Sheets<'_> {
             for items in [before, behind] {
                 let size = sizes.next().unwrap_or(regions.size);
                 let corner = ((size - self.grid) * 0.5).to_point();
-                let mut page = Frame::soft(size);
+                // Hard, so that the page points at it: it is remembered too, and would be copied.
+                let mut page = Frame::hard(size);
                 let marks = [(Point::zero(), marks.clone())];
                 page.push_multiple(marks.into_iter().chain(items).map(|(at, item)| (corner + at, item)));
                 frames.push(page);

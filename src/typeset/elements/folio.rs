@@ -60,18 +60,31 @@ pub fn number(document: PagedDocument) -> PagedDocument {
     let info = typst::model::Document::info(&document).clone();
     let mut pages: Vec<Page> = document.pages().to_vec();
     drop(document);
+    let label = waiting();
     for (page, number) in pages.iter_mut().zip(1..) {
-        settle(&mut page.frame, number);
+        settle(&mut page.frame, label, number);
     }
     PagedDocument::new(pages.into_iter().collect(), info)
 }
 
-fn settle(frame: &mut Frame, number: usize) {
+/// Whether a number belongs somewhere in the frame.
+fn waits(frame: &Frame, label: Option<Label>) -> bool {
+    frame.items().any(|(_, item)| match item {
+        FrameItem::Group(group) => group.label == label || waits(&group.frame, label),
+        _ => false,
+    })
+}
+
+/// Leaves frames alone that need no number: a frame that is changed is copied.
+fn settle(frame: &mut Frame, label: Option<Label>, number: usize) {
+    if !waits(frame, label) {
+        return;
+    }
     frame.retain(|item| {
         if let FrameItem::Group(group) = item {
-            match group.label == waiting() {
+            match group.label == label {
                 true => *group = GroupItem::new(numbered(&group.frame, number)),
-                false => settle(&mut group.frame, number),
+                false => settle(&mut group.frame, label, number),
             }
         }
         true

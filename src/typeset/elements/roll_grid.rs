@@ -264,7 +264,9 @@ impl<'a> Grid<'a> {
         let thickness = self.elem.hairline.resolve(self.styles);
         let stroke = FixedStroke { thickness, paint: Paint::Solid(Color::BLACK), ..FixedStroke::default() };
         let shape = Geometry::Curve(lines).stroked(stroke);
-        let mut frame = Frame::soft(Size::new(self.width, y));
+        // Hard, so that every frame around it points at it: what Typst remembers holds it too, and the items of a soft one
+        // would be copied into the page.
+        let mut frame = Frame::hard(Size::new(self.width, y));
         frame.push_frame(Point::zero(), head);
         frame.push(Point::zero(), FrameItem::Shape(shape, self.elem.span()));
         frame.push_multiple(items);
