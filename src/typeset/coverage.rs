@@ -26,13 +26,20 @@ impl CharSet {
         self.0[c as usize / 64] & (1 << (c as usize % 64)) != 0
     }
 
-    /// Adds what a face covers, within the limits set for it.
-    pub fn add(&mut self, coverage: &Coverage, limit: Option<Covers>) {
+    /// What a face covers, within the limits set for it.
+    pub fn of(coverage: &Coverage, limit: Option<Covers>) -> Self {
+        let mut set = CharSet::default();
         for c in coverage.iter().filter_map(char::from_u32) {
             if limit.is_none_or(|limit| limit.asks_for(c)) {
-                self.0[c as usize / 64] |= 1 << (c as usize % 64);
+                set.0[c as usize / 64] |= 1 << (c as usize % 64);
             }
         }
+        set
+    }
+
+    /// Adds what is in the other set.
+    pub fn join(&mut self, other: &CharSet) {
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
     }
 
     /// Removes what is not in the other set too.

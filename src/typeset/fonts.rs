@@ -8,7 +8,8 @@ use super::coverage::CharSet;
 use super::roles::{Covers, Link, Role, Roles, Wish};
 use crate::diag::{Anchor, Diagnostic, Severity, reason};
 use crate::digest::sha256_hex;
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -132,9 +133,8 @@ impl Fonts {
         if missing.is_empty() {
             return missing;
         }
-        let mut own = CharSet::default();
-        self.scripts.get(script).into_iter().flatten().for_each(|link| self.cover(&mut own, link));
-        missing.into_iter().filter(|c| !own.contains(*c)).collect()
+        let own: Vec<CharSet> = self.scripts.get(script).into_iter().flatten().map(|link| self.covered(link)).collect();
+        missing.into_iter().filter(|c| !own.iter().any(|chars| chars.contains(*c))).collect()
     }
 
     /// SHA-256 of a font file of the folder in lower-case hex; `None` for an unknown file.
@@ -167,20 +167,23 @@ impl Fonts {
     }
 
     fn common_coverage(&self) -> CharSet {
+        // Chains share most of their members.
+        let mut known: HashMap<Link, CharSet> = HashMap::new();
         let mut common = CharSet::all();
         for role in self.chains.keys() {
             let mut chars = CharSet::default();
-            self.chain(*role).iter().for_each(|link| self.cover(&mut chars, link));
+            for link in self.chain(*role) {
+                chars.join(known.entry(link).or_insert_with_key(|link| self.covered(link)));
+            }
             common.keep(&chars);
         }
         common
     }
 
-    /// Adds what a member of a chain can print.
-    fn cover(&self, chars: &mut CharSet, link: &Link) {
-        if let Some(face) = self.faces.iter().find(|face| face.family == link.name) {
-            chars.add(&face.font.info().coverage, link.covers);
-        }
+    /// What a member of a chain can print.
+    fn covered(&self, link: &Link) -> CharSet {
+        let face = self.faces.iter().find(|face| face.family == link.name);
+        face.map(|face| CharSet::of(&face.font.info().coverage, link.covers)).unwrap_or_default()
     }
 }
 
@@ -196,8 +199,10 @@ fn read_faces(dir: &Path) -> Result<Vec<Face>, Vec<Diagnostic>> {
     paths.sort();
     let mut faces = vec![];
     let mut problems = vec![];
-    for path in &paths {
-        match read_file(path) {
+    // A large face takes milliseconds to list what it covers.
+    let read: Vec<_> = paths.par_iter().map(|path| read_file(path)).collect();
+    for found in read {
+        match found {
             Ok(found) => faces.extend(found),
             Err(problem) => problems.push(problem),
         }
