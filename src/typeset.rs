@@ -27,6 +27,7 @@ pub use world::MAIN;
 use crate::diag::{Anchor, Diagnostic, Severity};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 use typst::Library;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
@@ -46,9 +47,15 @@ const MEMORY: usize = 1;
 /// What all documents share: the fonts and the built-in sources. Threads may share it.
 pub struct Typesetter {
     fonts: Fonts,
-    sources: HashMap<FileId, Source>,
+    sources: HashMap<FileId, BuiltIn>,
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
+}
+
+/// A built-in source, which is parsed once a document imports it.
+struct BuiltIn {
+    text: String,
+    parsed: OnceLock<Source>,
 }
 
 /// One document to be laid out.
@@ -158,13 +165,11 @@ pub struct Typeset<'a> {
 impl Typesetter {
     /// Takes the fonts and the built-in sources as pairs of path (`base/page.typ`) and text.
     pub fn new(fonts: Fonts, sources: impl IntoIterator<Item = (String, String)>) -> Self {
-        let parse = |(path, text): (String, String)| {
-            let id = world::file_id(&path)?;
-            Some((id, Source::new(id, text)))
-        };
+        let keep =
+            |(path, text): (String, String)| Some((world::file_id(&path)?, BuiltIn { text, parsed: OnceLock::new() }));
         Typesetter {
             book: LazyHash::new(fonts.book().clone()),
-            sources: sources.into_iter().filter_map(parse).collect(),
+            sources: sources.into_iter().filter_map(keep).collect(),
             library: LazyHash::new(elements::library()),
             fonts,
         }
@@ -173,6 +178,12 @@ impl Typesetter {
     /// The fonts, e.g. to ask for missing characters before layout.
     pub fn fonts(&self) -> &Fonts {
         &self.fonts
+    }
+
+    /// The built-in source of this name.
+    fn source(&self, id: FileId) -> Option<Source> {
+        let BuiltIn { text, parsed } = self.sources.get(&id)?;
+        Some(parsed.get_or_init(|| Source::new(id, text.clone())).clone())
     }
 
     /// Forgets all work that Typst remembers: for large documents that have little in common.

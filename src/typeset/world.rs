@@ -70,7 +70,7 @@ impl World for DocumentWorld<'_> {
         if id == self.main.id() {
             return Ok(self.main.clone());
         }
-        self.house.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+        self.house.source(id).ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
