@@ -168,8 +168,6 @@ impl When {
 fn cards(project: &Project, facts: &Facts, subject: Subject) -> bool {
     let level = subject.congress(&project.election).map(|congress| congress.level);
     let Some(district) = subject.district_facts(facts) else { return true };
-    district.roll.as_ref().is_none_or(|roll| {
-        let mut voters = roll.groups.iter().flat_map(|group| &group.voters);
-        voters.any(|place| project.card_level(project.roll(*place)) == level)
-    })
+    let gets = |place| project.card_level(project.roll(place)) == level;
+    district.roll.as_ref().is_none_or(|roll| roll.voters().any(gets))
 }

@@ -57,10 +57,13 @@ impl Amendment {
     ) -> Option<Amendment> {
         let issued = project.issued.entries.get(entry)?;
         let then = project.at(issued);
-        let now = places(roll?);
+        let now: Vec<VoterPlace> = roll?.voters().collect();
         let changes = match std::ptr::eq(then, project) {
             true => Changes { before: now.len(), ..Changes::default() },
-            false => compare(then, &places(&RollFacts::of(then, level, district.number)?), project, &now),
+            false => {
+                let old: Vec<VoterPlace> = RollFacts::of(then, level, district.number)?.voters().collect();
+                compare(then, &old, project, &now)
+            }
         };
         Some(Amendment {
             entry,
@@ -99,11 +102,6 @@ struct Changes {
     added: Vec<VoterPlace>,
     removed: Vec<VoterPlace>,
     corrected: Vec<(VoterPlace, VoterPlace)>,
-}
-
-/// The voters of a list in its order.
-fn places(roll: &RollFacts) -> Vec<VoterPlace> {
-    roll.groups.iter().flat_map(|group| group.voters.iter().copied()).collect()
 }
 
 /// Compares two lists of the projects `then` and `now`.

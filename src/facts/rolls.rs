@@ -2,6 +2,7 @@
 
 use crate::model::{Day, Level, Project, Roll, Sex, Voter, VoterPlace};
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// The voters of one district.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,17 +29,45 @@ pub struct GroupFacts {
     /// Empty where the roll has no groups.
     pub name: String,
     /// In the order of the files.
-    pub voters: Vec<VoterPlace>,
+    pub voters: VoterPlaces,
 }
 
-impl GroupFacts {
-    /// Voters of the group.
-    pub fn total(&self) -> u32 {
-        self.voters.len() as u32
+/// Places of voters, each list of them in its order. Those that follow one another in a roll are kept as one stretch: a
+/// group mostly stands together in its file, and a county has a million places.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct VoterPlaces(Vec<Stretch>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stretch {
+    roll: u32,
+    indices: Range<u32>,
+}
+
+impl VoterPlaces {
+    /// Adds a place behind the others.
+    pub fn push(&mut self, place: VoterPlace) {
+        match self.0.last_mut() {
+            Some(last) if last.roll == place.roll && last.indices.end == place.index => last.indices.end += 1,
+            _ => self.0.push(Stretch { roll: place.roll, indices: place.index..place.index + 1 }),
+        }
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> impl Iterator<Item = VoterPlace> {
+        let places = |stretch: &Stretch| {
+            let roll = stretch.roll;
+            stretch.indices.clone().map(move |index| VoterPlace { roll, index })
+        };
+        self.0.iter().flat_map(places)
     }
 }
 
 impl RollFacts {
+    /// The voters in the order of their list: group by group.
+    pub fn voters(&self) -> impl Iterator<Item = VoterPlace> {
+        self.groups.iter().flat_map(|group| group.voters.iter())
+    }
+
     /// Counts the voters of a district; `None` if no roll is for it.
     pub fn of(project: &Project, level: Level, district: u32) -> Option<RollFacts> {
         RollFacts::of_rolls(project, |roll| roll.district(level) == Some(district))
@@ -60,7 +89,7 @@ impl RollFacts {
             for (place, voter) in project.voters_of(roll) {
                 facts.count(voter, born_by);
                 let position = *positions.entry(&voter.group).or_insert_with(|| {
-                    facts.groups.push(GroupFacts { name: voter.group.to_string(), voters: vec![] });
+                    facts.groups.push(GroupFacts { name: voter.group.to_string(), voters: VoterPlaces::default() });
                     facts.groups.len() - 1
                 });
                 facts.groups[position].voters.push(place);
@@ -104,10 +133,10 @@ pub struct Namesakes {
 pub fn namesakes(project: &Project, group: &GroupFacts) -> Vec<Namesakes> {
     let mut by_name: HashMap<&str, Vec<VoterPlace>> = HashMap::new();
     let mut shared = vec![];
-    for place in &group.voters {
-        let name = &*project.voter(*place).name;
+    for place in group.voters.iter() {
+        let name = &*project.voter(place).name;
         let same = by_name.entry(name).or_default();
-        same.push(*place);
+        same.push(place);
         if same.len() == 2 {
             shared.push(name);
         }

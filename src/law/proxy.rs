@@ -31,8 +31,8 @@ impl<'a> Register<'a> {
         });
         let voters = district.facts.roll.as_ref().map(|roll| {
             let mut voters = HashMap::new();
-            for place in roll.groups.iter().flat_map(|group| &group.voters) {
-                *voters.entry(&*case.project.voter(*place).name).or_default() += 1;
+            for place in roll.voters() {
+                *voters.entry(&*case.project.voter(place).name).or_default() += 1;
             }
             voters
         });

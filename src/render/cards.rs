@@ -3,6 +3,7 @@
 use super::views::district_name;
 use super::{Source, second};
 use crate::catalog::{Document, When};
+use crate::facts::RollFacts;
 use crate::model::election::Hours;
 use crate::model::polling::PollingStation;
 use crate::model::printing::CardsPerPage;
@@ -165,12 +166,11 @@ fn places(source: &Source, document: &Document) -> Vec<VoterPlace> {
     }
     let project = source.project;
     if let Some(facts) = document.subject.body_facts(source.facts) {
-        let groups = facts.roll.iter().flat_map(|roll| &roll.groups);
-        return groups.flat_map(|group| &group.voters).copied().collect();
+        return facts.roll.iter().flat_map(RollFacts::voters).collect();
     }
     let level = document.congress(&project.election).map(|congress| congress.level);
     let roll = document.subject.district_facts(source.facts).and_then(|facts| facts.roll.as_ref());
-    let places = roll.iter().flat_map(|roll| &roll.groups).flat_map(|group| &group.voters).copied();
+    let places = roll.into_iter().flat_map(RollFacts::voters);
     places.filter(|place| project.card_level(project.roll(*place)) == level).collect()
 }
 
@@ -183,11 +183,10 @@ fn serial_numbers<'a>(source: &Source<'a>, wanted: &HashSet<VoterPlace>) -> Hash
         let lists = source.project.districts_of(congress.level, rolls.iter().copied());
         let pairs = congress.districts.iter().zip(&facts.districts);
         for (district, facts) in pairs.filter(|(district, _)| lists.contains(&district.number)) {
-            let groups = facts.roll.iter().flat_map(|roll| &roll.groups);
-            let places = groups.flat_map(|group| &group.voters).enumerate();
+            let places = facts.roll.iter().flat_map(RollFacts::voters).enumerate();
             for (index, place) in places.filter(|(_, place)| wanted.contains(place)) {
                 numbers
-                    .entry(*place)
+                    .entry(place)
                     .or_default()
                     .push(Listed { of: List::District(congress, district), number: index + 1 });
             }

@@ -75,10 +75,10 @@ pub(super) fn groups(project: &Project, roll: &RollFacts, both: bool, wanted: im
         let (mut rows, before) = (String::new(), number);
         for place in group.voters.iter().filter(|place| wanted(place)) {
             number += 1;
-            let voter = project.voter(*place);
+            let voter = project.voter(place);
             let name = pad(&voter.name);
             lengths.push(name.chars().count());
-            let mark = marks.get(place).map_or("", String::as_str);
+            let mark = marks.get(&place).map_or("", String::as_str);
             let second = voter.second_name.as_ref().filter(|_| both).map_or("", |name| name);
             rows.push_str(format!("{number}\t{name}\t{mark}\t{second}").trim_end_matches('\t'));
             rows.push('\n');

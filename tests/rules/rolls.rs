@@ -92,6 +92,27 @@ fn two_files_of_one_district_are_one_roll_for_its_groups() {
 }
 
 #[test]
+fn groups_stand_together_on_a_list_however_they_are_mixed_in_the_files() {
+    let rows = |groups: &str| {
+        let named = |group: char| voter(&format!("马{group}"), "1990-08-01", 2);
+        let row = |group: char| Voter { group: group.to_string().as_str().into(), ..named(group) };
+        groups.chars().map(row).collect::<Vec<Voter>>()
+    };
+    for (first, second, list) in [
+        ("甲甲甲", "", "0.0 0.1 0.2"),
+        ("甲乙甲乙", "", "0.0 0.2 0.1 0.3"),
+        ("甲甲乙", "乙甲甲", "0.0 0.1 1.1 1.2 0.2 1.0"),
+        ("乙", "丙乙乙丙甲", "0.0 1.1 1.2 1.0 1.3 1.4"),
+    ] {
+        let project = rolled("2026-04-20", rows(first)).with_roll(rows(second));
+        let facts = facts(&project);
+        let roll = facts.congresses[0].districts[0].roll.as_ref().expect("a roll");
+        let places: Vec<String> = roll.voters().map(|place| format!("{}.{}", place.roll, place.index)).collect();
+        assert_eq!(places.join(" "), list, "{first} {second}");
+    }
+}
+
+#[test]
 fn namesakes_are_told_apart_by_as_much_of_their_birth_as_is_needed() {
     use Precision::{Day, Month, Sex as AndSex, Year};
     use Sex::{Female, Male};
