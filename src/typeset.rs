@@ -41,9 +41,6 @@ use world::DocumentWorld;
 /// How markup begins a panic whose cause is that the sheet is too small; what follows says what does not fit.
 const TOO_SMALL: &str = "panicked with: 容不下：";
 
-/// How many documents long Typst remembers work that it might reuse: what all documents share is used by each.
-const MEMORY: usize = 1;
-
 /// What all documents share: the fonts and the built-in sources. Threads may share it.
 pub struct Typesetter {
     fonts: Fonts,
@@ -186,11 +183,6 @@ impl Typesetter {
         Some(parsed.get_or_init(|| Source::new(id, text.clone())).clone())
     }
 
-    /// Forgets all work that Typst remembers: for large documents that have little in common.
-    pub fn forget(&self) {
-        comemo::evict(0);
-    }
-
     /// Lays out a document and makes sure that every character has a glyph.
     ///
     /// # Errors
@@ -218,7 +210,9 @@ impl Typesetter {
         });
         let world = DocumentWorld::new(self, &job.source, description.to_string(), job.data.to_string());
         let compiled = typst::compile::<PagedDocument>(&world);
-        comemo::evict(MEMORY);
+        // Typst remembers all its work and would hold the pages of the last document beside those of the next, which needs
+        // little of it: its job is another.
+        comemo::evict(0);
 
         let faults: Vec<_> = match &compiled.output {
             Ok(_) => compiled.warnings.iter().collect(),

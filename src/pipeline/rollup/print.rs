@@ -103,7 +103,6 @@ pub fn print(rolled: &RolledUp, fonts: Fonts, out: &Path, progress: &dyn Progres
             return Err(Refusal::Stopped);
         }
         let (made, fonts) = made(&press, paper, &staging)?;
-        press.workshop.typesetter.forget();
         progress.step(&made.file);
         documents.push(made);
         used.extend(fonts);

@@ -5,7 +5,6 @@
 //! slots that are as high. A card whose words do not fit anywhere is laid out whole.
 
 use super::card_front::{Card, Fronts, Piece, pieces};
-use crate::typeset::MEMORY;
 use std::collections::HashMap;
 use typst::comemo;
 use typst::diag::SourceResult;
@@ -121,8 +120,8 @@ fn layout(
     let higher = sheets.fronts.higher(engine, &mut cards, &mut ready)?;
     ready.extend(higher.iter().map(|picture| pieces(engine, picture, room)));
     let pages = sheets.pages(engine, &cards, &mut ready, regions);
-    // What Typst laid out for single cards is of no use to others.
-    comemo::evict(MEMORY);
+    // What Typst laid out for single cards is of no use to others; what it laid out before them is.
+    comemo::evict(1);
     pages
 }
 
