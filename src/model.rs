@@ -47,7 +47,7 @@ pub use person::{Nominee, Sex};
 pub use polling::{PollingStation, Round};
 pub use practice::{Local, Practice};
 pub use report::{Leadership, Report, ReportKind, Section};
-pub use roll::{Group, LastElection, Roll, RollFile, RollReason, RowCount, Voter, VoterPlace};
+pub use roll::{LastElection, Roll, RollFile, RollReason, RowCount, Voter, VoterPlace};
 pub use rollup::{RollUp, UnitLevel};
 pub use second::{SecondLanguage, SecondScript, SecondText};
 pub use summary::{Figures, Item, LastPoll};

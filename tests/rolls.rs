@@ -8,7 +8,7 @@ use support::county::{County, Person};
 use support::{Scratch, home};
 use zhangbang::diag::{Report, Severity};
 use zhangbang::input::{self, Loaded};
-use zhangbang::model::Voter;
+use zhangbang::model::{Voter, VoterPlace};
 
 const HEAD: &str = "姓名,性别,出生日期,选民小组,公民身份号码";
 
@@ -18,10 +18,15 @@ fn read(text: &str) -> Loaded {
 }
 
 fn read_bytes(bytes: &[u8]) -> Loaded {
+    input::load(&written(bytes).0)
+}
+
+/// A project whose one roll has these bytes.
+fn written(bytes: &[u8]) -> Scratch {
     let scratch = Scratch::new("roll");
     County { rolls: 1, voters_per_roll: 8, row: Person::row }.write(&scratch.0);
     fs::write(scratch.0.join("名单/1.csv"), bytes).expect("a roll");
-    input::load(&scratch.0)
+    scratch
 }
 
 /// The names of the files in a folder.
@@ -140,9 +145,40 @@ fn dots_in_names_become_the_one_that_is_printed() {
 fn voters_of_a_group_share_its_name() {
     let text =
         format!("{HEAD}\n甲,男,1975-11-20,第一小组,\n乙,女,1975-11-20,第二小组,\n丙,女,1975-11-20, 第一小组 ,\n");
-    let project = read(&text).project.expect("a project");
-    let [a, b, c] = &project.rolls[0].voters[..] else { panic!("three voters") };
-    assert!(std::ptr::eq(&*a.group, &*c.group) && a.group != b.group);
+    let roll = read(&text).project.expect("a project").rolls.remove(0);
+    assert_eq!(roll.groups, ["第一小组", "第二小组"]);
+    assert_eq!(
+        roll.voters.iter().map(|voter| roll.group_of(voter)).collect::<Vec<_>>(),
+        ["第一小组", "第二小组", "第一小组"]
+    );
+}
+
+/// Each district of a file has a roll of its own, and a row that is refused leaves nothing in it.
+#[test]
+fn what_is_kept_beside_the_voters_of_a_roll_is_theirs() {
+    let text = "姓名,性别,出生日期,选民小组,民族文字姓名,变动原因,乡级选区\n\
+                甲,男,1975-11-20,三组,,,2\n\
+                乙,女,1975-11-20,一组,ᠨᠡᠷ᠎ᠡ,迁入,1\n\
+                丙,无,1975-11-20,四组,ᠨᠡᠷ᠎ᠡ,死亡,1\n\
+                丁,女,1975-11-20,二组,,迁出,1\n\
+                戊,男,1975-11-20,一组,ᠠᠯᠲᠠᠨ,,2\n\
+                己,男,1975-11-20,三组,,死亡,2\n\
+                庚,男,1975-11-20,一组,ᠰᠦᠨ,,1\n";
+    let loaded = input::load_rolls(&written(text.as_bytes()).0, Report::default());
+    assert_eq!(said(&loaded.report).len(), 1);
+    let project = loaded.project.expect("a project");
+    let voter = |(place, voter): (VoterPlace, &Voter)| {
+        let reason = project.roll(place).reasons.get(&place.index).map_or("", |reason| reason.word());
+        [&voter.name, project.group(place), project.second_name(place).unwrap_or_default(), reason].join(" ")
+    };
+    for (roll, district, groups, voters) in [
+        (0, 2, ["三组", "一组"], ["甲 三组  ", "戊 一组 ᠠᠯᠲᠠᠨ ", "己 三组  死亡"]),
+        (1, 1, ["一组", "二组"], ["乙 一组 ᠨᠡᠷ᠎ᠡ 迁入", "丁 二组  迁出", "庚 一组 ᠰᠦᠨ "]),
+    ] {
+        assert_eq!(project.rolls[roll].township_district, Some(district));
+        assert_eq!(project.rolls[roll].groups, groups);
+        assert_eq!(project.voters_of(roll).map(voter).collect::<Vec<_>>(), voters);
+    }
 }
 
 #[test]
@@ -174,12 +210,15 @@ fn one_roll_in_every_format_gives_the_same_voters() {
     let voters = |file: &str| {
         let loaded = read_bytes(&fs::read(folder.join(file)).expect("a roll"));
         assert_eq!(said(&loaded.report), [], "{file}");
-        let voters = loaded.project.expect("a project").rolls.into_iter().flat_map(|roll| roll.voters);
-        voters.map(|voter| Voter { line: 0, ..voter }).collect::<Vec<Voter>>()
+        let project = loaded.project.expect("a project");
+        let voter = |(place, voter): (VoterPlace, &Voter)| {
+            (Voter { line: 0, group: 0, ..voter.clone() }, project.group(place).to_owned())
+        };
+        project.voters().map(voter).collect::<Vec<_>>()
     };
     let expected = voters("utf8.csv");
     assert_eq!(expected.len(), 30);
-    assert!(expected.iter().any(|voter| &*voter.name == "𬱖晓东" && voter.minority == Some(false)));
+    assert!(expected.iter().any(|(voter, _)| &*voter.name == "𬱖晓东" && voter.minority == Some(false)));
     let files: Vec<String> =
         entries(&folder).filter(|file| !["README.md", "renamed.xlsx"].contains(&file.as_str())).collect();
     assert_eq!(files.len(), 13);
@@ -212,8 +251,8 @@ fn damaged_workbooks_are_refused() {
 fn a_roll_without_groups_has_one_without_a_name() {
     let loaded = read("姓名,性别,出生日期\n何建军,男,1975-11-20\n孙建英,女,1980-01-01\n");
     assert_eq!(said(&loaded.report), []);
-    let voters = loaded.project.expect("a project").rolls.remove(0).voters;
-    assert_eq!(voters.iter().map(|voter| &*voter.group).collect::<Vec<_>>(), ["", ""]);
+    let project = loaded.project.expect("a project");
+    assert_eq!(project.voters().map(|(place, _)| project.group(place)).collect::<Vec<_>>(), ["", ""]);
     let loaded = read("姓名,性别,出生日期,选民小组\n何建军,男,1975-11-20,\n");
     assert_eq!(said(&loaded.report), [("INPUT-013", "这一格是空的")]);
 }

@@ -2,7 +2,7 @@
 
 use super::RollFacts;
 use crate::model::issued::{CORRECTION, FORMAL_LIST, INITIAL_LIST, VOTER_LIST};
-use crate::model::{Day, District, IdNumber, Issued, Level, Nominee, Project, Voter, VoterPlace};
+use crate::model::{Day, District, IdNumber, Issued, Level, Nominee, Project, VoterPlace};
 use std::collections::HashMap;
 
 /// The voters of a district now against those of a list as it was posted. Always: `before` and those added
@@ -127,9 +127,8 @@ fn compare(then: &Project, old: &[VoterPlace], now: &Project, new: &[VoterPlace]
     rest.sort_by_key(|place| then.voter(*place).id_number.is_none());
     let mut removed = vec![];
     for place in rest {
-        let voter = then.voter(place);
-        let free = namesakes.get(&voter.person()).map_or(&[][..], Vec::as_slice);
-        match best(voter, free, &partners, now) {
+        let free = namesakes.get(&then.voter(place).person()).map_or(&[][..], Vec::as_slice);
+        match best((then, place), free, &partners, now) {
             Some(partner) => drop(partners.insert(partner, place)),
             None => removed.push(place),
         }
@@ -138,23 +137,25 @@ fn compare(then: &Project, old: &[VoterPlace], now: &Project, new: &[VoterPlace]
     removed.sort_by_key(|place| order.get(place));
     let added = new.iter().filter(|place| !partners.contains_key(place)).copied().collect();
     let pairs = new.iter().filter_map(|place| Some((*partners.get(place)?, *place)));
-    let shown = |voter: &Voter| (voter.name.clone(), voter.group.clone());
-    let corrected = pairs.filter(|(old, new)| shown(then.voter(*old)) != shown(now.voter(*new))).collect();
+    let corrected = pairs.filter(|(old, new)| shown(then, *old) != shown(now, *new)).collect();
     Changes { before: old.len(), added, removed, corrected }
+}
+
+/// What a list shows of a voter: name and group.
+fn shown(project: &Project, place: VoterPlace) -> (&str, &str) {
+    (&project.voter(place).name, project.group(place))
 }
 
 /// Who among namesakes of one age can be the same voter: rather in the same group, rather with a number.
 fn best(
-    voter: &Voter,
+    (then, place): (&Project, VoterPlace),
     free: &[VoterPlace],
     partners: &HashMap<VoterPlace, VoterPlace>,
     now: &Project,
 ) -> Option<VoterPlace> {
+    let (voter, group) = (then.voter(place), then.group(place));
     let can = |place: &&VoterPlace| !partners.contains_key(place) && voter.may_be(now.voter(**place));
-    let rank = |place: &&VoterPlace| {
-        let other = now.voter(**place);
-        (other.group != voter.group, other.id_number.is_none(), **place)
-    };
+    let rank = |place: &&VoterPlace| (now.group(**place) != group, now.voter(**place).id_number.is_none(), **place);
     free.iter().filter(can).min_by_key(rank).copied()
 }
 

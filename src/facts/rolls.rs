@@ -84,15 +84,19 @@ impl RollFacts {
         let mut positions: HashMap<&str, usize> = HashMap::new();
         let mut found = false;
         let rolls = project.rolls.iter().enumerate();
-        for (roll, _) in rolls.filter(|(_, roll)| of(roll)) {
+        for (index, roll) in rolls.filter(|(_, roll)| of(roll)) {
             found = true;
-            for (place, voter) in project.voters_of(roll) {
-                facts.count(voter, born_by);
-                let position = *positions.entry(&voter.group).or_insert_with(|| {
-                    facts.groups.push(GroupFacts { name: voter.group.to_string(), voters: VoterPlaces::default() });
+            // Two files of one district may have the same group.
+            let joined = roll.groups.iter().map(|name| {
+                *positions.entry(name).or_insert_with(|| {
+                    facts.groups.push(GroupFacts { name: name.to_string(), voters: VoterPlaces::default() });
                     facts.groups.len() - 1
-                });
-                facts.groups[position].voters.push(place);
+                })
+            });
+            let joined: Vec<usize> = joined.collect();
+            for (place, voter) in project.voters_of(index) {
+                facts.count(voter, born_by);
+                facts.groups[joined[voter.group as usize]].voters.push(place);
             }
         }
         found.then_some(facts)

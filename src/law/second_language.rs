@@ -57,7 +57,7 @@ fn voters(case: &Case, out: &mut Findings) {
     let mut total = 0;
     let mut places = vec![];
     for roll in &case.project.rolls {
-        let bare = roll.voters.iter().filter(|voter| voter.second_name.is_none()).count();
+        let bare = roll.voters.len() - roll.second_names.len();
         if bare > 0 {
             let head = case.roll_heads(roll);
             places.push((head, format!("{} 人里有 {bare} 人没有写", roll.voters.len())));

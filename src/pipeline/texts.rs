@@ -54,7 +54,7 @@ pub(super) fn unprintable_voters(project: &Project, fonts: &Fonts, report: &mut 
     for roll in &project.rolls {
         let file = &project.election.roll_files[roll.file];
         let mut groups = HashSet::new();
-        for voter in &roll.voters {
+        for (index, voter) in (0..).zip(&roll.voters) {
             let cell = |heading: &str| Anchor::Cell {
                 file: file.file.clone(),
                 sheet: roll.sheet.clone(),
@@ -62,11 +62,11 @@ pub(super) fn unprintable_voters(project: &Project, fonts: &Fonts, report: &mut 
                 heading: Some(heading.to_owned()),
             };
             examine(&voter.name, "", &|| cell("姓名"));
-            if let Some(name) = &voter.second_name {
+            if let Some(name) = roll.second_name(index) {
                 examine(name, script, &|| cell("民族文字姓名"));
             }
-            if groups.insert(&voter.group) {
-                examine(&voter.group, "", &|| cell("选民小组"));
+            if groups.insert(voter.group) {
+                examine(roll.group_of(voter), "", &|| cell("选民小组"));
             }
         }
     }

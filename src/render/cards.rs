@@ -15,6 +15,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 #[derive(Debug)]
 pub(super) struct Card<'a> {
     pub voter: &'a Voter,
+    /// The name of the group; empty where there are no groups.
+    pub group: &'a str,
+    /// The name in the script of the area's nationality.
+    pub second_name: Option<&'a str>,
     /// In completed years on polling day.
     pub age: u32,
     /// The own congress last.
@@ -153,10 +157,17 @@ pub(super) fn example<'a>(source: &Source<'a>, document: &Document) -> Option<Ca
 }
 
 fn card<'a>(source: &Source<'a>, document: &Document, place: VoterPlace, lists: Vec<Listed<'a>>) -> Card<'a> {
-    let voter = source.project.voter(place);
+    let project = source.project;
+    let voter = project.voter(place);
     let of_body = document.subject.body_facts(source.facts).map(|facts| facts.polling_day);
-    let polling_day = of_body.unwrap_or(source.project.election.polling_day);
-    Card { voter, age: BirthDate::from(voter.birth).age_on(polling_day), lists }
+    let polling_day = of_body.unwrap_or(project.election.polling_day);
+    Card {
+        voter,
+        group: project.group(place),
+        second_name: project.second_name(place),
+        age: BirthDate::from(voter.birth).age_on(polling_day),
+        lists,
+    }
 }
 
 /// The voters of the body, or those of the district who get their card at this congress.

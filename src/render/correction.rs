@@ -72,8 +72,8 @@ pub(super) fn names(source: &Source, document: &Document, both: bool) -> Value {
         old.iter().flat_map(|roll| &roll.groups).flat_map(|group| marks(then, group)).collect();
     let new_marks: HashMap<VoterPlace, String> = roll.groups.iter().flat_map(|group| marks(now, group)).collect();
     let cell = |project: &Project, marks: &HashMap<VoterPlace, String>, place: &VoterPlace| {
-        let voter = project.voter(*place);
-        [voter.group.to_string(), format!("{}{}", pad(&voter.name), marks.get(place).map_or("", String::as_str))]
+        let mark = marks.get(place).map_or("", String::as_str);
+        [project.group(*place).to_owned(), format!("{}{mark}", pad(&project.voter(*place).name))]
     };
     let pair = |(before, after): &(VoterPlace, VoterPlace)| {
         [cell(then, &old_marks, before), cell(now, &new_marks, after)].concat()

@@ -44,7 +44,7 @@ fn card_rows(cards: &[Card], second: &[Vec<String>]) -> Value {
         let voter = card.voter;
         let own = [kind.to_string(), voter.name.to_string(), voter.sex.word().to_owned(), card.age.to_string()];
         let numbers = card.lists.iter().map(|list| format!("{}号", list.number));
-        let words = own.into_iter().chain([voter.group.to_string()]).chain(numbers);
+        let words = own.into_iter().chain([card.group.to_owned()]).chain(numbers);
         let words: Vec<_> = words.chain(second.get(index).into_iter().flatten().cloned()).map(on_one_line).collect();
         rows.push_str(&words.join("\t"));
         rows.push('\n');
@@ -75,11 +75,10 @@ pub(super) fn groups(project: &Project, roll: &RollFacts, both: bool, wanted: im
         let (mut rows, before) = (String::new(), number);
         for place in group.voters.iter().filter(|place| wanted(place)) {
             number += 1;
-            let voter = project.voter(place);
-            let name = pad(&voter.name);
+            let name = pad(&project.voter(place).name);
             lengths.push(name.chars().count());
             let mark = marks.get(&place).map_or("", String::as_str);
-            let second = voter.second_name.as_ref().filter(|_| both).map_or("", |name| name);
+            let second = project.second_name(place).filter(|_| both).unwrap_or_default();
             rows.push_str(format!("{number}\t{name}\t{mark}\t{second}").trim_end_matches('\t'));
             rows.push('\n');
         }

@@ -140,7 +140,7 @@ impl<'a> Filler<'a> {
     /// The lines of a card; one with a serial number for every list.
     fn card(&mut self, text: &'a SecondText, card: &Card<'a>) -> Vec<String> {
         let voter = card.voter;
-        let name = voter.second_name.as_ref().map_or_else(|| voter.name.to_string(), |name| name.to_string());
+        let name = card.second_name.unwrap_or(&voter.name).to_owned();
         self.values.reader = Some(Reader { name, sex: Some(voter.sex), age: Some(card.age), elected_on: None });
         let mut lines = vec![];
         for (index, line) in text.body.iter().enumerate() {

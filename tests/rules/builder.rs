@@ -1,5 +1,6 @@
 //! A small election that breaks no rule, to be changed in one place by each test.
 
+use ecow::EcoString;
 use serde_json::json;
 use std::sync::LazyLock;
 use zhangbang::assets::Assets;
@@ -180,14 +181,21 @@ pub fn contest(seats: u32, nominees: usize, formal: usize) -> Project {
     election(vec![district])
 }
 
+/// What positions of groups stand for until a roll is made of its voters.
+const GROUPS: [&str; 4] = ["第一小组", "第二小组", "第三小组", "第四小组"];
+
+/// The position of a group that [`list`] knows.
+pub fn group(name: &str) -> u32 {
+    GROUPS.iter().position(|known| *known == name).expect("a group") as u32
+}
+
 pub fn voter(name: &str, birth: &str, line: usize) -> Voter {
     Voter {
         name: name.into(),
-        second_name: None,
         sex: Sex::Female,
         minority: None,
         birth: day(birth),
-        group: "第一小组".into(),
+        group: group("第一小组"),
         id_number: None,
         line: line as u32,
     }
@@ -197,6 +205,18 @@ pub fn voter(name: &str, birth: &str, line: usize) -> Voter {
 pub fn voters(count: usize) -> Vec<Voter> {
     let birth = |index: usize| day("1960-01-01").after(index as u32 % 10_000).to_string();
     (0..count).map(|index| voter(&format!("选民{index}"), &birth(index), index + 2)).collect()
+}
+
+/// A roll of these voters, with their groups as they first appear.
+pub fn list(mut voters: Vec<Voter>) -> Roll {
+    let mut groups: Vec<EcoString> = vec![];
+    for voter in &mut voters {
+        let name = GROUPS[voter.group as usize];
+        let known = groups.iter().position(|group| group == name);
+        voter.group = known.unwrap_or(groups.len()) as u32;
+        groups.extend(known.is_none().then(|| name.into()));
+    }
+    Roll { head: 1, groups, voters, ..Roll::default() }
 }
 
 /// Votes of one person among `valid` ballots; who did not vote for them voted against.
@@ -292,7 +312,7 @@ impl Change for Project {
 
     fn with_roll(mut self, voters: Vec<Voter>) -> Self {
         let (file, township_district) = (format!("名单/{}.csv", self.rolls.len() + 1), Some(1));
-        self.rolls.push(Roll { file: self.rolls.len(), head: 1, township_district, voters, ..Roll::default() });
+        self.rolls.push(Roll { file: self.rolls.len(), township_district, ..list(voters) });
         self.election.roll_files.push(RollFile { file, township_district, ..RollFile::default() });
         self
     }

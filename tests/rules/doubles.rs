@@ -1,6 +1,6 @@
 //! ROLL-002 and ROLL-005: who is registered twice, at the bounds and against a naive second look.
 
-use crate::builder::{Change, codes, district, election, facts, finds, voter};
+use crate::builder::{Change, codes, district, election, facts, finds, list, voter};
 use crate::rolls::{ANA, BEA, CID, Row, roll, rolled};
 use proptest::prelude::*;
 use zhangbang::facts::{Double, Sameness, similar};
@@ -107,14 +107,7 @@ fn placed(rolls: impl IntoIterator<Item = Placed>) -> Project {
         let file = format!("名单/{index}.csv");
         let entry = RollFile { file, county_district, township_district, ..RollFile::default() };
         project.election.roll_files.push(entry);
-        project.rolls.push(Roll {
-            file: index,
-            head: 1,
-            county_district,
-            township_district,
-            voters,
-            ..Roll::default()
-        });
+        project.rolls.push(Roll { file: index, county_district, township_district, ..list(voters) });
     }
     project
 }

@@ -1,6 +1,8 @@
 //! ISSUE-001 to ISSUE-008, CHG-005: the record of what was posted against the project.
 
-use crate::builder::{Change, contest, day, district, election, finds, finds_of, judged_with, nominee, voter, voters};
+use crate::builder::{
+    Change, contest, day, district, election, finds, finds_of, group, judged_with, nominee, voter, voters,
+};
 use zhangbang::law::PostedPaper;
 use zhangbang::model::changes::{Correction, Postponement};
 use zhangbang::model::election::{Hours, Registration};
@@ -210,8 +212,9 @@ fn a_posted_list_changes_only_by_a_correction() {
     finds(&listed(corrected(on_the_list(voters(5)), "2026-04-08")), &["CHG-005"], "nothing to correct");
     let again = on_the_list(voters(6)).with(|now| now.election.schedule.voter_list = Some(day("2026-03-30")));
     finds(&listed(again), &[], "the list is posted again");
-    let moved = on_the_list(voters(5)).with(|now| now.rolls[0].voters[2].group = "第二小组".into());
-    finds(&listed(moved), &["ISSUE-008"], "another group");
+    let mut moved = voters(5);
+    moved[2].group = group("第二小组");
+    finds(&listed(on_the_list(moved)), &["ISSUE-008"], "another group");
     let older = on_the_list(voters(5)).with(|now| now.rolls[0].voters.reverse());
     finds(&listed(older), &[], "another order");
 }

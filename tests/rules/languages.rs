@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zhangbang::law::Bilingual;
 use zhangbang::model::second::{Paragraph, Part};
 use zhangbang::model::tally::WriteIn;
-use zhangbang::model::{Project, SecondLanguage, SecondScript, SecondText, Voter, YesNo};
+use zhangbang::model::{Project, SecondLanguage, SecondScript, SecondText, YesNo};
 
 fn script(printed_apart: YesNo) -> Option<SecondScript> {
     Some(SecondScript { name: "蒙古文".to_owned(), printed_apart, file: None })
@@ -158,46 +158,42 @@ fn someone_who_was_written_in_has_both_names_too() {
             tally.votes.push(stranger);
             project.only_district().tally = Some(tally);
         });
-        let project = project.with_roll(voters(400));
+        let project = project.with_roll(builder::voters(400)).with(|project| name_voters(project, &[true; 400]));
         finds_of("LANG", &project, &vec!["LANG-005"; found], second_name);
     }
 }
 
-/// Voters who have both names.
-fn voters(count: usize) -> Vec<Voter> {
-    builder::voters(count)
-        .into_iter()
-        .map(|voter| Voter { second_name: Some(Box::new("ᠨᠡᠷ᠎ᠡ".into())), ..voter })
-        .collect()
+/// Gives a second name to those voters of the last roll who have one.
+fn name_voters(project: &mut Project, second: &[bool]) {
+    let roll = project.rolls.last_mut().expect("a roll");
+    let named = (0..).zip(second).filter(|(_, second)| **second);
+    roll.second_names = named.map(|(index, _)| (index, "ᠨᠡᠷ᠎ᠡ".into())).collect();
 }
 
 #[test]
 fn every_name_has_both_forms() {
-    let voters = |second: &[bool]| -> Vec<Voter> {
-        let voters = builder::voters(second.len()).into_iter().zip(second);
-        voters.map(|(voter, second)| Voter { second_name: second.then(|| Box::new("ᠨᠡᠷ᠎ᠡ".into())), ..voter }).collect()
-    };
     for (nominees, rolls, found) in [
         ([true, true], vec![], 0),
         ([true, false], vec![], 1),
         ([false, false], vec![], 1),
-        ([true, true], vec![voters(&[true, true])], 0),
-        ([true, true], vec![voters(&[true, false])], 1),
-        ([true, true], vec![voters(&[false, false]), voters(&[true, false])], 1),
-        ([false, true], vec![voters(&[false])], 2),
+        ([true, true], vec![&[true, true][..]], 0),
+        ([true, true], vec![&[true, false]], 1),
+        ([true, true], vec![&[false, false], &[true, false]], 1),
+        ([false, true], vec![&[false]], 2),
     ] {
         let row = format!("{nominees:?} {rolls:?}");
         let mut project = bilingual(&[]);
         for (nominee, second) in project.only_district().nominees.iter_mut().zip(nominees) {
             nominee.second_name = nominee.second_name.take().filter(|_| second);
         }
-        for (index, mut voters) in rolls.into_iter().enumerate() {
+        for (index, second) in rolls.into_iter().enumerate() {
+            let mut voters = builder::voters(second.len());
             // Two rolls do not repeat their voters.
             for voter in &mut voters {
                 voter.name = format!("{}{index}", voter.name).into();
                 voter.birth = moved(voter.birth, 100 * index as i64);
             }
-            project = project.with_roll(voters);
+            project = project.with_roll(voters).with(|project| name_voters(project, second));
         }
         finds(&project, &vec!["LANG-005"; found], row);
         let apart = project.with(|project| project.election.area.second_script = script(YesNo::Yes));

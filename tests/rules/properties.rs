@@ -11,7 +11,7 @@ use zhangbang::model::changes::{Correction, Objection};
 use zhangbang::model::congress::SettledBy;
 use zhangbang::model::election::{DeadlineReading, Occasion};
 use zhangbang::model::polling::Primary;
-use zhangbang::model::{Day, District, Group, Nominee, Project, Round, Sex, Tally, Voter, YesNo};
+use zhangbang::model::{Day, District, Nominee, Project, Round, Sex, Tally, Voter, YesNo};
 
 /// What is found of something that was posted or done too late.
 const LATE: [&str; 9] =
@@ -43,11 +43,11 @@ const NUMBERS: [&str; 4] = ["150624197511200011", "150624197511200038", "1506241
 
 /// Voters among whom doubles, minors and namesakes are common.
 fn any_voters() -> impl Strategy<Value = Vec<Voter>> {
-    let one = (0..4_u8, any::<bool>(), 2007..2010_i32, 0..2_u8, prop::option::of(0..4_u8));
+    let one = (0..4_u8, any::<bool>(), 2007..2010_i32, 0..2_u32, prop::option::of(0..4_u8));
     prop::collection::vec(one, 1..12).prop_map(|rows| {
-        let row = |(line, (name, man, year, group, number)): (usize, (u8, bool, i32, u8, Option<u8>))| Voter {
+        let row = |(line, (name, man, year, group, number)): (usize, (u8, bool, i32, u32, Option<u8>))| Voter {
             sex: if man { Sex::Male } else { Sex::Female },
-            group: Group::from(&*format!("第{group}小组")),
+            group,
             id_number: number.map(|number| NUMBERS[usize::from(number)].parse().expect("an ID number")),
             ..voter(&format!("选民{name}"), &format!("{year}-04-20"), line + 2)
         };

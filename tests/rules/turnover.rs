@@ -1,6 +1,6 @@
 //! CHG-006, and who came and went between two terms: by hand, and as a property.
 
-use crate::builder::{Change as _, day, district, election, facts, finds, roll_change, voter};
+use crate::builder::{Change as _, day, district, election, facts, finds, list, roll_change, voter};
 use crate::rolls::{ANA, BEA};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -18,11 +18,9 @@ fn roll(file: usize, number: u32, rows: &[Row]) -> Roll {
     let reasons = (0..).zip(rows).filter_map(|(index, row)| Some((index, row.3?)));
     Roll {
         file,
-        head: 1,
         township_district: Some(number),
-        voters: rows.iter().enumerate().map(person).collect(),
         reasons: reasons.collect(),
-        ..Roll::default()
+        ..list(rows.iter().enumerate().map(person).collect())
     }
 }
 

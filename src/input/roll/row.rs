@@ -1,5 +1,6 @@
 //! The rows of a sheet, one after another: titles, heads, voters, totals.
 
+mod growing;
 mod judge;
 
 pub use judge::no_voters;
@@ -8,8 +9,9 @@ use super::super::table::{Cell, Merged};
 use super::heads::{Column, Heads, bare};
 use super::values::{self, Wrong, trimmed};
 use crate::diag::Report;
-use crate::model::{Body, Group, IdNumber, Roll, RollFile, RollReason, RowCount, Voter};
-use std::collections::{HashMap, HashSet};
+use crate::model::{Body, IdNumber, Roll, RollFile, RowCount, Voter};
+use growing::{Growing, Row};
+use std::collections::HashMap;
 
 /// Words that begin a row of totals.
 const TOTALS: [&str; 7] = ["合计", "小计", "总计", "共计", "本页小计", "累计", "本页合计"];
@@ -44,10 +46,9 @@ pub struct Reader<'a> {
     sound: bool,
     /// What merged cells say in the rows below their first, by column: the last row and the text.
     carried: HashMap<usize, (usize, String)>,
-    groups: HashSet<Group>,
     /// The group that a row of its own has named.
-    titled: Option<Group>,
-    rolls: Vec<Roll>,
+    titled: Option<String>,
+    rolls: Vec<Growing>,
     count: RowCount,
     /// Voters at the last row of totals.
     totalled: usize,
@@ -67,7 +68,6 @@ impl<'a> Reader<'a> {
             halfway: false,
             sound: false,
             carried: HashMap::new(),
-            groups: HashSet::new(),
             titled: None,
             rolls: vec![],
             count: RowCount::default(),
@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
             }
             Kind::Title(name) => {
                 self.count.others += 1;
-                self.begin_group(line, &name);
+                self.begin_group(line, name);
             }
             Kind::Other => self.count.others += 1,
         }
@@ -225,11 +225,13 @@ impl Reader<'_> {
             return;
         }
         match self.read(line, cells) {
-            Some((places, voter, reason)) => {
+            Some(row) => {
                 self.count.voters += 1;
-                let roll = self.roll(places);
-                roll.reasons.extend(reason.map(|reason| (roll.voters.len() as u32, reason)));
-                roll.voters.push(voter);
+                let roll = self.roll(row.places);
+                // A sheet alone that names no group has none.
+                let sheet = if self.sheet.alone { "" } else { self.sheet.name };
+                let group = row.group.or(self.titled.as_deref()).unwrap_or(sheet);
+                self.rolls[roll].add(row, group);
             }
             None => self.count.refused += 1,
         }
@@ -245,8 +247,8 @@ impl Reader<'_> {
         self.refuse("INPUT-012", title, line, None, (label, remedy));
     }
 
-    /// The voter of a row and the districts and the body that the row names; every cell that cannot be read is a finding.
-    fn read(&mut self, line: usize, cells: &[Cell]) -> Option<([Option<u32>; 3], Voter, Option<RollReason>)> {
+    /// What a row tells of a voter; every cell that cannot be read is a finding.
+    fn read<'c>(&mut self, line: usize, cells: &'c [Cell<'c>]) -> Option<Row<'c>> {
         let empty = Cell::EMPTY;
         let of = |reader: &Self, column| reader.cell(cells, column).unwrap_or(&empty);
         let cell = of(self, Column::Name);
@@ -268,7 +270,7 @@ impl Reader<'_> {
         let second = of(self, Column::SecondName);
         let second_name = match trimmed(second) {
             "" => Some(None),
-            text => self.value(line, Column::SecondName, values::second_name(text)).map(|name| Some(Box::new(name))),
+            text => self.value(line, Column::SecondName, values::second_name(text)).map(Some),
         };
         let districts = [Column::CountyDistrict, Column::TownshipDistrict].map(|column| {
             let cell = of(self, column);
@@ -283,16 +285,16 @@ impl Reader<'_> {
         let minority = values::minority(trimmed(of(self, Column::Nationality)));
         let voter = Voter {
             name: name?,
-            second_name: second_name?,
             sex: sex?,
             minority,
             birth: birth?,
-            group: group?,
+            group: 0,
             id_number: id_number?,
             line: line as u32,
         };
         let [county, township] = districts;
-        Some(([county?, township?, body?], voter, reason?))
+        let places = [county?, township?, body?];
+        Some(Row { places, voter, group: group?, second_name: second_name?, reason: reason? })
     }
 
     /// The body in which a voter votes: by its column, by the file.
@@ -343,49 +345,31 @@ impl Reader<'_> {
         }
     }
 
-    /// The group of a voter: by its column, by the row that names it, by the sheet; empty if there are none.
-    fn group_of(&mut self, line: usize, cells: &[Cell]) -> Option<Group> {
-        if let Some(cell) = self.cell(cells, Column::Group) {
-            let text = self.value(line, Column::Group, values::text(trimmed(cell), "应当写选民小组的名称"))?;
-            return Some(self.group(text));
-        }
-        if let Some(titled) = &self.titled {
-            return Some(titled.clone());
-        }
-        // A sheet alone that names no group has none.
-        let name = if self.sheet.alone { "" } else { self.sheet.name };
-        Some(self.group(name))
+    /// The group that the row itself names, where groups have a column.
+    fn group_of<'c>(&mut self, line: usize, cells: &'c [Cell<'c>]) -> Option<Option<&'c str>> {
+        let Some(cell) = self.cell(cells, Column::Group) else { return Some(None) };
+        self.value(line, Column::Group, values::text(trimmed(cell), "应当写选民小组的名称")).map(Some)
     }
 
     /// What a row says that names the group of the voters below it; those above must have one too.
-    fn begin_group(&mut self, line: usize, name: &str) {
+    fn begin_group(&mut self, line: usize, name: String) {
         if self.sheet.alone && self.titled.is_none() && self.count.voters > 0 {
             let wrong = ("没有一行说它上面的选民在哪个选民小组".to_owned(), "在他们上面加一行小组的名称".to_owned());
             self.value::<()>(line, Column::Group, Err(wrong));
         }
-        self.titled = Some(self.group(name));
+        self.titled = Some(name);
     }
 
-    /// The one text that all voters of a group share.
-    fn group(&mut self, name: &str) -> Group {
-        if let Some(known) = self.groups.get(name) {
-            return known.clone();
-        }
-        let name = Group::from(name);
-        self.groups.insert(name.clone());
-        name
-    }
-
-    /// The roll of the voters of these districts or of this body.
-    fn roll(&mut self, [county, township, body]: [Option<u32>; 3]) -> &mut Roll {
+    /// Which of the rolls is that of the voters of these districts or of this body.
+    fn roll(&mut self, [county, township, body]: [Option<u32>; 3]) -> usize {
         let (county, township) =
             (county.or(self.sheet.file.county_district), township.or(self.sheet.file.township_district));
         let same = |roll: &Roll| (roll.county_district, roll.township_district, roll.body) == (county, township, body);
         let last = self.rolls.len();
         // Voters of one district mostly stand together.
-        let at = self.rolls.iter().rposition(same).unwrap_or(last);
+        let at = self.rolls.iter().rposition(|growing| same(&growing.roll)).unwrap_or(last);
         if at == last {
-            self.rolls.push(Roll {
+            self.rolls.push(Growing::from(Roll {
                 file: self.sheet.index,
                 sheet: self.sheet.name.to_owned(),
                 head: self.heads.as_ref().map_or(1, |heads| heads.line),
@@ -393,8 +377,8 @@ impl Reader<'_> {
                 township_district: township,
                 body,
                 ..Roll::default()
-            });
+            }));
         }
-        &mut self.rolls[at]
+        at
     }
 }

@@ -159,7 +159,7 @@ fn voter(roll: &Roll, files: &[RollFile], voter: &Voter) -> [Cell; 8] {
         voter.name.as_str().into(),
         voter.sex.word().into(),
         voter.birth.to_string().into(),
-        (*voter.group).into(),
+        roll.group_of(voter).into(),
         districts.join("、").into(),
         file.into(),
         roll.sheet.as_str().into(),

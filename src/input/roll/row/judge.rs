@@ -3,6 +3,7 @@
 use super::super::heads::{Column, Heads};
 use super::super::values::Wrong;
 use super::Reader;
+use super::growing::Growing;
 use crate::diag::{Anchor, Diagnostic, Severity};
 use crate::model::{Roll, RowCount};
 
@@ -142,10 +143,7 @@ impl Reader<'_> {
                 self.report.push(no_voters(&self.sheet.file.file, "只有表头，没有选民"));
             }
         }
-        for roll in &mut self.rolls {
-            roll.voters.shrink_to_fit();
-        }
-        (heads, self.count, self.rolls)
+        (heads, self.count, self.rolls.into_iter().map(Growing::done).collect())
     }
 }
 
