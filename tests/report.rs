@@ -83,6 +83,36 @@ fn a_cause_is_shown_at_length_once() {
 }
 
 #[test]
+fn files_that_are_read_side_by_side_are_reported_as_one_after_the_other() {
+    // Of each file, how many findings of two codes it has; the same file may come again.
+    let files = prop::collection::vec((0..4_u8, 0..3 * MANY, 0..3 * MANY), 0..6);
+    let mut runner = TestRunner::new(Config { cases: 64, failure_persistence: None, ..Config::default() });
+    let result = runner.run(&files, |files| {
+        let findings = |&(file, first, second): &(u8, usize, usize)| {
+            let numbered = (0..first).map(|number| ("INPUT-012", number));
+            let numbered: Vec<_> = numbered.chain((0..second).map(|number| ("INPUT-013", number))).collect();
+            numbered.into_iter().map(move |(code, number)| {
+                let anchor = Anchor::File(format!("{file}.csv"));
+                Diagnostic::new(code, Severity::Error, "").at(anchor, number.to_string())
+            })
+        };
+        let (mut expected, mut joined) = (Report::default(), Report::default());
+        for file in &files {
+            expected.extend(findings(file));
+            let mut own = Report::of(joined.many());
+            own.extend(findings(file));
+            joined.absorb(own);
+        }
+        prop_assert_eq!(format!("{:?}", joined.findings), format!("{:?}", expected.findings));
+        let left_out =
+            |report: &Report| report.left_out().map(|(cause, count)| (cause.clone(), count)).collect::<Vec<_>>();
+        prop_assert_eq!(left_out(&joined), left_out(&expected));
+        Ok(())
+    });
+    result.unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
 fn fields_of_the_description_are_one_file_and_codes_are_apart() {
     let at = |index| Anchor::Field(FieldPath::root().key("选区").index(index));
     let mut report = Report::default();

@@ -77,13 +77,18 @@ impl Report {
         }
     }
 
-    /// Takes over the findings of another report, and what it has counted without listing it.
+    /// Takes over the findings of another report, and what it has counted without listing it, as if its findings had been
+    /// added one by one.
     pub fn absorb(&mut self, other: Report) {
+        let full: Vec<Cause> = self.left_out().map(|(cause, _)| cause.clone()).collect();
         self.findings.extend(other.findings);
         for (cause, found) in other.found {
-            let sum = self.found.entry(cause).or_default();
+            let sum = self.found.entry(cause.clone()).or_default();
             sum.count += found.count;
             sum.listed += found.listed;
+            if sum.count > self.many {
+                self.keep(&cause, examples(&cause, full.iter()));
+            }
         }
     }
 
@@ -106,7 +111,7 @@ impl Report {
             found.listed += 1;
             self.findings.push(finding);
         } else if found.listed == self.many {
-            self.shorten(&cause);
+            self.keep(&cause, examples(&cause, self.left_out().map(|(cause, _)| cause)));
         }
     }
 
@@ -115,10 +120,8 @@ impl Report {
         findings.into_iter().for_each(|finding| self.push(finding));
     }
 
-    /// Leaves the first examples of a cause.
-    fn shorten(&mut self, cause: &Cause) {
-        let known = |other: &Cause| (other.code, &other.heading) == (cause.code, &cause.heading);
-        let examples = if self.left_out().any(|(other, _)| other != cause && known(other)) { 1 } else { EXAMPLES };
+    /// Leaves the first findings of a cause, so many of them.
+    fn keep(&mut self, cause: &Cause, examples: usize) {
         let mut listed = 0;
         self.findings.retain(|finding| {
             let same = finding.code == cause.code && Cause::of(finding) == *cause;
@@ -126,7 +129,7 @@ impl Report {
             !same || listed <= examples
         });
         if let Some(found) = self.found.get_mut(cause) {
-            found.listed = examples;
+            found.listed = found.listed.min(examples);
         }
     }
 
@@ -145,6 +148,12 @@ impl Report {
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
+}
+
+/// How many findings of a cause that fills a file are listed. `full`: the causes of which not every finding is.
+fn examples<'a>(cause: &Cause, mut full: impl Iterator<Item = &'a Cause>) -> usize {
+    let known = |other: &Cause| other != cause && (other.code, &other.heading) == (cause.code, &cause.heading);
+    if full.any(known) { 1 } else { EXAMPLES }
 }
 
 impl From<Vec<Diagnostic>> for Report {
