@@ -10,6 +10,7 @@ use crate::catalog::{Document, Selection};
 use crate::diag::{Diagnostic, json};
 use crate::input::{self, Sources};
 use crate::typeset::Fonts;
+use rayon::ThreadPoolBuilder;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Mutex;
@@ -137,9 +138,13 @@ struct Printed {
     fonts: BTreeSet<String>,
 }
 
+/// Of a worker's threads, in bytes, as the first thread of a program has it: templates nest deeply.
+const STACK: usize = 8 << 20;
+
 type Attempt = Result<Printed, Vec<Diagnostic>>;
 
-/// A fixed number of workers takes documents from a queue; findings of all are collected.
+/// A fixed number of workers takes documents from a queue; findings of all are collected. What Typst does side by side
+/// for a document stays on the threads of its worker: they share the caches and the memory of that document.
 fn print_all(
     press: &Press,
     state: &State,
@@ -163,11 +168,15 @@ fn print_all(
             }
         }
     };
+    let workers = jobs.min(documents.len()).max(1);
+    let threads = (jobs / workers).max(1);
     std::thread::scope(|scope| {
-        for _ in 1..jobs.min(documents.len()) {
-            scope.spawn(work);
+        for _ in 0..workers {
+            scope.spawn(|| match ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build() {
+                Ok(own) => own.install(work),
+                Err(_) => work(),
+            });
         }
-        work();
     });
     if progress.stopped() {
         return Err(Refusal::Stopped);
