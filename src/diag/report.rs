@@ -84,10 +84,11 @@ impl Report {
         self.findings.extend(other.findings);
         for (cause, found) in other.found {
             let sum = self.found.entry(cause.clone()).or_default();
+            let listed = (sum.count > sum.listed).then_some(sum.listed);
             sum.count += found.count;
             sum.listed += found.listed;
             if sum.count > self.many {
-                self.keep(&cause, examples(&cause, full.iter()));
+                self.keep(&cause, listed.unwrap_or_else(|| examples(&cause, full.iter())));
             }
         }
     }
