@@ -159,8 +159,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
-/// Keeps the C library from holding on to large blocks once they are free, which by itself it does more and more: the memory
-/// of a run would follow the largest document so often as there are threads.
+/// Keeps the C library from holding on to large blocks once they are free, which by itself it does more and more: each thread
+/// would keep as much memory as its largest document took.
 fn give_large_blocks_back() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     {

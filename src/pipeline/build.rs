@@ -168,8 +168,7 @@ fn print_all(
             }
         }
     };
-    let workers = jobs.min(documents.len()).max(1);
-    let threads = (jobs / workers).max(1);
+    let (workers, threads) = shares(jobs, documents.len(), rayon::current_num_threads());
     std::thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| match ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build() {
@@ -192,6 +191,12 @@ fn print_all(
         }
     }
     if findings.is_empty() { Ok(printed) } else { Err(blame::first_of_each(findings).into()) }
+}
+
+/// How many workers share so many documents, and how many threads each has: more than one only where there are cores for it.
+fn shares(jobs: usize, documents: usize, cores: usize) -> (usize, usize) {
+    let workers = jobs.min(documents).max(1);
+    (workers, (jobs.min(cores) / workers).max(1))
 }
 
 fn nth<T>(items: &[T], index: usize) -> Option<(usize, &T)> {
@@ -234,4 +239,25 @@ fn inputs(sources: &Sources, state: &State) -> Vec<Hashed> {
     files.extend(state.assets.own().texts().keys().map(|path| format!("{OVERRIDES}/{path}")));
     let hash = |file: String| Some(Hashed::of(file.as_str(), &sources.bytes(&file).ok()?));
     files.into_iter().filter_map(hash).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shares;
+
+    #[test]
+    fn workers_have_threads_of_their_own_as_far_as_there_are_cores() {
+        for (jobs, documents, cores, expected) in [
+            (1, 300, 2, (1, 1)),
+            (2, 300, 2, (2, 1)),
+            (8, 300, 2, (8, 1)),
+            (2, 1, 2, (1, 2)),
+            (1, 1, 8, (1, 1)),
+            (8, 3, 8, (3, 2)),
+            (4_000_000_000, 2, 2, (2, 1)),
+            (4_000_000_000, 1, 8, (1, 8)),
+        ] {
+            assert_eq!(shares(jobs, documents, cores), expected, "{jobs} {documents} {cores}");
+        }
+    }
 }
