@@ -27,7 +27,7 @@ const CARD: &str = r#"
 #import "/base/card.typ": cards
 #import "/base/fonts.typ": hei, size, title
 #import "/base/page.typ": sheet
-#let rows = json("/data.json").rows
+#let rows = read(json("/data.json").rows)
 #let field(label, value, width: 2.6em) = grid(columns: (width, 1fr), text(font: hei, label), value)
 #let front(kind, name, sex, age, group, county, town) = {
   set text(size: size.五号)

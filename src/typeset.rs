@@ -12,6 +12,7 @@ mod coverage;
 mod elements;
 mod impose;
 mod ink;
+mod mapped;
 mod pdf;
 mod tiles;
 mod two_up;
@@ -60,7 +61,8 @@ struct BuiltIn {
 pub struct Job {
     /// Typst markup; it may import the built-in sources by absolute path.
     pub source: String,
-    /// What the markup reads as `json("/data.json")`.
+    /// What the markup reads as `json("/data.json")`; there a text called `rows` is the path of a file with it. Its `second`
+    /// is `json("/second.json")` too.
     pub data: serde_json::Value,
     pub paper: Paper,
     pub reading: Reading,
@@ -208,7 +210,7 @@ impl Typesetter {
             "date": job.date,
             "fonts": self.fonts.to_json(),
         });
-        let world = DocumentWorld::new(self, &job.source, description.to_string(), job.data.to_string());
+        let world = DocumentWorld::new(self, &job.source, &description, &job.data);
         let compiled = typst::compile::<PagedDocument>(&world);
         // Typst remembers all its work and would hold the pages of the last document beside those of the next, which needs
         // little of it: its job is another.

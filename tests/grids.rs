@@ -79,7 +79,7 @@ fn a_list_looks_as_a_table_of_typsts_own() {
                  stroke: (bottom: 0.4pt + black),\n";
     let own = format!("{LIST}{table}{cells})\n");
     let ours = format!(
-        "{LIST}#roll-grid(\"{lines}\", 4, head, head, cell, small: 0.62em, indent: 1.8em, before: 0.15em, behind: 0.3em, \
+        "{LIST}#roll-grid(bytes(\"{lines}\"), 4, head, head, cell, small: 0.62em, indent: 1.8em, before: 0.15em, behind: 0.3em, \
          pitch: 1.54em, baseline: 1.15em, hairline: 0.4pt)\n"
     );
     compare(&own, &ours);

@@ -1,6 +1,5 @@
 //! The same list drawn without any layout: what the library below Typst needs for it. Nothing can be faster by it.
 
-use crate::names;
 use krilla::configure::{Archival, ConfigurationBuilder};
 use krilla::geom::{PathBuilder, Point};
 use krilla::metadata::{DateTime, Metadata};
@@ -59,8 +58,7 @@ impl Face {
 }
 
 /// The list as PDF/A-2b, as ours is.
-pub fn draw(count: u32) -> Vec<u8> {
-    let names = names::common(count);
+pub fn draw(names: &[&str]) -> Vec<u8> {
     let (mut figures, mut song) = (Face::open("LiberationSerif-Regular.ttf"), Face::open("NoticeSong.otf"));
     let configuration = ConfigurationBuilder::new().with_archival_validator(Archival::A2_B).finish();
     let configuration = configuration.expect("a standard that exists");

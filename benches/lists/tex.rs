@@ -1,6 +1,5 @@
 //! The same list by XeLaTeX: boxes of fixed width, the fastest way that it has.
 
-use crate::names;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,8 +7,8 @@ use std::process::Command;
 pub const PROGRAM: &str = "xelatex";
 const FONTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/");
 
-/// The source of a list of so many names, written into `folder`.
-pub fn write(count: u32, folder: &Path) -> PathBuf {
+/// The source of a list of names, written into `folder`.
+pub fn write(names: &[String], folder: &Path) -> PathBuf {
     let mut text = format!(
         "\\documentclass{{article}}\n\\usepackage{{fontspec}}\n\\setmainfont{{NoticeSong.otf}}[Path={FONTS}]\n\
          \\newfontfamily\\figures{{LiberationSerif-Regular.ttf}}[Path={FONTS}]\n\
@@ -19,7 +18,7 @@ pub fn write(count: u32, folder: &Path) -> PathBuf {
          \\def\\n#1#2{{\\hbox to 88.4bp{{\\hbox to 25.2bp{{\\figures\\fontsize{{8.68bp}}{{10bp}}\\selectfont #1\\hss}}#2\\hss}}}}\n\
          \\begin{{document}}\n\\fontsize{{14bp}}{{21.56bp}}\\selectfont\n"
     );
-    for (row, names) in names::common(count).chunks(5).enumerate() {
+    for (row, names) in names.chunks(5).enumerate() {
         text += "\\hbox{";
         for (column, name) in names.iter().enumerate() {
             text += &format!("\\n{{{}}}{{{name}}}", row * 5 + column + 1);

@@ -2,7 +2,6 @@
 
 use crate::markup::{job, typeset};
 use crate::measure::fonts;
-use crate::names;
 use serde_json::{Value, json};
 use std::path::Path;
 use zhangbang::pipeline::{self, Press};
@@ -16,38 +15,41 @@ const TABLE: &str = "#import \"/base/fonts.typ\": size, song\n\
     #set text(font: song, size: size.四号)\n\
     #set par(leading: 0.3em, first-line-indent: 0pt, justify: false)\n\
     #table(\n  columns: (1fr,) * 5, rows: 1.54em, stroke: (x, y) => (bottom: 0.4pt), inset: (x: 0.15em, y: 0.27em),\n  \
-    ..json(\"/data.json\").groups.first().rows.trim().split(\"\\n\").map(row => {\n    \
+    ..read(json(\"/data.json\").groups.first().rows).trim().split(\"\\n\").map(row => {\n    \
     let (number, name) = row.split(\"\\t\")\n    box(width: 1.8em, text(size: 0.62em, number)) + name\n  }),\n)";
 
-fn pdf(body: &str, names: &[String]) -> Vec<u8> {
+fn pdf(body: &str, names: &[&str]) -> Vec<u8> {
     let job = Job { data: data(names), ..job(&format!("{SHEET}{body}")) };
     typeset(&job).expect("a list").pdf().expect("a PDF")
 }
 
-fn data(names: &[String]) -> Value {
+fn data(names: &[&str]) -> Value {
     let rows: String = names.iter().enumerate().map(|(index, name)| format!("{}\t{name}\n", index + 1)).collect();
     json!({ "groups": [{ "name": "样例村", "total": format!("共{}人", names.len()), "rows": rows }], "usual": 3 })
 }
 
 /// Our own element.
-pub fn grid(count: u32, names: fn(u32) -> Vec<String>) -> Vec<u8> {
-    pdf(GRID, &names(count))
+pub fn grid(names: &[&str]) -> Vec<u8> {
+    pdf(GRID, names)
 }
 
 /// A table of Typst's.
-pub fn table(count: u32) -> Vec<u8> {
-    pdf(TABLE, &names::common(count))
+pub fn table(names: &[&str]) -> Vec<u8> {
+    pdf(TABLE, names)
 }
 
-/// Every list of a project, one after the other, in one process.
+/// Every list of a project, one after the other, in one process, by one thread as each worker of a run is one.
 pub fn one_by_one(project: &Path) {
     let fonts = fonts();
     let checked = pipeline::check(project, &fonts, None);
     let state = checked.state.as_ref().expect("a project");
     let press = Press::new(state, fonts, false).expect("a press");
     let lists = state.documents.iter().filter(|document| document.id() == "voter-list" && document.ready());
-    for list in lists {
-        let sheet = press.lay_out(list).expect("a list");
-        sheet.printed().pdf().expect("a PDF");
-    }
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    alone.install(|| {
+        for list in lists {
+            let sheet = press.lay_out(list).expect("a list");
+            sheet.printed().pdf().expect("a PDF");
+        }
+    });
 }

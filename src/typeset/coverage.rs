@@ -1,49 +1,48 @@
 //! Sets of characters: what a chain of faces can print.
 
-use super::roles::Covers;
-use typst::text::Coverage;
+const WORD: usize = u64::BITS as usize;
 
-const WORDS: usize = 0x11_0000 / 64;
-
-/// A set of characters, one bit each.
-#[derive(Debug)]
+/// A set of characters, one bit each, up to the last of them.
+#[derive(Debug, Clone, Default)]
 pub struct CharSet(Vec<u64>);
 
-impl Default for CharSet {
-    fn default() -> Self {
-        CharSet(vec![0; WORDS])
-    }
-}
-
 impl CharSet {
-    /// The set of all characters.
-    pub fn all() -> Self {
-        CharSet(vec![u64::MAX; WORDS])
-    }
-
     /// Whether the character is in the set.
     pub fn contains(&self, c: char) -> bool {
-        self.0[c as usize / 64] & (1 << (c as usize % 64)) != 0
+        self.0.get(c as usize / WORD).is_some_and(|word| word & (1 << (c as usize % WORD)) != 0)
     }
 
-    /// What a face covers, within the limits set for it.
-    pub fn of(coverage: &Coverage, limit: Option<Covers>) -> Self {
-        let mut set = CharSet::default();
-        for c in coverage.iter().filter_map(char::from_u32) {
-            if limit.is_none_or(|limit| limit.asks_for(c)) {
-                set.0[c as usize / 64] |= 1 << (c as usize % 64);
-            }
+    /// Adds a character.
+    pub fn insert(&mut self, c: char) {
+        let at = c as usize / WORD;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
         }
-        set
+        self.0[at] |= 1 << (c as usize % WORD);
+    }
+
+    /// The characters of the set.
+    pub fn iter(&self) -> impl Iterator<Item = char> {
+        (0..(self.0.len() * WORD) as u32).filter_map(char::from_u32).filter(|c| self.contains(*c))
     }
 
     /// Adds what is in the other set.
     pub fn join(&mut self, other: &CharSet) {
+        self.0.resize(self.0.len().max(other.0.len()), 0);
         self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
     }
 
     /// Removes what is not in the other set too.
     pub fn keep(&mut self, other: &CharSet) {
+        self.0.truncate(other.0.len());
         self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= theirs);
+    }
+}
+
+impl FromIterator<char> for CharSet {
+    fn from_iter<T: IntoIterator<Item = char>>(chars: T) -> CharSet {
+        let mut set = CharSet::default();
+        chars.into_iter().for_each(|c| set.insert(c));
+        set
     }
 }

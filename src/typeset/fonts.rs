@@ -5,52 +5,33 @@
 //! file; `roles.yaml` decides the order in which they are asked.
 
 use super::coverage::CharSet;
+use super::mapped::Mapped;
 use super::roles::{Covers, Link, Role, Roles, Wish};
 use crate::diag::{Anchor, Diagnostic, Severity, reason};
 use crate::digest::sha256_hex;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
-use typst::foundations::Bytes;
-use typst::text::{Font, FontBook, FontStyle, FontVariant};
+use std::sync::OnceLock;
+use ttf_parser::name_id::{FAMILY, FULL_NAME, TYPOGRAPHIC_FAMILY};
+use typst::text::{Coverage, Font, FontBook, FontFlags, FontInfo, FontVariant};
 
-/// A face in the folder.
+/// A face in the folder. Most documents need few of them: what takes long to know is made when it is asked for.
 #[derive(Debug)]
 struct Face {
     file: String,
+    /// Its place in a file of several.
+    index: u32,
     family: String,
-    font: Font,
     /// Every name that the face answers to, in lower case.
     names: Vec<String>,
-    file_bytes: Mapped,
+    /// How far it is from upright type of regular weight: the least is taken of those with one name.
+    irregular: (bool, u16),
+    bytes: Mapped,
+    font: OnceLock<Option<Font>>,
+    characters: OnceLock<CharSet>,
     digest: OnceLock<String>,
-    /// Set once Typst has the digest of its own that it asks of every face.
-    known: OnceLock<()>,
-}
-
-/// The bytes of a font file, of which only those pages are in memory that are being read.
-#[derive(Debug, Clone)]
-struct Mapped(Arc<memmap2::Mmap>);
-
-impl AsRef<[u8]> for Mapped {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl Mapped {
-    /// Gives back the memory of what was read: a digest reads a whole file, of which a document needs little, glyph by
-    /// glyph.
-    fn let_go(&self) {
-        #[cfg(unix)]
-        {
-            // SAFETY: the map is of a file and never written, so the same bytes come back when they are read again.
-            let _ = unsafe { self.0.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
-            let _ = self.0.advise(memmap2::Advice::Random);
-        }
-    }
 }
 
 /// The faces of a folder, ready for layout.
@@ -62,7 +43,8 @@ pub struct Fonts {
     chains: BTreeMap<Role, Vec<Link>>,
     /// The faces of each script beside the Chinese one.
     scripts: BTreeMap<String, Vec<Link>>,
-    printable: CharSet,
+    /// What every role can print.
+    printable: OnceLock<CharSet>,
 }
 
 impl Fonts {
@@ -95,9 +77,7 @@ impl Fonts {
         }
         let scripts = roles.scripts.iter().map(|(script, wishes)| (script.clone(), choose(&faces, wishes))).collect();
         let book = book(&faces);
-        let mut fonts = Fonts { faces, book, latin, chains, scripts, printable: CharSet::default() };
-        fonts.printable = fonts.common_coverage();
-        Ok(fonts)
+        Ok(Fonts { faces, book, latin, chains, scripts, printable: OnceLock::new() })
     }
 
     /// The faces that a text of this role is printed with, in the order in which they are asked.
@@ -117,10 +97,11 @@ impl Fonts {
 
     /// The characters of `text`, each once, that some role could not print.
     pub fn missing(&self, text: &str) -> Vec<char> {
+        let printable = self.printable.get_or_init(|| self.common_coverage());
         let mut found: Vec<char> = vec![];
         for c in text.chars() {
             let silent = c.is_whitespace() || c.is_control() || typst::text::is_default_ignorable(c);
-            if !silent && !self.printable.contains(c) && !found.contains(&c) {
+            if !silent && !printable.contains(c) && !found.contains(&c) {
                 found.push(c);
             }
         }
@@ -141,8 +122,8 @@ impl Fonts {
     pub fn sha256(&self, file: &str) -> Option<&str> {
         let face = self.faces.iter().find(|face| face.file == file)?;
         Some(face.digest.get_or_init(|| {
-            let digest = sha256_hex(face.font.data().as_slice());
-            face.file_bytes.let_go();
+            let digest = sha256_hex(face.bytes.as_ref());
+            face.bytes.let_go();
             digest
         }))
     }
@@ -153,37 +134,40 @@ impl Fonts {
 
     pub(super) fn font(&self, index: usize) -> Option<Font> {
         let face = self.faces.get(index)?;
-        face.known.get_or_init(|| {
-            typst::utils::hash128(&face.font);
-            face.file_bytes.let_go();
-        });
-        Some(face.font.clone())
+        face.font.get_or_init(|| face.bytes.font(&face.file, face.index)).clone()
     }
 
     /// The file that a font of a finished document came from.
     pub(super) fn file_of(&self, font: &Font) -> Option<&str> {
-        let same = |face: &&Face| face.font.data().as_ptr() == font.data().as_ptr();
+        let same = |face: &&Face| face.bytes.as_ref().as_ptr() == font.data().as_ptr();
         self.faces.iter().find(same).map(|face| face.file.as_str())
     }
 
     fn common_coverage(&self) -> CharSet {
-        // Chains share most of their members.
-        let mut known: HashMap<Link, CharSet> = HashMap::new();
-        let mut common = CharSet::all();
-        for role in self.chains.keys() {
+        // Chains share most of their members, and a large face takes long to list.
+        let links: HashSet<Link> = self.chains.keys().flat_map(|role| self.chain(*role)).collect();
+        let covered: HashMap<Link, CharSet> =
+            links.into_par_iter().map(|link| (link.clone(), self.covered(&link))).collect();
+        let printed = |role: &Role| {
             let mut chars = CharSet::default();
-            for link in self.chain(*role) {
-                chars.join(known.entry(link).or_insert_with_key(|link| self.covered(link)));
-            }
+            self.chain(*role).iter().filter_map(|link| covered.get(link)).for_each(|more| chars.join(more));
+            chars
+        };
+        let common = self.chains.keys().map(printed).reduce(|mut common, chars| {
             common.keep(&chars);
-        }
-        common
+            common
+        });
+        common.unwrap_or_default()
     }
 
     /// What a member of a chain can print.
     fn covered(&self, link: &Link) -> CharSet {
-        let face = self.faces.iter().find(|face| face.family == link.name);
-        face.map(|face| CharSet::of(&face.font.info().coverage, link.covers)).unwrap_or_default()
+        let Some(face) = self.faces.iter().find(|face| face.family == link.name) else { return CharSet::default() };
+        let all = face.characters.get_or_init(|| face.bytes.characters(face.index));
+        match link.covers {
+            Some(limit) => all.iter().filter(|c| limit.asks_for(*c)).collect(),
+            None => all.clone(),
+        }
     }
 }
 
@@ -199,8 +183,7 @@ fn read_faces(dir: &Path) -> Result<Vec<Face>, Vec<Diagnostic>> {
     paths.sort();
     let mut faces = vec![];
     let mut problems = vec![];
-    // A large face takes milliseconds to list what it covers.
-    let read: Vec<_> = paths.par_iter().map(|path| read_file(path)).collect();
+    let read: Vec<_> = paths.iter().map(|path| read_file(path)).collect();
     for found in read {
         match found {
             Ok(found) => faces.extend(found),
@@ -217,46 +200,40 @@ fn read_faces(dir: &Path) -> Result<Vec<Face>, Vec<Diagnostic>> {
 fn read_file(path: &Path) -> Result<Vec<Face>, Diagnostic> {
     let remedy = "从别处重新复制这个字体文件，或者把它从字体文件夹里移走";
     let failed = |why: &str| trouble(path, "字体文件读不了", why).remedy(remedy);
-    let file = fs::File::open(path).map_err(|e| failed(&reason(&e)))?;
-    // SAFETY: the bytes are only read. A font file that is changed while the program runs could
-    // garble the output; reading 80 MB into memory at each start would be the price of avoiding it.
-    let map = unsafe { memmap2::Mmap::map(&file) }.map_err(|e| failed(&reason(&e)))?;
+    let bytes = Mapped::open(path).map_err(|e| failed(&reason(&e)))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let map = Mapped(Arc::new(map));
-    let faces: Vec<Face> = Font::iter(Bytes::new(map.clone())).map(|font| face(&name, font, &map)).collect();
+    let faces: Vec<Face> = bytes.faces().map(|(index, face)| read_face(&name, index, &face, &bytes)).collect();
     if faces.is_empty() { Err(failed("里面没有可用的字体")) } else { Ok(faces) }
 }
 
-fn face(file: &str, font: Font, map: &Mapped) -> Face {
-    let family = match font.index() {
+fn read_face(file: &str, index: u32, face: &ttf_parser::Face, bytes: &Mapped) -> Face {
+    let family = match index {
         0 => file.to_owned(),
         index => format!("{file} {index}"),
     };
-    let mut names = vec![font.info().family.to_lowercase()];
-    if let Ok(ttf) = ttf_parser::Face::parse(font.data().as_slice(), font.index()) {
-        use ttf_parser::name_id::{FAMILY, FULL_NAME, TYPOGRAPHIC_FAMILY};
-        let records = ttf.names().into_iter();
-        let wanted = records.filter(|r| [FAMILY, FULL_NAME, TYPOGRAPHIC_FAMILY].contains(&r.name_id));
-        names.extend(wanted.filter_map(|record| record.to_string()).map(|name| name.to_lowercase()));
-    }
+    let names = face.names().into_iter().filter(|name| [FAMILY, FULL_NAME, TYPOGRAPHIC_FAMILY].contains(&name.name_id));
     Face {
         file: file.to_owned(),
+        index,
         family,
-        font,
-        names,
-        file_bytes: map.clone(),
+        names: names.filter_map(|name| name.to_string()).map(|name| name.to_lowercase()).collect(),
+        irregular: (face.style() != ttf_parser::Style::Normal, face.weight().to_number().abs_diff(400)),
+        bytes: bytes.clone(),
+        font: OnceLock::new(),
+        characters: OnceLock::new(),
         digest: OnceLock::new(),
-        known: OnceLock::new(),
     }
 }
 
-/// The book by which Typst finds faces: each under its own name, all of normal weight.
+/// The book by which Typst finds faces: each under its own name, all of normal weight. Typst asks for nothing else of
+/// it: templates never let it choose a face by itself.
 fn book(faces: &[Face]) -> FontBook {
-    FontBook::from_infos(faces.iter().map(|face| {
-        let mut info = face.font.info().clone();
-        info.family = face.family.clone();
-        info.variant = FontVariant::default();
-        info
+    FontBook::from_infos(faces.iter().map(|face| FontInfo {
+        family: face.family.clone(),
+        variant: FontVariant::default(),
+        flags: FontFlags::empty(),
+        axes: vec![],
+        coverage: Coverage::from_vec(vec![]),
     }))
 }
 
@@ -265,11 +242,7 @@ fn choose(faces: &[Face], wishes: &[Wish]) -> Vec<Link> {
     let mut links: Vec<Link> = vec![];
     for wish in wishes {
         let named = faces.iter().filter(|face| face.names.contains(&wish.name().to_lowercase()));
-        let regular = named.min_by_key(|face| {
-            let variant = face.font.info().variant;
-            (variant.style != FontStyle::Normal, variant.weight.to_number().abs_diff(400))
-        });
-        if let Some(face) = regular
+        if let Some(face) = named.min_by_key(|face| face.irregular)
             && links.iter().all(|link| link.name != face.family)
         {
             links.push(Link { name: face.family.clone(), covers: wish.covers() });

@@ -2,7 +2,9 @@
 
 use super::text;
 use crate::diag::{Anchor, Diagnostic, Severity};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
+use typst::layout::{Frame, Transform};
 use typst_layout::PagedDocument;
 
 /// How many characters before and after the missing one are shown.
@@ -10,17 +12,24 @@ const AROUND: usize = 6;
 
 /// `FONT-001` for each different place of text whose characters no face could draw.
 pub(super) fn missing(document: &PagedDocument, ident: &str) -> Vec<Diagnostic> {
-    let mut found = BTreeSet::new();
-    text::runs(document, &mut |run, page, _, _| {
+    let pages = document.pages().par_iter().enumerate();
+    let found: BTreeSet<_> = pages.flat_map_iter(|(index, page)| on(&page.frame, index + 1)).collect();
+    found.into_iter().map(|(page, part, words)| report(ident, page, &part, &words)).collect()
+}
+
+/// The page, the characters that no face could draw, and the words around them.
+fn on(frame: &Frame, page: usize) -> Vec<(usize, String, String)> {
+    let mut found = vec![];
+    text::walk(frame, Transform::identity(), &mut |run, _, _| {
         let words = run.text.as_str();
         for glyph in run.glyphs.iter().filter(|glyph| glyph.id == 0) {
             let range = glyph.range();
             if let Some(part) = words.get(range.clone()) {
-                found.insert((page + 1, part.to_owned(), around(words, range.start)));
+                found.push((page, part.to_owned(), around(words, range.start)));
             }
         }
     });
-    found.into_iter().map(|(page, part, words)| report(ident, page, &part, &words)).collect()
+    found
 }
 
 fn around(words: &str, at: usize) -> String {

@@ -90,7 +90,8 @@ pub(super) fn runs<'a>(document: &'a PagedDocument, visit: &mut impl FnMut(&'a T
     }
 }
 
-fn walk<'a>(frame: &'a Frame, to_page: Transform, visit: &mut impl FnMut(&'a TextItem, Point, Transform)) {
+/// Shows every run of text in a frame: where it stands in its own frame, and the way from there to the page.
+pub(super) fn walk<'a>(frame: &'a Frame, to_page: Transform, visit: &mut impl FnMut(&'a TextItem, Point, Transform)) {
     for (at, item) in frame.items() {
         match item {
             FrameItem::Group(group) => walk(&group.frame, ink::inside(to_page, *at, group.transform), visit),

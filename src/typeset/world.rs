@@ -2,6 +2,9 @@
 
 use super::Typesetter;
 use crate::diag::Anchor;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+use std::cell::RefCell;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -18,6 +21,8 @@ pub struct DocumentWorld<'a> {
     main: Source,
     job: Bytes,
     data: Bytes,
+    second: Bytes,
+    rows: Vec<Bytes>,
 }
 
 /// The identity of a path inside the world; `None` if the path cannot exist there.
@@ -27,13 +32,18 @@ pub fn file_id(path: &str) -> Option<FileId> {
 }
 
 impl<'a> DocumentWorld<'a> {
-    /// A world with this main source, `/job.json` and `/data.json`.
-    pub fn new(house: &'a Typesetter, source: &str, job: String, data: String) -> Self {
+    /// A world with this main source, `/job.json`, `/data.json` and `/second.json`, the second language of the data by itself:
+    /// every paper looks for it, and few read other data.
+    pub fn new(house: &'a Typesetter, source: &str, job: &Value, data: &Value) -> Self {
+        let files = RefCell::new(vec![]);
+        let lean = serde_json::to_string(&Lean { value: data, is_rows: false, files: &files });
         DocumentWorld {
             house,
             main: Source::detached(source),
-            job: Bytes::from_string(job),
-            data: Bytes::from_string(data),
+            job: Bytes::from_string(job.to_string()),
+            data: Bytes::from_string(lean.unwrap_or_default()),
+            second: Bytes::from_string(data.get("second").unwrap_or_default().to_string()),
+            rows: files.take().into_iter().map(|text| Bytes::from_string(text.to_owned())).collect(),
         }
     }
 
@@ -77,7 +87,11 @@ impl World for DocumentWorld<'_> {
         match id.get().vpath().get_without_slash() {
             "job.json" => Ok(self.job.clone()),
             "data.json" => Ok(self.data.clone()),
-            _ => Err(not_found(id)),
+            "second.json" => Ok(self.second.clone()),
+            path => {
+                let index = path.strip_prefix(ROWS).and_then(|index| index.parse::<usize>().ok());
+                index.and_then(|index| self.rows.get(index)).cloned().ok_or_else(|| not_found(id))
+            }
         }
     }
 
@@ -87,6 +101,36 @@ impl World for DocumentWorld<'_> {
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
+    }
+}
+
+/// Where the files of [`Lean`] are.
+const ROWS: &str = "rows/";
+
+/// Data for `/data.json`: where a text of rows was stands the path of a file with it. Typst would go through thousands of
+/// names whenever a function of a template gets them; of a file it knows its digest.
+struct Lean<'a, 'c> {
+    value: &'a Value,
+    /// Whether a text is one of rows.
+    is_rows: bool,
+    files: &'c RefCell<Vec<&'a str>>,
+}
+
+impl Serialize for Lean<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let lean = |value, is_rows| Lean { value, is_rows, files: self.files };
+        match self.value {
+            Value::String(text) if self.is_rows => {
+                let mut files = self.files.borrow_mut();
+                files.push(text);
+                serializer.collect_str(&format_args!("/{ROWS}{}", files.len() - 1))
+            }
+            Value::Array(items) => serializer.collect_seq(items.iter().map(|value| lean(value, false))),
+            Value::Object(map) => {
+                serializer.collect_map(map.iter().map(|(key, value)| (key, lean(value, key == "rows"))))
+            }
+            other => other.serialize(serializer),
+        }
     }
 }
 

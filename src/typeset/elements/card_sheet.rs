@@ -8,9 +8,8 @@ use super::card_front::{Card, Fronts, Piece, pieces};
 use std::collections::HashMap;
 use typst::comemo;
 use typst::diag::SourceResult;
-use typst::ecow::EcoString;
 use typst::engine::Engine;
-use typst::foundations::{Content, Func, NativeElement, Packed, ShowFn, StyleChain, elem};
+use typst::foundations::{Bytes, Content, Func, NativeElement, Packed, ShowFn, StyleChain, elem};
 use typst::introspection::Locator;
 use typst::layout::{Abs, BlockElem, Fragment, Frame, Length, Point, Regions, Size};
 
@@ -20,7 +19,7 @@ use typst::layout::{Abs, BlockElem, Fragment, Frame, Length, Point, Regions, Siz
 pub struct CardSheetElem {
     /// A line for each card: its kind, then its own words, parted by tabs.
     #[required]
-    pub cards: EcoString,
+    pub cards: Bytes,
     /// Makes the front from the kind and the words of a card; none for a word that is empty.
     #[required]
     pub front: Func,
@@ -66,16 +65,20 @@ impl CardSheetElem {
         (self.columns.get(styles).max(1), self.rows.get(styles).max(1))
     }
 
+    fn lines(&self) -> impl Iterator<Item = &str> {
+        self.cards.as_str().unwrap_or_default().lines()
+    }
+
     fn sheets(&self, styles: StyleChain) -> usize {
         let (columns, rows) = self.on_sheet(styles);
-        self.cards.lines().count().div_ceil(columns * rows)
+        self.lines().count().div_ceil(columns * rows)
     }
 }
 
 /// The cards of the sheets that are laid out together, sheet by sheet. Cards of one kind that leave the same words out
 /// have the same picture.
 fn cards<'a>(elem: &'a CardSheetElem, styles: StyleChain) -> Vec<Vec<Card<'a>>> {
-    let lines: Vec<&str> = elem.cards.lines().collect();
+    let lines: Vec<&str> = elem.lines().collect();
     let mut pictures = HashMap::new();
     let (from, sheets) = (elem.from.get(styles), elem.sheets(styles));
     let (columns, rows) = elem.on_sheet(styles);

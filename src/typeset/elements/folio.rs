@@ -46,7 +46,9 @@ fn layout(
     let mut items = vec![];
     let start = (elem.indent.resolve(styles), PARTS);
     let baseline = elem.baseline.resolve(styles);
-    Typecase::new(engine, styles, size, elem.span()).set(engine, baseline, std::iter::once(start), &mut items);
+    let mut case = Typecase::new(engine, styles, size, elem.span());
+    case.width(engine, PARTS);
+    case.set(baseline, std::iter::once(start), &mut items);
     let size = Size::new(region.size.x, size);
     let mut parts = Frame::soft(size);
     parts.push_multiple(items);

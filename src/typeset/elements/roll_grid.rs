@@ -1,11 +1,12 @@
 //! `roll-grid`: thousands of numbered names in columns, row by row.
 
 use super::run::{Typecase, is_plain};
+use rayon::prelude::*;
 use typst::comemo::Track;
 use typst::diag::SourceResult;
 use typst::ecow::EcoString;
 use typst::engine::Engine;
-use typst::foundations::{Content, Context, Func, NativeElement, Packed, ShowFn, StyleChain, elem};
+use typst::foundations::{Bytes, Content, Context, Func, NativeElement, Packed, ShowFn, StyleChain, elem};
 use typst::introspection::{Locator, SplitLocator};
 use typst::layout::{
     Abs, Axes, BlockElem, Fragment, Frame, FrameItem, GroupItem, Length, Point, Region, Regions, Size,
@@ -18,9 +19,9 @@ use typst_layout::layout_frame;
 #[elem]
 pub struct RollGridElem {
     /// A line for each name: number, name and what else `cell` makes something of, parted by tabs. What is long takes as
-    /// many columns as it needs to stand on one line.
+    /// many columns as it needs to stand on one line. Bytes, whose digest Typst makes once.
     #[required]
-    pub rows: EcoString,
+    pub rows: Bytes,
     /// Columns side by side.
     #[required]
     pub columns: usize,
@@ -159,7 +160,7 @@ impl<'a> Grid<'a> {
     fn rows(&mut self, engine: &mut Engine) -> SourceResult<Vec<Row<'a>>> {
         let mut rows: Vec<Row> = vec![];
         let mut used = self.columns;
-        for line in self.elem.rows.lines() {
+        for line in self.elem.rows.as_str().unwrap_or_default().lines() {
             let (shown, span) = self.cell(engine, line)?;
             if used + span > self.columns {
                 rows.push(Row { cells: Vec::with_capacity(self.columns), height: self.pitch });
@@ -217,11 +218,12 @@ impl<'a> Grid<'a> {
             regions.next();
         }
         let mut rest = rows.as_slice();
+        let mut pages = vec![];
         loop {
             let room = regions.size.y - head.height();
             let fit = if regions.may_break() { fitting(rest, room, ending.height()).max(1) } else { rest.len() };
             let (here, later) = rest.split_at(fit.min(rest.len()));
-            frames.push(self.page(engine, head, here));
+            pages.push((head, here));
             if later.is_empty() {
                 break;
             }
@@ -229,6 +231,7 @@ impl<'a> Grid<'a> {
             regions.next();
             head = self.set(engine, &elem.again, self.width, true)?;
         }
+        frames.par_extend(pages.into_par_iter().map(|(head, rows)| self.page(head, rows)));
         if let Some(last) = frames.last_mut() {
             let at = Point::with_y(last.height());
             last.size_mut().y += ending.height();
@@ -238,7 +241,7 @@ impl<'a> Grid<'a> {
     }
 
     /// A head and the rows below it.
-    fn page(&mut self, engine: &Engine, head: Frame, rows: &[Row]) -> Frame {
+    fn page(&self, head: Frame, rows: &[Row]) -> Frame {
         let mut y = head.height();
         let mut items = vec![];
         let mut lines = Curve::new();
@@ -250,8 +253,8 @@ impl<'a> Grid<'a> {
             for cells in row.cells.chunk_by(|one, next| one.plain().is_some() && next.plain().is_some()) {
                 let place = |cell: &Cell| column * cell.column as f64 + before;
                 let plain = || cells.iter().filter_map(|cell| Some((place(cell), cell.plain()?)));
-                self.numbers.set(engine, baseline, plain().map(|(x, (number, _))| (x, number)), &mut items);
-                self.names.set(engine, baseline, plain().map(|(x, (_, name))| (x + indent, name)), &mut items);
+                self.numbers.set(baseline, plain().map(|(x, (number, _))| (x, number)), &mut items);
+                self.names.set(baseline, plain().map(|(x, (_, name))| (x + indent, name)), &mut items);
                 for (cell, frame) in cells.iter().filter_map(|cell| Some((cell, cell.other()?))) {
                     let at = Point::new(place(cell), y + lower(frame.height()));
                     items.push((at, FrameItem::Group(GroupItem::new(frame.clone()))));

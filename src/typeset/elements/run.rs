@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 use typst::World;
-use typst::ecow::EcoString;
 use typst::engine::Engine;
 use typst::foundations::{Regex, StyleChain};
 use typst::layout::{Abs, Em, FrameItem, Point};
@@ -52,9 +51,8 @@ struct Drawn {
 pub struct Typecase<'a> {
     links: Vec<Link<'a>>,
     variant: FontVariant,
+    /// The characters whose widths were asked for.
     known: FxHashMap<char, Drawn>,
-    /// How many glyphs a run may have, as far as runs tell: their room is asked for once.
-    usual: usize,
     size: Abs,
     fill: Paint,
     lang: Lang,
@@ -74,7 +72,6 @@ impl<'a> Typecase<'a> {
             links: families(styles).filter_map(link).collect(),
             variant,
             known: FxHashMap::default(),
-            usual: 0,
             size,
             fill: styles.get_ref(TextElem::fill).clone(),
             lang: styles.get(TextElem::lang),
@@ -88,25 +85,25 @@ impl<'a> Typecase<'a> {
         text.chars().map(|c| self.drawn(engine, c).advance).sum::<Em>().at(self.size)
     }
 
-    /// Sets texts on one baseline, each from its place to the right, and the places from left to right: a run for each
-    /// face, in which blanks part the texts.
+    /// Sets texts whose widths were asked for on one baseline, each from its place to the right, and the places from left to
+    /// right: a run for each face, in which blanks part the texts.
     pub fn set<'t>(
-        &mut self,
-        engine: &Engine,
+        &self,
         baseline: Abs,
-        texts: impl Iterator<Item = (Abs, &'t str)>,
+        texts: impl Iterator<Item = (Abs, &'t str)> + Clone,
         items: &mut Vec<(Point, FrameItem)>,
     ) {
-        let mut run = Run::of(self.usual);
+        let room: usize = texts.clone().map(|(_, text)| text.chars().count() + 1).sum();
+        let mut run = Run::of(room);
         for (place, text) in texts {
             let mut pen = place;
             for (index, c) in text.chars().enumerate() {
-                let drawn = self.drawn(engine, c);
+                let Some(drawn) = self.known.get(&c).copied() else { continue };
                 let blank = if index == 0 { self.face(drawn.link).and_then(|face| face.blank) } else { None };
                 let joins = !run.glyphs.is_empty() && run.link == drawn.link && (index > 0 || blank.is_some());
                 if !joins {
                     self.end(std::mem::take(&mut run), baseline, items);
-                    run = Run { link: drawn.link, start: pen, end: pen, ..Run::of(self.usual) };
+                    run = Run { link: drawn.link, start: pen, end: pen, ..Run::of(room) };
                 } else if let Some(glyph) = blank {
                     let advance = Em::from_abs(place - run.end, self.size);
                     run.push(' ', Drawn { glyph, advance, ..drawn }, (Span::detached(), PARTS_TEXTS));
@@ -120,9 +117,10 @@ impl<'a> Typecase<'a> {
     }
 
     /// Puts a run where it belongs.
-    fn end(&mut self, run: Run, baseline: Abs, items: &mut Vec<(Point, FrameItem)>) {
-        self.usual = self.usual.max(run.glyphs.len());
+    fn end(&self, run: Run, baseline: Abs, items: &mut Vec<(Point, FrameItem)>) {
         let Some(face) = self.face(run.link).filter(|_| !run.glyphs.is_empty()) else { return };
+        let mut glyphs = run.glyphs;
+        glyphs.shrink_to_fit();
         let item = TextItem {
             font: face.font.clone(),
             size: self.size,
@@ -130,8 +128,8 @@ impl<'a> Typecase<'a> {
             stroke: None,
             lang: self.lang,
             region: self.region,
-            text: run.text,
-            glyphs: run.glyphs,
+            text: run.text.into(),
+            glyphs,
         };
         items.push((Point::new(run.start, baseline), FrameItem::Text(item)));
     }
@@ -151,11 +149,9 @@ impl<'a> Typecase<'a> {
 
     fn find(&mut self, engine: &Engine, c: char) -> Option<(usize, u16)> {
         (0..self.links.len()).find_map(|at| {
-            let Link { index, covers, face } = self.links.get(at)?;
+            let covers = self.links.get(at)?.covers;
             let asked = covers.is_none_or(|covers| covers.is_match(c.encode_utf8(&mut [0; 4])));
-            // An open face is asked itself: the coverage of a large one is a long list.
-            let may = asked && (face.is_some() || engine.world.book().info(*index)?.coverage.contains(c.into()));
-            let glyph = if may { self.open(engine, at)?.font.ttf().glyph_index(c)? } else { return None };
+            let glyph = if asked { self.open(engine, at)?.font.ttf().glyph_index(c)? } else { return None };
             Some((at, glyph.0))
         })
     }
@@ -183,7 +179,7 @@ struct Run {
     link: usize,
     start: Abs,
     end: Abs,
-    text: EcoString,
+    text: String,
     glyphs: Vec<Glyph>,
 }
 
@@ -191,7 +187,7 @@ impl Run {
     /// With room for so many glyphs.
     fn of(glyphs: usize) -> Run {
         let bytes = glyphs * '一'.len_utf8();
-        Run { text: EcoString::with_capacity(bytes), glyphs: Vec::with_capacity(glyphs), ..Run::default() }
+        Run { text: String::with_capacity(bytes), glyphs: Vec::with_capacity(glyphs), ..Run::default() }
     }
 
     /// A row of names is far shorter than the 16 bits in which a run keeps the places of its glyphs.

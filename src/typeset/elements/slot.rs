@@ -151,7 +151,7 @@ impl<'a> Line<'a> {
         let mut set = vec![];
         let plain = if self.is_plain(word) { self.case.width(engine, word) } else { Abs::inf() };
         let width = if self.has_room_for(plain) {
-            self.case.set(engine, Abs::zero(), std::iter::once((Abs::zero(), word)), &mut set);
+            self.case.set(Abs::zero(), std::iter::once((Abs::zero(), word)), &mut set);
             plain
         } else {
             let natural = self.lay_out(engine, locator, word, None)?;

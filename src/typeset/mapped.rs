@@ -1,0 +1,133 @@
+//! Font files, mapped into memory.
+
+use super::coverage::CharSet;
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use typst::foundations::Bytes;
+use typst::text::Font;
+
+/// The bytes of a font file, of which only those pages are in memory that are being read.
+#[derive(Debug, Clone)]
+pub struct Mapped(Arc<memmap2::Mmap>);
+
+impl AsRef<[u8]> for Mapped {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Mapped {
+    /// Maps a file.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub fn open(path: &Path) -> io::Result<Mapped> {
+        // SAFETY: the bytes are only read. A font file that is changed while the program runs could garble the output;
+        // reading 80 MB into memory at each start would be the price of avoiding it.
+        let map = unsafe { memmap2::Mmap::map(&File::open(path)?) }?;
+        Ok(Mapped(Arc::new(map)))
+    }
+
+    /// The faces in it that can be read, each with its place.
+    pub fn faces(&self) -> impl Iterator<Item = (u32, ttf_parser::Face<'_>)> {
+        let count = ttf_parser::fonts_in_collection(self.as_ref()).unwrap_or(1);
+        (0..count).filter_map(|index| Some((index, ttf_parser::Face::parse(self.as_ref(), index).ok()?)))
+    }
+
+    /// Every character that a face has.
+    pub fn characters(&self, index: u32) -> CharSet {
+        let mut characters = CharSet::default();
+        let Ok(face) = ttf_parser::Face::parse(self.as_ref(), index) else { return characters };
+        let tables = face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
+        for table in tables.filter(|table| table.is_unicode()) {
+            table.codepoints(|code| char::from_u32(code).into_iter().for_each(|c| characters.insert(c)));
+        }
+        characters
+    }
+
+    /// A face as Typst has it; `name`: of the file.
+    pub fn font(&self, name: &str, index: u32) -> Option<Font> {
+        let known = [name.as_bytes(), &self.0[..self.0.len().min(BEGINNING)]].concat();
+        let digesting = Arc::new(AtomicBool::new(false));
+        let bytes = Bytes::new(Known { all: self.clone(), known, digesting: digesting.clone() });
+        let font = Font::new(bytes, index)?;
+        digesting.store(true, Ordering::Relaxed);
+        typst::utils::hash128(&font);
+        digesting.store(false, Ordering::Relaxed);
+        Some(font)
+    }
+
+    /// Gives back the memory of what was read: a digest reads a whole file, of which a document needs little, glyph by
+    /// glyph.
+    pub fn let_go(&self) {
+        #[cfg(unix)]
+        {
+            // SAFETY: the map is of a file and never written, so the same bytes come back when they are read again.
+            let _ = unsafe { self.0.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
+            let _ = self.0.advise(memmap2::Advice::Random);
+        }
+    }
+}
+
+/// So much of a file tells it from others: its tables with their checksums.
+const BEGINNING: usize = 4096;
+
+/// The bytes of a file for Typst, which tells faces apart by a digest of all bytes that it makes once: for a notice it would
+/// read 20 MB. The digest is made of what is `known` instead, while nobody else has the face yet.
+struct Known {
+    all: Mapped,
+    known: Vec<u8>,
+    digesting: Arc<AtomicBool>,
+}
+
+impl AsRef<[u8]> for Known {
+    fn as_ref(&self) -> &[u8] {
+        if self.digesting.load(Ordering::Relaxed) { &self.known } else { self.all.as_ref() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use typst::utils::hash128;
+
+    /// Every face that the project ships.
+    fn shipped() -> Vec<(String, Mapped)> {
+        let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts")).expect("the font folder");
+        let names =
+            files.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|e| e != "yaml"));
+        let fonts = names.filter_map(|path| {
+            let mapped = Mapped::open(&path).ok()?;
+            mapped.faces().next()?;
+            Some((path.file_name()?.to_string_lossy().into_owned(), mapped))
+        });
+        fonts.collect()
+    }
+
+    #[test]
+    fn the_characters_of_a_face_are_those_that_typst_finds_in_it() {
+        let shipped = shipped();
+        assert!(shipped.len() > 15);
+        for (name, mapped) in shipped {
+            let font = mapped.font(&name, 0).expect("a font");
+            let expected: Vec<char> = font.info().coverage.iter().filter_map(char::from_u32).collect();
+            assert_eq!(mapped.characters(0).iter().collect::<Vec<_>>(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn typst_tells_faces_apart_and_has_all_their_bytes() {
+        let (mut digests, shipped) = (BTreeSet::new(), shipped());
+        for (name, mapped) in &shipped {
+            let font = mapped.font(name, 0).expect("a font");
+            assert_eq!(font.data().as_slice(), mapped.as_ref(), "{name}");
+            assert_eq!(hash128(&font), hash128(&mapped.font(name, 0).expect("a font")), "{name}");
+            digests.extend([hash128(&font), hash128(&mapped.font("other.ttf", 0).expect("a font"))]);
+        }
+        assert_eq!(digests.len(), 2 * shipped.len());
+    }
+}
