@@ -140,6 +140,7 @@ pub fn documents(project: &Project, facts: &Facts, templates: &[Arc<Template>]) 
     for body in 0..election.bodies.len() {
         number(&mut documents, Place { body: Some(body), ..Place::default() }, project);
     }
+    documents.shrink_to_fit();
     documents
 }
 

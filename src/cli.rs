@@ -11,6 +11,7 @@ mod form;
 mod init;
 mod issue;
 mod list;
+mod memory;
 mod merge;
 mod progress;
 mod rollup;
@@ -153,21 +154,10 @@ pub enum Format {
 /// Runs the program with its arguments, the first being its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    give_large_blocks_back();
+    memory::give_large_blocks_back();
     std::panic::set_hook(Box::new(|fault| eprintln!("程序内部出错，请把这段话原样告诉维护的人：\n{fault}")));
     let exit = std::panic::catch_unwind(|| dispatch(arguments)).unwrap_or(Exit::Failed);
     ExitCode::from(exit as u8)
-}
-
-/// Keeps the C library from holding on to large blocks once they are free, which by itself it does more and more: each thread
-/// would keep as much memory as its largest document took.
-fn give_large_blocks_back() {
-    #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    {
-        const LARGE: libc::c_int = 1 << 20;
-        // SAFETY: changes how blocks are asked for from now on, and nothing that was asked for.
-        unsafe { libc::mallopt(libc::M_MMAP_THRESHOLD, LARGE) };
-    }
 }
 
 fn dispatch(arguments: Vec<OsString>) -> Exit {

@@ -29,6 +29,7 @@ use crate::diag::{Anchor, Diagnostic, Severity};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use typst::Library;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
@@ -48,6 +49,8 @@ pub struct Typesetter {
     sources: HashMap<FileId, BuiltIn>,
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
+    /// How many documents are being laid out.
+    busy: AtomicUsize,
 }
 
 /// A built-in source, which is parsed once a document imports it.
@@ -155,7 +158,7 @@ impl PaperSize {
 /// A finished document.
 pub struct Typeset<'a> {
     document: PagedDocument,
-    fonts: &'a Fonts,
+    house: &'a Typesetter,
     ident: String,
     /// Whether its structure is known.
     tagged: bool,
@@ -171,6 +174,7 @@ impl Typesetter {
             sources: sources.into_iter().filter_map(keep).collect(),
             library: LazyHash::new(elements::library()),
             fonts,
+            busy: AtomicUsize::new(0),
         }
     }
 
@@ -183,6 +187,12 @@ impl Typesetter {
     fn source(&self, id: FileId) -> Option<Source> {
         let BuiltIn { text, parsed } = self.sources.get(&id)?;
         Some(parsed.get_or_init(|| Source::new(id, text.clone())).clone())
+    }
+
+    /// Typst remembers all its work and would hold the pages of the last document beside those of the next, which needs
+    /// little of it: its job is another. What is being laid out by others needs what it has so far.
+    fn forget(&self) {
+        comemo::evict(self.busy.load(Ordering::Relaxed));
     }
 
     /// Lays out a document and makes sure that every character has a glyph.
@@ -211,10 +221,10 @@ impl Typesetter {
             "fonts": self.fonts.to_json(),
         });
         let world = DocumentWorld::new(self, &job.source, &description, &job.data);
+        self.busy.fetch_add(1, Ordering::Relaxed);
         let compiled = typst::compile::<PagedDocument>(&world);
-        // Typst remembers all its work and would hold the pages of the last document beside those of the next, which needs
-        // little of it: its job is another.
-        comemo::evict(0);
+        self.busy.fetch_sub(1, Ordering::Relaxed);
+        self.forget();
 
         let faults: Vec<_> = match &compiled.output {
             Ok(_) => compiled.warnings.iter().collect(),
@@ -236,7 +246,7 @@ impl Typesetter {
         let info = document.info_mut();
         info.title = Some(job.title.as_str().into());
         info.date = Smart::Custom(date);
-        Ok(Typeset { document, fonts: &self.fonts, ident: job.ident.clone(), tagged: true })
+        Ok(Typeset { document, house: self, ident: job.ident.clone(), tagged: true })
     }
 }
 
@@ -267,7 +277,9 @@ impl Typeset<'_> {
     /// `TYPE-001` when the document cannot be written as PDF/A-2b, e.g. because a font's maker
     /// forbids embedding.
     pub fn pdf(&self) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        pdf::write(&self.document, &self.ident, self.tagged)
+        let written = pdf::write(&self.document, &self.ident, self.tagged);
+        self.house.forget();
+        written
     }
 
     /// Typst's own document.
@@ -279,7 +291,7 @@ impl Typeset<'_> {
     pub fn fonts_used(&self) -> BTreeSet<String> {
         let mut files = BTreeSet::new();
         text::runs(&self.document, &mut |run, _, _, _| {
-            files.extend(self.fonts.file_of(run.font.font()).map(str::to_owned));
+            files.extend(self.house.fonts.file_of(run.font.font()).map(str::to_owned));
         });
         files
     }

@@ -212,7 +212,7 @@ fn one_roll_in_every_format_gives_the_same_voters() {
         assert_eq!(said(&loaded.report), [], "{file}");
         let project = loaded.project.expect("a project");
         let voter = |(place, voter): (VoterPlace, &Voter)| {
-            (Voter { line: 0, group: 0, ..voter.clone() }, project.group(place).to_owned())
+            (Voter { group: 0, ..voter.clone() }, project.group(place).to_owned())
         };
         project.voters().map(voter).collect::<Vec<_>>()
     };

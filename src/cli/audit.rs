@@ -63,7 +63,7 @@ fn json(audit: &Audit) -> Value {
     let pair = |rolls: &Rolls, pair: &Pair| {
         let place = |place: VoterPlace| {
             let (roll, voter) = (rolls.project.roll(place), rolls.project.voter(place));
-            json!({ "file": rolls.project.roll_file(place).file, "sheet": roll.sheet, "line": voter.line, "name": voter.name })
+            json!({ "file": rolls.project.roll_file(place).file, "sheet": roll.sheet, "line": roll.line(place.index), "name": voter.name })
         };
         json!({ "sign": pair.sign(), "first": place(pair.first), "again": place(pair.place) })
     };

@@ -71,7 +71,7 @@ fn spot(passage: &Passage) -> Spot {
 fn tree(passages: &[Passage]) -> Tree {
     let item = |passage: &Passage| {
         let spot = spot(passage);
-        Tree { node: Node::Scalar { text: passage.text.clone(), plain: false, last_line: spot.line }, spot }
+        Tree { node: Node::Scalar { text: passage.text.as_str().into(), plain: false, last_line: spot.line }, spot }
     };
     let spot = passages.first().map_or(Spot { line: 1, column: 1, length: 1 }, spot);
     Tree { node: Node::List(passages.iter().map(item).collect()), spot }

@@ -115,7 +115,7 @@ impl Checker<'_> {
         let mut meant: Vec<&str> = vec![];
         for entry in entries {
             let here = path.key(&entry.key);
-            match properties.get(&entry.key) {
+            match properties.get(entry.key.as_str()) {
                 None => meant.extend(self.unknown(entry, properties.keys(), here)),
                 Some(_) if entry.value.is_empty() => {}
                 Some(property) => self.value(&entry.value, property, &here),

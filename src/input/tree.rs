@@ -2,6 +2,7 @@
 
 use super::complaint;
 use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, Step};
+use ecow::EcoString;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use std::iter::Peekable;
 use std::ops::RangeInclusive;
@@ -38,7 +39,7 @@ pub struct Tree {
 pub enum Node {
     /// Text as written; `plain` if without quotes; the line on which it ends.
     Scalar {
-        text: String,
+        text: EcoString,
         plain: bool,
         last_line: usize,
     },
@@ -49,7 +50,7 @@ pub enum Node {
 /// A key, its place and its value.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    pub key: String,
+    pub key: EcoString,
     pub key_spot: Spot,
     pub value: Tree,
 }
@@ -180,7 +181,7 @@ impl<'a> Reader<'a> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), &span)?;
                 let plain = style == ScalarStyle::Plain;
-                let node = Node::Scalar { text: text.into_owned(), plain, last_line: span.end.line() };
+                let node = Node::Scalar { text: text.as_ref().into(), plain, last_line: span.end.line() };
                 Ok(Tree { node, spot: Spot::of(&span) })
             }
             Event::SequenceStart(anchor, tag) => {
@@ -203,14 +204,15 @@ impl<'a> Reader<'a> {
 
     fn mapping(&mut self, span: Span) -> Parsed<Tree> {
         let mut entries: Vec<Entry> = vec![];
-        let mut twice: Vec<(String, Spot, Spot)> = vec![];
+        let mut twice: Vec<(EcoString, Spot, Spot)> = vec![];
         loop {
             let (key, key_spot) = match self.next()? {
                 (Event::MappingEnd, _) => {
                     self.written_twice(&twice);
+                    entries.shrink_to_fit();
                     return Ok(Tree { node: Node::Map(entries), spot: Spot::of(&span) });
                 }
-                (Event::Scalar(text, _, 0, None), span) => (text.into_owned(), Spot::of(&span)),
+                (Event::Scalar(text, _, 0, None), span) => (EcoString::from(text.as_ref()), Spot::of(&span)),
                 (_, span) => return Err(self.unsupported(&span, "键只能是文字")),
             };
             if key == "<<" {
@@ -226,7 +228,7 @@ impl<'a> Reader<'a> {
     }
 
     /// One finding for all keys that a mapping repeats: mostly a single `- ` was forgotten.
-    fn written_twice(&mut self, twice: &[(String, Spot, Spot)]) {
+    fn written_twice(&mut self, twice: &[(EcoString, Spot, Spot)]) {
         let Some((key, first, second)) = twice.first() else { return };
         let title = match twice.len() {
             1 => format!("“{key}”写了两次"),

@@ -10,7 +10,7 @@ use crate::model::{Level, Roll, Voter, VoterPlace};
 impl Case<'_> {
     fn cell(&self, place: VoterPlace, heading: &str) -> Anchor {
         let (file, sheet) = (self.project.roll_file(place).file.clone(), self.project.roll(place).sheet.clone());
-        Anchor::Cell { file, sheet, line: self.project.voter(place).line as usize, heading: Some(heading.to_owned()) }
+        Anchor::Cell { file, sheet, line: self.project.line(place) as usize, heading: Some(heading.to_owned()) }
     }
 
     /// The row of heads of a roll.
@@ -31,14 +31,14 @@ impl Case<'_> {
         if named {
             return Anchor::Field(self.roll_field(roll.file, &key));
         }
-        let line = roll.voters.first().map_or(roll.head, |voter| voter.line as usize);
+        let line = roll.lines.first().map_or(roll.head, |(_, line)| *line as usize);
         Anchor::Cell { file: file.file.clone(), sheet: roll.sheet.clone(), line, heading: Some(key) }
     }
 
     /// Where the voter at `first` stands, as a finding about the one at `place` says it: `第 3 行`,
     /// with the file's name if it is another file.
     fn row(&self, place: VoterPlace, first: VoterPlace) -> String {
-        let line = self.project.voter(first).line;
+        let line = self.project.line(first);
         let (roll, other) = (self.project.roll(place), self.project.roll(first));
         match (roll.file, &roll.sheet) == (other.file, &other.sheet) {
             true => format!("第 {line} 行"),

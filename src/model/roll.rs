@@ -138,15 +138,13 @@ pub struct Voter {
     pub minority: Option<bool>,
     pub birth: Day,
     /// Position of the group in [`Roll::groups`].
-    pub group: u32,
+    pub group: u16,
     /// 公民身份号码.
     pub id_number: Option<IdNumber>,
-    /// Line in the roll's file, from 1.
-    pub line: u32,
 }
 
 // One field more is soon eight bytes more, half a million times.
-const _: () = assert!(size_of::<Voter>() <= 40);
+const _: () = assert!(size_of::<Voter>() <= 32);
 
 impl Voter {
     /// By what persons are told apart where no ID number does.
@@ -176,6 +174,9 @@ pub struct Roll {
     /// 选民小组 (村民小组, 居民小组, 单位) by name, as they first appear; the name is empty where there are no groups.
     pub groups: Vec<EcoString>,
     pub voters: Vec<Voter>,
+    /// Where the voters stand in the file: the position of a voter and the line, from 1, wherever one does not stand on the
+    /// line after the last one's.
+    pub lines: Vec<(u32, u32)>,
     /// 民族文字姓名: names in the script of the area's nationality, which hardly any roll has; by the voter's position.
     pub second_names: BTreeMap<u32, Box<str>>,
     /// 变动原因: why a voter was added or is gone, where the roll tells; by the voter's position.
@@ -199,6 +200,13 @@ impl Roll {
             (Ballot::Body, self.body),
         ];
         places.into_iter().filter_map(|(ballot, number)| Some((ballot, number?)))
+    }
+
+    /// The line of the file in which the voter at a position stands, from 1.
+    pub fn line(&self, index: u32) -> u32 {
+        let after = self.lines.partition_point(|(first, _)| *first <= index);
+        let (first, line) = after.checked_sub(1).and_then(|at| self.lines.get(at)).copied().unwrap_or_default();
+        line + (index - first)
     }
 
     /// The name of the group of one of its voters; empty where there are no groups.
@@ -284,6 +292,11 @@ impl Project {
     /// The name of the group of a voter; empty where there are no groups.
     pub fn group(&self, place: VoterPlace) -> &str {
         self.roll(place).group_of(self.voter(place))
+    }
+
+    /// The line of its file in which a voter stands, from 1.
+    pub fn line(&self, place: VoterPlace) -> u32 {
+        self.roll(place).line(place.index)
     }
 
     /// The name of a voter in the script of the area's nationality.

@@ -58,7 +58,7 @@ pub(super) fn unprintable_voters(project: &Project, fonts: &Fonts, report: &mut 
             let cell = |heading: &str| Anchor::Cell {
                 file: file.file.clone(),
                 sheet: roll.sheet.clone(),
-                line: voter.line as usize,
+                line: roll.line(index) as usize,
                 heading: Some(heading.to_owned()),
             };
             examine(&voter.name, "", &|| cell("姓名"));

@@ -53,7 +53,7 @@ impl Typesetter {
         let under = std::iter::once(vec![]).chain(pieces.into_iter().map(|piece| vec![piece]));
         let frames = marks.document.pages().iter().map(|page| impose::plain(&page.frame));
         let document = impose::impose(document, frames.zip(under));
-        let typeset = Typeset { document, fonts: &self.fonts, ident: poster.ident.clone(), tagged: false };
+        let typeset = Typeset { document, house: self, ident: poster.ident.clone(), tagged: false };
         Ok(Tiled { typeset, paper, rows: grid.rows.len(), columns: grid.columns.len() })
     }
 }
@@ -62,7 +62,7 @@ impl<'a> Typeset<'a> {
     /// The pages two by two on sheets of twice their size.
     pub fn two_up(&self, order: two_up::Order) -> Typeset<'a> {
         let document = impose::impose(&self.document, two_up::sheets(&self.document, order));
-        Typeset { document, fonts: self.fonts, ident: self.ident.clone(), tagged: false }
+        Typeset { document, house: self.house, ident: self.ident.clone(), tagged: false }
     }
 }
 

@@ -8,7 +8,6 @@ use super::coverage::CharSet;
 use super::mapped::Mapped;
 use super::roles::{Covers, Link, Role, Roles, Wish};
 use crate::diag::{Anchor, Diagnostic, Severity, reason};
-use crate::digest::sha256_hex;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
@@ -31,7 +30,7 @@ struct Face {
     bytes: Mapped,
     font: OnceLock<Option<Font>>,
     characters: OnceLock<CharSet>,
-    digest: OnceLock<String>,
+    digest: OnceLock<Option<String>>,
 }
 
 /// The faces of a folder, ready for layout.
@@ -118,14 +117,10 @@ impl Fonts {
         missing.into_iter().filter(|c| !own.iter().any(|chars| chars.contains(*c))).collect()
     }
 
-    /// SHA-256 of a font file of the folder in lower-case hex; `None` for an unknown file.
+    /// SHA-256 of a font file of the folder in lower-case hex; `None` for an unknown file, or one that is gone.
     pub fn sha256(&self, file: &str) -> Option<&str> {
         let face = self.faces.iter().find(|face| face.file == file)?;
-        Some(face.digest.get_or_init(|| {
-            let digest = sha256_hex(face.bytes.as_ref());
-            face.bytes.let_go();
-            digest
-        }))
+        face.digest.get_or_init(|| face.bytes.sha256().ok()).as_deref()
     }
 
     pub(super) fn book(&self) -> &FontBook {

@@ -1,6 +1,7 @@
 //! Font files, mapped into memory.
 
 use super::coverage::CharSet;
+use crate::digest::sha256_of;
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -11,11 +12,14 @@ use typst::text::Font;
 
 /// The bytes of a font file, of which only those pages are in memory that are being read.
 #[derive(Debug, Clone)]
-pub struct Mapped(Arc<memmap2::Mmap>);
+pub struct Mapped {
+    path: Arc<Path>,
+    map: Arc<memmap2::Mmap>,
+}
 
 impl AsRef<[u8]> for Mapped {
     fn as_ref(&self) -> &[u8] {
-        &self.0
+        &self.map
     }
 }
 
@@ -28,7 +32,7 @@ impl Mapped {
         // SAFETY: the bytes are only read. A font file that is changed while the program runs could garble the output;
         // reading 80 MB into memory at each start would be the price of avoiding it.
         let map = unsafe { memmap2::Mmap::map(&File::open(path)?) }?;
-        Ok(Mapped(Arc::new(map)))
+        Ok(Mapped { path: path.into(), map: Arc::new(map) })
     }
 
     /// The faces in it that can be read, each with its place.
@@ -50,7 +54,7 @@ impl Mapped {
 
     /// A face as Typst has it; `name`: of the file.
     pub fn font(&self, name: &str, index: u32) -> Option<Font> {
-        let known = [name.as_bytes(), &self.0[..self.0.len().min(BEGINNING)]].concat();
+        let known = [name.as_bytes(), &self.map[..self.map.len().min(BEGINNING)]].concat();
         let digesting = Arc::new(AtomicBool::new(false));
         let bytes = Bytes::new(Known { all: self.clone(), known, digesting: digesting.clone() });
         let font = Font::new(bytes, index)?;
@@ -60,15 +64,13 @@ impl Mapped {
         Some(font)
     }
 
-    /// Gives back the memory of what was read: a digest reads a whole file, of which a document needs little, glyph by
-    /// glyph.
-    pub fn let_go(&self) {
-        #[cfg(unix)]
-        {
-            // SAFETY: the map is of a file and never written, so the same bytes come back when they are read again.
-            let _ = unsafe { self.0.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
-            let _ = self.0.advise(memmap2::Advice::Random);
-        }
+    /// SHA-256 of the file in lower-case hex. It is read anew, piece by piece: a map of which everything is read is in memory
+    /// as a whole.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub fn sha256(&self) -> io::Result<String> {
+        sha256_of(File::open(&self.path)?)
     }
 }
 

@@ -185,11 +185,11 @@ pub fn contest(seats: u32, nominees: usize, formal: usize) -> Project {
 const GROUPS: [&str; 4] = ["第一小组", "第二小组", "第三小组", "第四小组"];
 
 /// The position of a group that [`list`] knows.
-pub fn group(name: &str) -> u32 {
-    GROUPS.iter().position(|known| *known == name).expect("a group") as u32
+pub fn group(name: &str) -> u16 {
+    GROUPS.iter().position(|known| *known == name).expect("a group") as u16
 }
 
-pub fn voter(name: &str, birth: &str, line: usize) -> Voter {
+pub fn voter(name: &str, birth: &str) -> Voter {
     Voter {
         name: name.into(),
         sex: Sex::Female,
@@ -197,14 +197,13 @@ pub fn voter(name: &str, birth: &str, line: usize) -> Voter {
         birth: day(birth),
         group: group("第一小组"),
         id_number: None,
-        line: line as u32,
     }
 }
 
 /// So many voters of different names and births.
 pub fn voters(count: usize) -> Vec<Voter> {
     let birth = |index: usize| day("1960-01-01").after(index as u32 % 10_000).to_string();
-    (0..count).map(|index| voter(&format!("选民{index}"), &birth(index), index + 2)).collect()
+    (0..count).map(|index| voter(&format!("选民{index}"), &birth(index))).collect()
 }
 
 /// A roll of these voters, with their groups as they first appear.
@@ -213,10 +212,10 @@ pub fn list(mut voters: Vec<Voter>) -> Roll {
     for voter in &mut voters {
         let name = GROUPS[voter.group as usize];
         let known = groups.iter().position(|group| group == name);
-        voter.group = known.unwrap_or(groups.len()) as u32;
+        voter.group = known.unwrap_or(groups.len()) as u16;
         groups.extend(known.is_none().then(|| name.into()));
     }
-    Roll { head: 1, groups, voters, ..Roll::default() }
+    Roll { head: 1, groups, voters, lines: vec![(0, 2)], ..Roll::default() }
 }
 
 /// Votes of one person among `valid` ballots; who did not vote for them voted against.

@@ -82,7 +82,7 @@ fn names_that_are_almost_one_are_pointed_out() {
 fn a_birth_that_is_not_known_says_nothing() {
     let born = |count: u32| {
         let name = |index| format!("何{}", char::from_u32(0x4E00 + index).expect("a character"));
-        (0..count).map(|index| voter(&name(index), "1970-01-01", index as usize + 2)).collect()
+        (0..count).map(|index| voter(&name(index), "1970-01-01")).collect()
     };
     assert_eq!(similar::of(&rolled("2026-04-20", born(200))).len(), 199);
     assert_eq!(similar::of(&rolled("2026-04-20", born(201))), []);
@@ -90,7 +90,7 @@ fn a_birth_that_is_not_known_says_nothing() {
 
 #[test]
 fn a_roll_is_named_once() {
-    let twice = rolled("2026-04-20", vec![voter("何建军", "1975-11-20", 2)]).with(|project| {
+    let twice = rolled("2026-04-20", vec![voter("何建军", "1975-11-20")]).with(|project| {
         let again = project.election.roll_files[0].clone();
         project.election.roll_files.push(again);
         project.rolls.push(Roll { file: 1, head: 1, township_district: Some(1), ..Roll::default() });
@@ -213,7 +213,7 @@ fn any_rolls() -> impl Strategy<Value = Project> {
     let numbers = prop::sample::select(vec![None, None, Some(ANA), Some(BEA)]);
     let row = (0..2_u8, 0..2_u8, numbers).prop_map(|(name, birth, number)| Voter {
         id_number: number.map(|number| number.parse().expect("an ID number")),
-        ..voter(&format!("选民{name}"), &format!("1975-11-2{birth}"), 2)
+        ..voter(&format!("选民{name}"), &format!("1975-11-2{birth}"))
     });
     let district = || prop::option::of(1..=3_u32);
     let one = (district(), district(), prop::collection::vec(row, 0..5));

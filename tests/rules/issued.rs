@@ -267,11 +267,11 @@ fn without_a_record_the_numbers_are_stated() {
         let (before, after, expected) = row;
         let correction = Correction { day: day("2026-04-08"), before, added: Some(1), removed: None, after };
         let project = on_the_list(vec![
-            voter("甲", "1970-01-01", 2),
-            voter("乙", "1970-01-01", 3),
-            voter("丙", "1970-01-01", 4),
-            voter("丁", "1970-01-01", 5),
-            voter("戊", "1970-01-01", 6),
+            voter("甲", "1970-01-01"),
+            voter("乙", "1970-01-01"),
+            voter("丙", "1970-01-01"),
+            voter("丁", "1970-01-01"),
+            voter("戊", "1970-01-01"),
         ]);
         finds(&project.with(|now| now.only_district().correction = Some(correction)), expected, row);
     }

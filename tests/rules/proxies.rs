@@ -67,7 +67,7 @@ fn a_voter_gives_one_proxy_and_then_accepts_none() {
 /// Ten voters of whom those of these names take part in proxies.
 fn on_the_roll(names: &[&str], lines: &[(&str, &[&str])]) -> Project {
     let voters = names.iter().enumerate();
-    let voters = voters.map(|(index, name)| voter(name, &format!("19{}-01-01", 60 + index), index + 2));
+    let voters = voters.map(|(index, name)| voter(name, &format!("19{}-01-01", 60 + index)));
     proxies(lines).with_roll(voters.collect())
 }
 

@@ -40,7 +40,7 @@ fn voters_are_of_age_on_polling_day() {
         ("2030-02-27", "2012-02-29", false),
     ] {
         let expected: &[&str] = if of_age { &[] } else { &["ROLL-001"] };
-        finds(&rolled(poll, vec![voter("丁小雨", birth, 2)]), expected, (poll, birth));
+        finds(&rolled(poll, vec![voter("丁小雨", birth)]), expected, (poll, birth));
     }
 }
 
@@ -67,19 +67,19 @@ pub const CID: &str = "150624197511200513";
 pub type Row = (&'static str, Sex, &'static str, &'static str, Option<&'static str>);
 
 pub fn roll(rows: &[Row]) -> Vec<Voter> {
-    let row = |(index, (name, sex, birth, group, number)): (usize, &Row)| Voter {
+    let row = |(name, sex, birth, group, number): &Row| Voter {
         sex: *sex,
         group: builder::group(group),
         id_number: number.map(|number| number.parse().expect("an ID number")),
-        ..voter(name, birth, index + 2)
+        ..voter(name, birth)
     };
-    rows.iter().enumerate().map(row).collect()
+    rows.iter().map(row).collect()
 }
 
 #[test]
 fn nobody_is_a_hundred_and_ten_without_a_question() {
     for (birth, expected) in [("1916-04-21", &[][..]), ("1916-04-20", &["ROLL-007"]), ("1880-01-01", &["ROLL-007"])] {
-        finds(&rolled("2026-04-20", vec![voter("何建军", birth, 2)]), expected, birth);
+        finds(&rolled("2026-04-20", vec![voter("何建军", birth)]), expected, birth);
     }
 }
 
@@ -94,8 +94,8 @@ fn two_files_of_one_district_are_one_roll_for_its_groups() {
 #[test]
 fn groups_stand_together_on_a_list_however_they_are_mixed_in_the_files() {
     let rows = |groups: &str| {
-        let named = |group: char| voter(&format!("马{group}"), "1990-08-01", 2);
-        let row = |group: char| Voter { group: group.to_digit(10).expect("a digit"), ..named(group) };
+        let named = |group: char| voter(&format!("马{group}"), "1990-08-01");
+        let row = |group: char| Voter { group: group.to_digit(10).expect("a digit") as u16, ..named(group) };
         groups.chars().map(row).collect::<Vec<Voter>>()
     };
     for (first, second, list) in [

@@ -11,16 +11,16 @@ use zhangbang::model::{LastElection, Level, Project, Roll, RollFile, RollReason,
 type Row = (&'static str, &'static str, Option<&'static str>, Option<RollReason>);
 
 fn roll(file: usize, number: u32, rows: &[Row]) -> Roll {
-    let person = |(index, (name, birth, number, _)): (usize, &Row)| Voter {
+    let person = |(name, birth, number, _): &Row| Voter {
         id_number: number.map(|number| number.parse().expect("an ID number")),
-        ..voter(name, birth, index + 2)
+        ..voter(name, birth)
     };
     let reasons = (0..).zip(rows).filter_map(|(index, row)| Some((index, row.3?)));
     Roll {
         file,
         township_district: Some(number),
         reasons: reasons.collect(),
-        ..list(rows.iter().enumerate().map(person).collect())
+        ..list(rows.iter().map(person).collect())
     }
 }
 

@@ -66,7 +66,7 @@ fn pairs(rolls: &Rolls) -> String {
     }
     let mut lines = vec![Row::plain(["姓名", "在", "先登记的", "在", "相同的地方"])];
     let place = |place: VoterPlace| {
-        let (sheet, line) = (&rolls.project.roll(place).sheet, rolls.project.voter(place).line);
+        let (sheet, line) = (&rolls.project.roll(place).sheet, rolls.project.line(place));
         let file = &rolls.project.roll_file(place).file;
         let sheet = if sheet.is_empty() { String::new() } else { format!("“{sheet}”") };
         format!("{file}{sheet}第{line}行")

@@ -283,18 +283,10 @@ impl Reader<'_> {
         let cell = of(self, Column::Reason);
         let reason = self.value(line, Column::Reason, values::reason(trimmed(cell)));
         let minority = values::minority(trimmed(of(self, Column::Nationality)));
-        let voter = Voter {
-            name: name?,
-            sex: sex?,
-            minority,
-            birth: birth?,
-            group: 0,
-            id_number: id_number?,
-            line: line as u32,
-        };
+        let voter = Voter { name: name?, sex: sex?, minority, birth: birth?, group: 0, id_number: id_number? };
         let [county, township] = districts;
         let places = [county?, township?, body?];
-        Some(Row { places, voter, group: group?, second_name: second_name?, reason: reason? })
+        Some(Row { places, line: line as u32, voter, group: group?, second_name: second_name?, reason: reason? })
     }
 
     /// The body in which a voter votes: by its column, by the file.
@@ -367,7 +359,8 @@ impl Reader<'_> {
         let same = |roll: &Roll| (roll.county_district, roll.township_district, roll.body) == (county, township, body);
         let last = self.rolls.len();
         // Voters of one district mostly stand together.
-        let at = self.rolls.iter().rposition(|growing| same(&growing.roll)).unwrap_or(last);
+        let goes_on = |growing: &Growing| same(&growing.roll) && !growing.is_full();
+        let at = self.rolls.iter().rposition(goes_on).unwrap_or(last);
         if at == last {
             self.rolls.push(Growing::from(Roll {
                 file: self.sheet.index,

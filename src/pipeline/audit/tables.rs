@@ -8,7 +8,7 @@ use crate::facts::{Change, Turn, Turnover};
 use crate::input::Sources;
 use crate::input::roll::SheetRead;
 use crate::input::sources::rows_of;
-use crate::model::{Level, Roll, RollFile, RollReason, Voter, VoterPlace};
+use crate::model::{Level, Roll, RollFile, RollReason, VoterPlace};
 use std::collections::{BTreeSet, HashMap};
 
 impl Audit {
@@ -149,7 +149,8 @@ impl Rows {
 }
 
 /// What a table says of a voter: name, sex, birth, group, districts, file, sheet, row.
-fn voter(roll: &Roll, files: &[RollFile], voter: &Voter) -> [Cell; 8] {
+fn voter(roll: &Roll, files: &[RollFile], index: u32) -> [Cell; 8] {
+    let voter = &roll.voters[index as usize];
     let districts: Vec<String> = [Level::County, Level::Township]
         .into_iter()
         .filter_map(|level| Some(format!("{}第{}选区", level.word(), roll.district(level)?)))
@@ -163,7 +164,7 @@ fn voter(roll: &Roll, files: &[RollFile], voter: &Voter) -> [Cell; 8] {
         districts.join("、").into(),
         file.into(),
         roll.sheet.as_str().into(),
-        Cell::from(voter.line),
+        Cell::from(roll.line(index)),
     ]
 }
 
@@ -181,7 +182,7 @@ const VOTER: [(&str, u16); 8] = [
 
 impl Rolls {
     fn present(&self, place: VoterPlace) -> [Cell; 8] {
-        voter(self.project.roll(place), &self.project.election.roll_files, self.project.voter(place))
+        voter(self.project.roll(place), &self.project.election.roll_files, place.index)
     }
 
     /// Who may be registered twice, both places side by side.
@@ -219,7 +220,7 @@ impl Rolls {
             false => {
                 let roll = &self.project.last_rolls[turn.place.roll as usize];
                 let files = self.project.election.last_election.as_ref().map_or(&[][..], |last| &last.roll_files);
-                voter(roll, files, &roll.voters[turn.place.index as usize])
+                voter(roll, files, turn.place.index)
             }
         };
         let elsewhere = turn.elsewhere.map(|district| format!("第{district}选区")).unwrap_or_default();
