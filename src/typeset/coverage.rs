@@ -21,9 +21,13 @@ impl CharSet {
         self.0[at] |= 1 << (c as usize % WORD);
     }
 
-    /// The characters of the set.
+    /// The characters of the set, in their order.
     pub fn iter(&self) -> impl Iterator<Item = char> {
-        (0..(self.0.len() * WORD) as u32).filter_map(char::from_u32).filter(|c| self.contains(*c))
+        let words = (0..).step_by(WORD).zip(&self.0).filter(|(_, word)| **word != 0);
+        let codes = words.flat_map(|(first, word)| {
+            (0..u64::BITS).filter(move |bit| word & (1 << bit) != 0).map(move |bit| first + bit)
+        });
+        codes.filter_map(char::from_u32)
     }
 
     /// Adds what is in the other set.

@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 use ttf_parser::name_id::{FAMILY, FULL_NAME, TYPOGRAPHIC_FAMILY};
 use typst::text::{Coverage, Font, FontBook, FontFlags, FontInfo, FontVariant};
 
-/// A face in the folder. Most documents need few of them: what takes long to know is made when it is asked for.
+/// A face in the folder. Most documents need few of them, so Typst opens them when it asks for them.
 #[derive(Debug)]
 struct Face {
     file: String,
@@ -29,7 +29,8 @@ struct Face {
     irregular: (bool, u16),
     bytes: Mapped,
     font: OnceLock<Option<Font>>,
-    characters: OnceLock<CharSet>,
+    characters: CharSet,
+    flags: FontFlags,
     digest: OnceLock<Option<String>>,
 }
 
@@ -158,10 +159,9 @@ impl Fonts {
     /// What a member of a chain can print.
     fn covered(&self, link: &Link) -> CharSet {
         let Some(face) = self.faces.iter().find(|face| face.family == link.name) else { return CharSet::default() };
-        let all = face.characters.get_or_init(|| face.bytes.characters(face.index));
         match link.covers {
-            Some(limit) => all.iter().filter(|c| limit.asks_for(*c)).collect(),
-            None => all.clone(),
+            Some(limit) => face.characters.iter().filter(|c| limit.asks_for(*c)).collect(),
+            None => face.characters.clone(),
         }
     }
 }
@@ -178,7 +178,8 @@ fn read_faces(dir: &Path) -> Result<Vec<Face>, Vec<Diagnostic>> {
     paths.sort();
     let mut faces = vec![];
     let mut problems = vec![];
-    let read: Vec<_> = paths.iter().map(|path| read_file(path)).collect();
+    // A large face takes long to list what it covers.
+    let read: Vec<_> = paths.par_iter().map(|path| read_file(path)).collect();
     for found in read {
         match found {
             Ok(found) => faces.extend(found),
@@ -215,20 +216,30 @@ fn read_face(file: &str, index: u32, face: &ttf_parser::Face, bytes: &Mapped) ->
         irregular: (face.style() != ttf_parser::Style::Normal, face.weight().to_number().abs_diff(400)),
         bytes: bytes.clone(),
         font: OnceLock::new(),
-        characters: OnceLock::new(),
+        characters: bytes.characters(index),
+        flags: flags(face),
         digest: OnceLock::new(),
     }
 }
 
-/// The book by which Typst finds faces: each under its own name, all of normal weight. Typst asks for nothing else of
-/// it: templates never let it choose a face by itself.
+/// What makes faces alike to Typst; the places of the table `OS/2` that tell of serifs are those of PANOSE.
+fn flags(face: &ttf_parser::Face) -> FontFlags {
+    let panose = face.raw_face().table(ttf_parser::Tag::from_bytes(b"OS/2")).and_then(|table| table.get(32..42));
+    let mut flags = FontFlags::empty();
+    flags.set(FontFlags::MONOSPACE, face.is_monospaced());
+    flags.set(FontFlags::SERIF, matches!(panose, Some([2, 2..=10, ..])));
+    flags
+}
+
+/// The book by which Typst finds faces: each under its own name, all of normal weight. Where a template of a project's own asks
+/// for none, Typst takes one that has the characters.
 fn book(faces: &[Face]) -> FontBook {
     FontBook::from_infos(faces.iter().map(|face| FontInfo {
         family: face.family.clone(),
         variant: FontVariant::default(),
-        flags: FontFlags::empty(),
+        flags: face.flags,
         axes: vec![],
-        coverage: Coverage::from_vec(vec![]),
+        coverage: Coverage::from_vec(face.characters.iter().map(u32::from).collect()),
     }))
 }
 
