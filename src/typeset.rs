@@ -190,9 +190,11 @@ impl Typesetter {
     }
 
     /// Typst remembers all its work and would hold the pages of the last document beside those of the next, which needs
-    /// little of it: its job is another. What is being laid out by others needs what it has so far.
+    /// little of it: its job is another. What others are laying out needs what it has so far, while short documents come
+    /// and go.
     fn forget(&self) {
-        comemo::evict(self.busy.load(Ordering::Relaxed));
+        const MEANWHILE: usize = 3;
+        comemo::evict(MEANWHILE * self.busy.load(Ordering::Relaxed));
     }
 
     /// Lays out a document and makes sure that every character has a glyph.
