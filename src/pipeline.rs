@@ -10,6 +10,7 @@ mod form;
 mod grids;
 mod issue;
 mod listing;
+pub mod memory;
 mod merge;
 mod own;
 mod press;

@@ -153,6 +153,20 @@ fn voters_of_a_group_share_its_name() {
     );
 }
 
+#[test]
+fn a_roll_may_have_any_number_of_groups() {
+    // One more than there are numbers for the groups of a roll; the first group comes again at the end.
+    let many = 65_537;
+    let groups = (0..many).chain([0]);
+    let row = |group: u32| format!("何建军,男,1975-11-20,{group}号楼,\n");
+    let loaded = read(&format!("{HEAD}\n{}", groups.clone().map(row).collect::<String>()));
+    let project = loaded.project.expect("a project");
+    let found: Vec<(String, u32)> =
+        project.voters().map(|(place, _)| (project.group(place).to_owned(), project.line(place))).collect();
+    let expected: Vec<(String, u32)> = groups.map(|group| format!("{group}号楼")).zip(2..).collect();
+    assert_eq!(found, expected);
+}
+
 /// Each district of a file has a roll of its own, and a row that is refused leaves nothing in it.
 #[test]
 fn what_is_kept_beside_the_voters_of_a_roll_is_theirs() {

@@ -1,7 +1,7 @@
 //! `zhangbang build`: the documents as PDF.
 
 use super::progress::{Bar, stopped};
-use super::{Exit, General, day, ids, memory, misnamed, number, open, refuse, warn, with_ending};
+use super::{Exit, General, day, ids, misnamed, number, open, refuse, warn, with_ending};
 use crate::bundle::manifest::{Manifest, NotMade};
 use crate::catalog::{Selection, Stage};
 use crate::model::Day;
@@ -150,7 +150,6 @@ pub(super) fn run(arguments: Arguments, general: &General) -> Exit {
         shard: arguments.shard,
         jobs: arguments.jobs.map_or(cores, |jobs| jobs as usize),
     };
-    memory::give_back();
     let built = pipeline::build(&checked, fonts, &order, &bar);
     drop(bar);
     match built {

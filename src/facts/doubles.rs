@@ -5,6 +5,7 @@
 
 use crate::model::roll::Ballot;
 use crate::model::{Project, RollFile, Voter, VoterPlace};
+use rayon::prelude::*;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// By what two rows of the rolls are taken for one person.
@@ -57,7 +58,7 @@ pub fn named_before(files: &[RollFile], index: usize) -> bool {
 /// Voters whose ID number an earlier one has, in the order of the rolls.
 fn by_number<'a>(voters: impl Iterator<Item = (VoterPlace, &'a Voter)>) -> Vec<Double> {
     let mut numbers: Vec<_> = voters.filter_map(|(place, voter)| Some((voter.id_number?, place))).collect();
-    numbers.sort_unstable();
+    numbers.par_sort_unstable();
     let mut doubles = vec![];
     for same in numbers.chunk_by(|a, b| a.0 == b.0) {
         let first = same[0].1;
@@ -82,7 +83,7 @@ fn side_by_side<'a>(
     let mut rows: Vec<(u64, VoterPlace)> = voters.map(|(place, voter)| (digest(&voter.person()), place)).collect();
     // Two persons may have one digest; then what it was made from decides.
     let order = |a: VoterPlace, b: VoterPlace| project.voter(a).person().cmp(&project.voter(b).person());
-    rows.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| order(a.1, b.1)).then(a.1.cmp(&b.1)));
+    rows.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| order(a.1, b.1)).then(a.1.cmp(&b.1)));
     rows
 }
 

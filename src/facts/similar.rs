@@ -2,6 +2,7 @@
 
 use crate::model::roll::Ballot;
 use crate::model::{Project, Sex, Voter, VoterPlace};
+use rayon::prelude::*;
 
 /// More voters of one sex and birth than this in one district were not all born that day: the day stands for an
 /// unknown one and tells nothing.
@@ -13,7 +14,7 @@ const ONE_DAY: usize = 200;
 pub fn of(project: &Project) -> Vec<(VoterPlace, VoterPlace)> {
     let mut voters: Vec<(u32, VoterPlace)> =
         project.voters().map(|(place, voter)| (day_and_sex(voter), place)).collect();
-    voters.sort_unstable();
+    voters.par_sort_unstable();
     let mut pairs = vec![];
     for born in voters.chunk_by(|a, b| a.0 == b.0).filter(|born| born.len() > 1) {
         for district in by_district(project, born).chunk_by(|a, b| a.0 == b.0) {

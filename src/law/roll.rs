@@ -6,6 +6,7 @@ use crate::facts::Sameness;
 use crate::facts::doubles::named_before;
 use crate::facts::rolls::{Precision, namesakes};
 use crate::model::{Level, Roll, Voter, VoterPlace};
+use rayon::prelude::*;
 
 impl Case<'_> {
     fn cell(&self, place: VoterPlace, heading: &str) -> Anchor {
@@ -109,8 +110,11 @@ rules! {
     fn same_names(case, out) {
         let mut said = vec![false; case.project.rolls.len()];
         let groups = case.districts().filter_map(|district| district.facts.roll.as_ref()).flat_map(|roll| &roll.groups);
-        for group in groups {
-            let Some(same) = namesakes(case.project, group).into_iter().next() else { continue };
+        let groups: Vec<_> = groups.collect();
+        let same = groups.par_iter().map(|group| namesakes(case.project, group).into_iter().next());
+        let same: Vec<_> = same.collect();
+        for (group, same) in groups.into_iter().zip(same) {
+            let Some(same) = same else { continue };
             let first = same.voters[0];
             if std::mem::replace(&mut said[first.roll as usize], true) {
                 continue;

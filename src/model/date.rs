@@ -189,22 +189,22 @@ fn numbers(text: &str) -> Option<Vec<u32>> {
 
 /// Splits at single separators; digits may be full-width. `None` if anything else stands in the text.
 fn split_digits(text: &str, separators: &[char]) -> Option<Vec<u32>> {
-    let mut parts = vec![];
-    let mut digits = String::new();
+    // A roll has a day in every row.
+    let mut parts = Vec::with_capacity(3);
+    let mut number: Option<u32> = None;
     for c in text.trim().chars() {
-        match c {
-            '0'..='9' => digits.push(c),
-            '０'..='９' => digits.push(char::from_u32(c as u32 - '０' as u32 + '0' as u32)?),
-            _ if separators.contains(&c) && !digits.is_empty() => {
-                parts.push(digits.parse().ok()?);
-                digits.clear();
+        let digit = match c {
+            '0'..='9' => c as u32 - '0' as u32,
+            '０'..='９' => c as u32 - '０' as u32,
+            _ if separators.contains(&c) => {
+                parts.push(number.take()?);
+                continue;
             }
             _ => return None,
-        }
+        };
+        number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
     }
-    if !digits.is_empty() {
-        parts.push(digits.parse().ok()?);
-    }
+    parts.extend(number);
     Some(parts)
 }
 

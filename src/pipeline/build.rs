@@ -1,7 +1,7 @@
 //! `build`: the documents that are asked for, all or none.
 
 use super::finish::{self, Form, Handed};
-use super::{Checked, Part, Press, State, beside, blame, press, shard};
+use super::{Checked, Part, Press, State, beside, blame, memory, press, shard};
 use crate::assets::OVERRIDES;
 use crate::bundle::folder::Staging;
 use crate::bundle::manifest::{Hashed, Made, Manifest, NotMade, PROGRAM, Planned, Shard, Unchanged};
@@ -88,7 +88,10 @@ pub fn build(checked: &Checked, fonts: Fonts, order: &Order, progress: &dyn Prog
     };
     let staging = finish::stage(order.out, order.form)?;
     progress.begin(ready.len());
+    // What reading took, and what the workers had: neither is to lie beside what comes now.
+    memory::give_back();
     let printed = print_all(&press, state, &ready, order.jobs, &staging, progress)?;
+    memory::give_back();
     let manifest = Manifest { shard, ..manifest(checked, state, &press, printed, Left { not_made, unchanged }) };
     let handed = Handed { workshop: press.workshop(), imprint: &press.imprint(), out: order.out, form: order.form };
     finish::hand_over(manifest, staging, &handed, progress)

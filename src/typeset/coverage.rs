@@ -7,6 +7,16 @@ const WORD: usize = u64::BITS as usize;
 pub struct CharSet(Vec<u64>);
 
 impl CharSet {
+    /// Every character that a face has.
+    pub fn of(face: &ttf_parser::Face) -> CharSet {
+        let mut set = CharSet::default();
+        let tables = face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
+        for table in tables.filter(|table| table.is_unicode()) {
+            table.codepoints(|code| char::from_u32(code).into_iter().for_each(|c| set.insert(c)));
+        }
+        set
+    }
+
     /// Whether the character is in the set.
     pub fn contains(&self, c: char) -> bool {
         self.0.get(c as usize / WORD).is_some_and(|word| word & (1 << (c as usize % WORD)) != 0)

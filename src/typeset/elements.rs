@@ -12,6 +12,7 @@ mod roll_grid;
 pub(super) mod run;
 mod slot;
 
+use super::roles::HAN;
 use card_sheet::CardSheetElem;
 use folio::FolioElem;
 use roll_grid::RollGridElem;
@@ -19,7 +20,7 @@ use slot::CardSlotElem;
 use typst::foundations::Target;
 use typst::{Library, LibraryExt};
 
-/// Typst's own elements and ours.
+/// Typst's own elements and ours, and the pattern of a Han character, which each document would make anew.
 pub(super) fn library() -> Library {
     let mut library = Library::default();
     let scope = library.global.scope_mut();
@@ -27,6 +28,7 @@ pub(super) fn library() -> Library {
     scope.define_elem::<CardSheetElem>();
     scope.define_elem::<CardSlotElem>();
     scope.define_elem::<FolioElem>();
+    scope.define("han", HAN.clone());
     library.rules.register(Target::Paged, roll_grid::RULE);
     library.rules.register(Target::Paged, card_sheet::RULE);
     library.rules.register(Target::Paged, slot::RULE);

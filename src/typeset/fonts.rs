@@ -9,7 +9,7 @@ use super::mapped::Mapped;
 use super::roles::{Covers, Link, Role, Roles, Wish};
 use crate::diag::{Anchor, Diagnostic, Severity, reason};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -100,8 +100,8 @@ impl Fonts {
         let printable = self.printable.get_or_init(|| self.common_coverage());
         let mut found: Vec<char> = vec![];
         for c in text.chars() {
-            let silent = c.is_whitespace() || c.is_control() || typst::text::is_default_ignorable(c);
-            if !silent && !printable.contains(c) && !found.contains(&c) {
+            let silent = || c.is_whitespace() || c.is_control() || typst::text::is_default_ignorable(c);
+            if !printable.contains(c) && !silent() && !found.contains(&c) {
                 found.push(c);
             }
         }
@@ -140,19 +140,19 @@ impl Fonts {
     }
 
     fn common_coverage(&self) -> CharSet {
-        // Chains share most of their members, and a large face takes long to list.
-        let links: HashSet<Link> = self.chains.keys().flat_map(|role| self.chain(*role)).collect();
-        let covered: HashMap<Link, CharSet> =
-            links.into_par_iter().map(|link| (link.clone(), self.covered(&link))).collect();
-        let printed = |role: &Role| {
+        // Chains share most of their members.
+        let mut known: HashMap<Link, CharSet> = HashMap::new();
+        let mut common: Option<CharSet> = None;
+        for role in self.chains.keys() {
             let mut chars = CharSet::default();
-            self.chain(*role).iter().filter_map(|link| covered.get(link)).for_each(|more| chars.join(more));
-            chars
-        };
-        let common = self.chains.keys().map(printed).reduce(|mut common, chars| {
-            common.keep(&chars);
-            common
-        });
+            for link in self.chain(*role) {
+                chars.join(known.entry(link).or_insert_with_key(|link| self.covered(link)));
+            }
+            match &mut common {
+                Some(common) => common.keep(&chars),
+                None => common = Some(chars),
+            }
+        }
         common.unwrap_or_default()
     }
 
@@ -216,7 +216,7 @@ fn read_face(file: &str, index: u32, face: &ttf_parser::Face, bytes: &Mapped) ->
         irregular: (face.style() != ttf_parser::Style::Normal, face.weight().to_number().abs_diff(400)),
         bytes: bytes.clone(),
         font: OnceLock::new(),
-        characters: bytes.characters(index),
+        characters: CharSet::of(face),
         flags: flags(face),
         digest: OnceLock::new(),
     }

@@ -1,6 +1,5 @@
 //! Font files, mapped into memory.
 
-use super::coverage::CharSet;
 use crate::digest::sha256_of;
 use std::fs::File;
 use std::io;
@@ -39,17 +38,6 @@ impl Mapped {
     pub fn faces(&self) -> impl Iterator<Item = (u32, ttf_parser::Face<'_>)> {
         let count = ttf_parser::fonts_in_collection(self.as_ref()).unwrap_or(1);
         (0..count).filter_map(|index| Some((index, ttf_parser::Face::parse(self.as_ref(), index).ok()?)))
-    }
-
-    /// Every character that a face has.
-    pub fn characters(&self, index: u32) -> CharSet {
-        let mut characters = CharSet::default();
-        let Ok(face) = ttf_parser::Face::parse(self.as_ref(), index) else { return characters };
-        let tables = face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
-        for table in tables.filter(|table| table.is_unicode()) {
-            table.codepoints(|code| char::from_u32(code).into_iter().for_each(|c| characters.insert(c)));
-        }
-        characters
     }
 
     /// A face as Typst has it; `name`: of the file.
@@ -94,6 +82,7 @@ impl AsRef<[u8]> for Known {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::typeset::coverage::CharSet;
     use std::collections::BTreeSet;
     use typst::utils::hash128;
 
@@ -115,7 +104,9 @@ mod tests {
     fn the_characters_of_a_face_are_those_that_typst_finds_in_it() {
         for (name, mapped, font) in shipped() {
             let expected: Vec<char> = font.info().coverage.iter().filter_map(char::from_u32).collect();
-            assert_eq!(mapped.characters(0).iter().collect::<Vec<_>>(), expected, "{name}");
+            let found: Vec<char> =
+                mapped.faces().flat_map(|(_, face)| CharSet::of(&face).iter().collect::<Vec<_>>()).collect();
+            assert_eq!(found, expected, "{name}");
         }
     }
 

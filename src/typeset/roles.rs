@@ -9,7 +9,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 use typst::foundations::Regex;
 
-static HAN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\p{Han}").ok());
+/// A Han character.
+pub(super) static HAN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\p{Han}").ok());
 
 /// One member of a chain: the family name that Typst knows, and for which characters it is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]

@@ -164,13 +164,27 @@ pub fn lines_on_last_page(document: &PagedDocument) -> usize {
             pages[item.page].push(item);
         }
     });
-    let text = |line: &Vec<Placed>| line.iter().map(|item| item.part.text).collect::<String>();
-    let is_number = |line: &String| line.starts_with('—') && line.ends_with('—');
-    let pages = pages.into_iter().map(|items| lines(items).iter().map(text).filter(|line| !is_number(line)).collect());
-    let pages: Vec<Vec<String>> = pages.collect();
-    let parts = pages.chunk_by(|_, next| next.first().is_none_or(|line| line != ATTACHED));
-    let long = parts.filter(|part| part.len() > 1).filter_map(<[_]>::last);
-    long.chain(pages.last().filter(|_| pages.len() == 1)).map(Vec::len).min().unwrap_or(usize::MAX)
+    let only = pages.len() == 1;
+    let parts = pages.chunk_by_mut(|_, next| !text_of(top_line(next)).eq(ATTACHED.chars()));
+    let last = parts.filter(|part| part.len() > 1 || only).filter_map(<[_]>::last_mut);
+    let counts = last.map(|page| lines(std::mem::take(page)).iter().filter(|line| !is_number(line)).count());
+    counts.min().unwrap_or(usize::MAX)
+}
+
+/// The texts of a page that stand on its first line.
+fn top_line<'a, 'b>(page: &'b [Placed<'a>]) -> impl Iterator<Item = &'b Placed<'a>> {
+    let top = page.iter().min_by(|a, b| a.y.total_cmp(&b.y));
+    page.iter().filter(move |item| top.is_some_and(|top| near(top.y, item.y, top, item)))
+}
+
+fn text_of<'a, 'b: 'a>(line: impl Iterator<Item = &'a Placed<'b>>) -> impl Iterator<Item = char> {
+    line.flat_map(|item| item.part.text.chars())
+}
+
+/// Whether a line is the number of its page.
+fn is_number(line: &[Placed]) -> bool {
+    let ends = line.first().zip(line.last());
+    ends.is_some_and(|(first, last)| first.part.text.starts_with('—') && last.part.text.ends_with('—'))
 }
 
 /// Groups runs of text by baseline, from top to bottom, each line in the direction in which it is read.

@@ -6,6 +6,7 @@ use crate::model::person::{self, HAN};
 use crate::model::{Body, Day, IdNumber, NoIdNumber, RollReason, Sex};
 use crate::numeral::{self, narrow};
 use ecow::EcoString;
+use std::borrow::Cow;
 
 /// Why a cell cannot be read, and what to do.
 pub type Wrong = (String, String);
@@ -50,11 +51,15 @@ pub fn other_dot(text: &str) -> Option<char> {
 /// A name; dots of other keyboards become `·`, blanks between Chinese characters go.
 pub fn name(text: &str) -> Result<EcoString, Wrong> {
     let ascii = text.is_ascii();
-    let dotted: String = text.chars().map(|c| if is_dot(c, ascii) { '·' } else { c }).collect();
-    let closed = if dotted.is_ascii() { dotted } else { dotted.replace(BLANKS, "") };
+    let closed = match !ascii && text.contains(|c| is_dot(c, ascii) || BLANKS.contains(&c)) {
+        true => Cow::Owned(
+            text.chars().filter(|c| !BLANKS.contains(c)).map(|c| if is_dot(c, ascii) { '·' } else { c }).collect(),
+        ),
+        false => Cow::Borrowed(text),
+    };
     let unseen = || schema::invisible_or(&closed, is_unseen);
     match failed(text).or_else(|| schema::name(&closed).err()).or_else(unseen) {
-        None => Ok(closed.into()),
+        None => Ok((&*closed).into()),
         Some(_) if closed.is_empty() => Err(("这一格是空的".to_owned(), "补上姓名，或者删掉这一行".to_owned())),
         Some(_) if closed.contains(['?', '？', '\u{FFFD}']) => Err((
             format!("“{closed}”里有问号：这个字在另存的时候丢了"),
@@ -106,6 +111,12 @@ pub fn birth(cell: &Cell) -> Result<Day, Wrong> {
 /// figures: `1.50624E+17`, or 18 digits that end in `000`.
 pub fn id_number(cell: &Cell) -> Result<IdNumber, (bool, Wrong)> {
     let text = trimmed(cell).trim_start_matches('\'');
+    // Nearly every number is one as it stands.
+    if !cell.number
+        && let Ok(number) = text.parse()
+    {
+        return Ok(number);
+    }
     let narrow: String = text.chars().filter(|c| !BLANKS.contains(c)).map(narrow).collect();
     let damaged = || {
         let label = format!("“{text}”被表格软件当成数字改坏了，后几位已经丢失");
@@ -202,7 +213,7 @@ const FAILED: [&str; 8] = ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NU
 /// A formula that has failed, whatever the cell should say.
 fn failed(text: &str) -> Option<Wrong> {
     let remedy = || "在原表里改好公式，或者直接填上内容，再保存".to_owned();
-    FAILED.contains(&text).then(|| (format!("“{text}”是公式出错的结果"), remedy()))
+    (text.starts_with('#') && FAILED.contains(&text)).then(|| (format!("“{text}”是公式出错的结果"), remedy()))
 }
 
 fn not(text: &str, expected: &str) -> Wrong {

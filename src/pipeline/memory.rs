@@ -11,7 +11,7 @@ pub fn give_large_blocks_back() {
     }
 }
 
-/// Gives back what is free now, e.g. what reading the rolls took.
+/// Gives back what is free now.
 pub fn give_back() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     // SAFETY: concerns free blocks only.
