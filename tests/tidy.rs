@@ -182,6 +182,8 @@ fn files_and_functions_stay_short() {
 
 /// The one place that asks for the day: `status` without `--as-of`.
 const CLOCK: (&str, &str) = ("cli/today.rs", "SystemTime::now");
+/// The one thing that the compiler cannot check: an allocator is unsafe.
+const UNSAFE: (&str, &str) = ("pipeline/memory.rs", "unsafe impl");
 
 #[test]
 fn nothing_reads_the_clock_or_gives_up() {
@@ -196,22 +198,22 @@ fn nothing_reads_the_clock_or_gives_up() {
         "todo!(",
         "unimplemented!(",
         "unreachable!(",
-        "unsafe impl",
+        UNSAFE.1,
         "static mut",
     ];
     let mut violations = vec![];
-    let mut clocks = 0;
+    let mut allowed = vec![];
     for module in modules() {
         for (number, line) in module.code.lines().enumerate() {
             for word in forbidden.iter().filter(|word| line.contains(**word)) {
-                match (module.path.as_str(), *word) == CLOCK {
-                    true => clocks += 1,
-                    false => violations.push(format!("{}:{}: {word}", module.path, number + 1)),
+                match [CLOCK, UNSAFE].into_iter().find(|place| *place == (module.path.as_str(), *word)) {
+                    Some(place) => allowed.push(place),
+                    None => violations.push(format!("{}:{}: {word}", module.path, number + 1)),
                 }
             }
         }
     }
-    assert_eq!(clocks, 1, "{CLOCK:?}");
+    assert_eq!(allowed, [CLOCK, UNSAFE]);
     none(violations);
 }
 

@@ -11,6 +11,7 @@ use crate::diag::{Diagnostic, json};
 use crate::input::{self, Sources};
 use crate::typeset::Fonts;
 use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Mutex;
@@ -240,8 +241,9 @@ fn inputs(sources: &Sources, state: &State) -> Vec<Hashed> {
     files.extend((!state.project.issued.entries.is_empty()).then(|| input::record::FILE.to_owned()));
     files.extend(sources.edited().texts.keys().map(|name| input::edited::path(name)));
     files.extend(state.assets.own().texts().keys().map(|path| format!("{OVERRIDES}/{path}")));
-    let hash = |file: String| Some(Hashed::of(file.as_str(), &sources.bytes(&file).ok()?));
-    files.into_iter().filter_map(hash).collect()
+    let dir = sources.dir();
+    let hash = |file: String| Some(Hashed::of(file.as_str(), &std::fs::read(dir.join(&file)).ok()?));
+    files.into_par_iter().filter_map(hash).collect()
 }
 
 #[cfg(test)]

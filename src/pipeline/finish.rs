@@ -9,6 +9,7 @@ use crate::bundle::{archive, names};
 use crate::diag::Diagnostic;
 use crate::export;
 use crate::typeset::Fonts;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -97,7 +98,7 @@ pub(super) fn put(staging: &Staging, file: &str, bytes: &[u8]) -> Result<Hashed,
 /// The files of the faces that were used.
 pub(super) fn faces(fonts: &Fonts, used: BTreeSet<String>) -> Vec<Hashed> {
     let hashed = |file: String| Hashed { sha256: fonts.sha256(&file).unwrap_or_default().to_owned(), file };
-    used.into_iter().map(hashed).collect()
+    used.into_par_iter().map(hashed).collect()
 }
 
 pub(super) fn write_json(value: &impl serde::Serialize, name: &str, staging: &Staging) -> Result<(), Diagnostic> {

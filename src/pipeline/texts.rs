@@ -5,8 +5,9 @@ use crate::diag::{Anchor, Diagnostic, FieldPath, Report, Severity, Step};
 use crate::input::tree::Tree;
 use crate::input::{self, Sources};
 use crate::law::Passage;
-use crate::model::Project;
+use crate::model::{Project, Roll};
 use crate::typeset::Fonts;
+use rayon::prelude::*;
 use std::collections::HashSet;
 
 /// The description, and what people have edited.
@@ -47,27 +48,36 @@ pub(super) fn unprintable(project: &Project, sources: &Sources, fonts: &Fonts, r
 
 /// The same of the rolls alone.
 pub(super) fn unprintable_voters(project: &Project, fonts: &Fonts, report: &mut Report) {
+    let many = report.many();
+    let examined = project.rolls.par_iter().map(|roll| {
+        let mut report = Report::of(many);
+        unprintable_in(roll, project, fonts, &mut report);
+        report
+    });
+    let examined: Vec<Report> = examined.collect();
+    examined.into_iter().for_each(|of_roll| report.absorb(of_roll));
+}
+
+fn unprintable_in(roll: &Roll, project: &Project, fonts: &Fonts, report: &mut Report) {
     let script = second_script(project);
     let mut examine = |text: &str, script: &str, anchor: &dyn Fn() -> Anchor| {
         examine(fonts, text, script, anchor, report);
     };
-    for roll in &project.rolls {
-        let file = &project.election.roll_files[roll.file];
-        let mut groups = HashSet::new();
-        for (index, voter) in (0..).zip(&roll.voters) {
-            let cell = |heading: &str| Anchor::Cell {
-                file: file.file.clone(),
-                sheet: roll.sheet.clone(),
-                line: roll.line(index) as usize,
-                heading: Some(heading.to_owned()),
-            };
-            examine(&voter.name, "", &|| cell("姓名"));
-            if let Some(name) = roll.second_name(index) {
-                examine(name, script, &|| cell("民族文字姓名"));
-            }
-            if groups.insert(voter.group) {
-                examine(roll.group_of(voter), "", &|| cell("选民小组"));
-            }
+    let file = &project.election.roll_files[roll.file];
+    let mut groups = HashSet::new();
+    for (index, voter) in (0..).zip(&roll.voters) {
+        let cell = |heading: &str| Anchor::Cell {
+            file: file.file.clone(),
+            sheet: roll.sheet.clone(),
+            line: roll.line(index) as usize,
+            heading: Some(heading.to_owned()),
+        };
+        examine(&voter.name, "", &|| cell("姓名"));
+        if let Some(name) = roll.second_name(index) {
+            examine(name, script, &|| cell("民族文字姓名"));
+        }
+        if groups.insert(voter.group) {
+            examine(roll.group_of(voter), "", &|| cell("选民小组"));
         }
     }
 }
