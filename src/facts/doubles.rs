@@ -33,7 +33,8 @@ pub struct Double {
 pub fn of(project: &Project) -> Vec<Double> {
     let files = &project.election.roll_files;
     let again: Vec<bool> = project.rolls.iter().map(|roll| named_before(files, roll.file)).collect();
-    let voters = || project.voters().filter(|(place, _)| !again[place.roll as usize]);
+    let rolls = || (0..project.rolls.len()).into_par_iter().filter(|roll| !again[*roll]);
+    let voters = || rolls().flat_map_iter(|roll| project.voters_of(roll));
     let mut doubles = by_number(voters());
     let by_number = doubles.len();
     let rows = side_by_side(voters(), project);
@@ -56,7 +57,7 @@ pub fn named_before(files: &[RollFile], index: usize) -> bool {
 }
 
 /// Voters whose ID number an earlier one has, in the order of the rolls.
-fn by_number<'a>(voters: impl Iterator<Item = (VoterPlace, &'a Voter)>) -> Vec<Double> {
+fn by_number<'a>(voters: impl ParallelIterator<Item = (VoterPlace, &'a Voter)>) -> Vec<Double> {
     let mut numbers: Vec<_> = voters.filter_map(|(place, voter)| Some((voter.id_number?, place))).collect();
     numbers.par_sort_unstable();
     let mut doubles = vec![];
@@ -77,7 +78,7 @@ pub(super) fn digest(value: &impl Hash) -> u64 {
 
 /// All voters with a digest of what makes them alike, those alike side by side in the order of the rolls.
 fn side_by_side<'a>(
-    voters: impl Iterator<Item = (VoterPlace, &'a Voter)>,
+    voters: impl ParallelIterator<Item = (VoterPlace, &'a Voter)>,
     project: &Project,
 ) -> Vec<(u64, VoterPlace)> {
     let mut rows: Vec<(u64, VoterPlace)> = voters.map(|(place, voter)| (digest(&voter.person()), place)).collect();

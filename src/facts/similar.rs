@@ -15,14 +15,13 @@ pub fn of(project: &Project) -> Vec<(VoterPlace, VoterPlace)> {
     let mut voters: Vec<(u32, VoterPlace)> =
         project.voters().map(|(place, voter)| (day_and_sex(voter), place)).collect();
     voters.par_sort_unstable();
-    let mut pairs = vec![];
-    for born in voters.chunk_by(|a, b| a.0 == b.0).filter(|born| born.len() > 1) {
-        for district in by_district(project, born).chunk_by(|a, b| a.0 == b.0) {
-            if district.len() <= ONE_DAY {
-                pairs.extend(alike(project, district));
-            }
-        }
-    }
+    let born: Vec<_> = voters.chunk_by(|a, b| a.0 == b.0).filter(|born| born.len() > 1).collect();
+    let pairs = born.into_par_iter().flat_map_iter(|born| {
+        let placed = by_district(project, born);
+        let districts = placed.chunk_by(|a, b| a.0 == b.0).filter(|district| district.len() <= ONE_DAY);
+        districts.flat_map(|district| alike(project, district)).collect::<Vec<_>>()
+    });
+    let mut pairs: Vec<_> = pairs.collect();
     // Both levels show the same pair.
     pairs.sort_unstable();
     pairs.dedup_by_key(|(place, _)| *place);
