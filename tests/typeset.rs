@@ -93,6 +93,21 @@ fn a_folder_without_fonts_or_roles_is_refused() {
 }
 
 #[test]
+fn a_font_file_that_was_not_copied_to_its_end_is_refused() {
+    let scratch = Scratch::new("cut-off");
+    fs::copy(home("fonts/roles.yaml"), scratch.0.join("roles.yaml")).expect("a copy");
+    let whole = fs::read(home("fonts/NoticeSong.otf")).expect("a font");
+    let cut_off = "文件不完整，后面少了一截";
+    let none = "里面没有可用的字体";
+    for (length, why) in [(0, none), (10, none), (5_000, cut_off), (1_000_000, cut_off), (whole.len() - 1, cut_off)] {
+        fs::write(scratch.0.join("NoticeSong.otf"), &whole[..length]).expect("a file");
+        let findings = Fonts::load(&scratch.0).expect_err("a part of a font");
+        assert_eq!(findings[0].title, "字体文件读不了", "{length}");
+        assert_eq!(findings[0].labels[0].text, why, "{length}");
+    }
+}
+
+#[test]
 fn a_fault_of_the_markup_names_file_and_line() {
     let faults = [
         "一\n\n#panic(\"坏了\")",

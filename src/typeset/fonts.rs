@@ -198,8 +198,17 @@ fn read_file(path: &Path) -> Result<Vec<Face>, Diagnostic> {
     let failed = |why: &str| trouble(path, "字体文件读不了", why).remedy(remedy);
     let bytes = Mapped::open(path).map_err(|e| failed(&reason(&e)))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if bytes.faces().any(|(_, face)| is_cut_off(&face)) {
+        return Err(failed("文件不完整，后面少了一截"));
+    }
     let faces: Vec<Face> = bytes.faces().map(|(index, face)| read_face(&name, index, &face, &bytes)).collect();
     if faces.is_empty() { Err(failed("里面没有可用的字体")) } else { Ok(faces) }
+}
+
+/// Whether the file ends before one of the tables that it lists; such a face would pass for one that covers less.
+fn is_cut_off(face: &ttf_parser::Face) -> bool {
+    let ttf_parser::RawFace { data, table_records, .. } = *face.raw_face();
+    table_records.into_iter().any(|table| u64::from(table.offset) + u64::from(table.length) > data.len() as u64)
 }
 
 fn read_face(file: &str, index: u32, face: &ttf_parser::Face, bytes: &Mapped) -> Face {
