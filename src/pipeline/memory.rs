@@ -107,15 +107,15 @@ unsafe impl GlobalAlloc for Reusing {
 
 #[cfg(test)]
 mod tests {
-    use std::alloc::{Layout, alloc_zeroed, dealloc, realloc};
+    use std::alloc::{Layout, LayoutError, alloc_zeroed, dealloc, realloc};
 
     #[test]
-    fn blocks_of_any_alignment_begin_with_zeros_and_keep_what_is_in_them() {
+    fn blocks_of_any_alignment_begin_with_zeros_and_keep_what_is_in_them() -> Result<(), LayoutError> {
         for (align, size) in
             [1, 8, 16, 32, 64, 4096].into_iter().flat_map(|align| [1, 100, 380_064].map(|size| (align, size)))
         {
-            let layout = Layout::from_size_align(size, align).expect("a layout");
-            let larger = Layout::from_size_align(2 * size, align).expect("a layout");
+            let layout = Layout::from_size_align(size, align)?;
+            let larger = Layout::from_size_align(2 * size, align)?;
             unsafe {
                 // Twice, so that the second comes where the first had left something.
                 for _ in 0..2 {
@@ -131,5 +131,6 @@ mod tests {
                 }
             }
         }
+        Ok(())
     }
 }
