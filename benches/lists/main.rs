@@ -59,6 +59,9 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         ["build", project, jobs, out] => {
+            // Reading takes no more threads than there are workers, or one would be helped by the other's core.
+            let threads = jobs.parse().expect("a number of workers");
+            rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().expect("no other threads");
             let exit = measure::zhangbang(["build", project, "--only", "voter-list", "--jobs", jobs, "-o", out]);
             measure::tell_peak();
             exit
