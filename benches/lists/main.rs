@@ -17,13 +17,13 @@ mod names;
 mod tex;
 mod typst;
 
-use measure::{Measured, fastest, fonts};
+use measure::{Measured, fonts, in_turns};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 /// The fastest of so many runs counts.
-const RUNS: u32 = 5;
+const RUNS: u32 = 10;
 const COUNTY_RUNS: u32 = 5;
 /// How many names a list has that is compared with those of others, and how many one has that takes hardly more than
 /// the start of its program.
@@ -108,50 +108,72 @@ fn compare() -> ExitCode {
     if verdict.0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn measured(kind: &str, count: u32, names: fn(u32) -> Vec<String>, folder: &Path) -> Measured {
-    let (list, out) = (folder.join("names.txt"), folder.join(format!("{kind}.pdf")));
-    fs::write(&list, names(count).join("\n")).expect("the names can be written");
-    let measured = fastest(RUNS, &[kind, &list.to_string_lossy(), &out.to_string_lossy()], 0);
-    line(&format!("{kind}, {count} names"), &measured);
-    measured
+/// Names of so many persons, as a file for our lists and as a source for XeLaTeX.
+struct Names {
+    count: u32,
+    file: PathBuf,
+    source: PathBuf,
+}
+
+impl Names {
+    fn write(title: &str, count: u32, names: fn(u32) -> Vec<String>, folder: &Path) -> Names {
+        let names = names(count);
+        let file = folder.join(format!("{title}-{count}.txt"));
+        let source = folder.join(format!("{title}-{count}.tex"));
+        fs::write(&file, names.join("\n")).expect("the names can be written");
+        fs::write(&source, tex::source(&names)).expect("the source can be written");
+        Names { count, file, source }
+    }
+
+    /// What makes the PDF of them.
+    fn list(&self, kind: &str) -> Command {
+        match kind {
+            tex::PROGRAM => tex::command(&self.source),
+            kind => measure::this([kind.as_ref(), self.file.as_os_str(), self.file.with_extension("pdf").as_os_str()]),
+        }
+    }
 }
 
 fn line(title: &str, measured: &Measured) {
     println!("{title:<36} {:>7.3} s {:>10}", measured.seconds(), measured.shown_peak());
 }
 
-/// What a list takes beyond the start and the end of its program, where that is one and the same: a run makes hundreds of
-/// lists.
-fn beyond_start(list: &Measured, start: &Measured) -> f64 {
-    list.seconds() - start.seconds()
-}
-
 fn peers(folder: &Path, verdict: &mut Verdict) {
-    let kinds = ["grid", "direct", "table"];
-    let [ours, direct, table] =
-        kinds.map(|kind| [LIST, START].map(|count| measured(kind, count, names::common, folder)));
-    let beyond = |[list, start]: &[Measured; 2]| beyond_start(list, start);
-    verdict.at_least("times as fast as a Typst table", beyond(&table) / beyond(&ours), TABLE);
-    verdict.at_most("times as long as drawing without layout", beyond(&ours) / beyond(&direct), DIRECT);
-    if !is_installed(tex::PROGRAM) {
-        return println!("XeLaTeX is not installed");
+    let mut kinds = vec!["grid", "direct", "table"];
+    if is_installed(tex::PROGRAM) {
+        kinds.push(tex::PROGRAM);
     }
-    let tex = [LIST, START].map(|count| {
-        let file = tex::write(&names::common(count), folder);
-        let runs = (0..RUNS).map(|_| measure::run(&mut tex::command(&file), 0));
-        let tex = runs.min_by_key(|run| run.time).expect("at least one run");
-        line(&format!("XeLaTeX, {count} names"), &tex);
-        tex
-    });
-    verdict.at_least("times as fast as XeLaTeX, from start to end", tex[0].seconds() / ours[0].seconds(), TEX);
-    println!("   beyond the start of both: {:.2}", beyond(&tex) / beyond(&ours));
+    let names = [LIST, START].map(|count| Names::write("common", count, names::common, folder));
+    let lists: Vec<_> = kinds.iter().flat_map(|kind| names.iter().map(move |names| (*kind, names))).collect();
+    let measured = in_turns(RUNS, lists.len(), |which, _| lists[which].1.list(lists[which].0));
+    for ((kind, names), measured) in lists.iter().zip(&measured) {
+        line(&format!("{kind}, {} names", names.count), measured);
+    }
+    // What a list takes beyond the start and the end of its program, where that is one and the same: a run makes hundreds of
+    // lists.
+    let beyond: Vec<f64> = measured.chunks(2).map(|list| list[0].seconds() - list[1].seconds()).collect();
+    verdict.at_least("times as fast as a Typst table", beyond[2] / beyond[0], TABLE);
+    verdict.at_most("times as long as drawing without layout", beyond[0] / beyond[1], DIRECT);
+    match measured.get(6) {
+        None => println!("XeLaTeX is not installed"),
+        Some(tex) => {
+            let times = tex.seconds() / measured[0].seconds();
+            verdict.at_least("times as fast as XeLaTeX, from start to end", times, TEX);
+            println!("   beyond the start of both: {:.2}", beyond[3] / beyond[0]);
+        }
+    }
 }
 
 fn growth(folder: &Path, verdict: &mut Verdict) {
-    for (title, names) in [("grid", names::common as fn(u32) -> Vec<String>), ("rare", names::rare)] {
+    for (title, names) in [("common", names::common as fn(u32) -> Vec<String>), ("rare", names::rare)] {
         println!("{title}:");
-        let [small, _, large] = [2_000, 20_000, 100_000].map(|count| measured("grid", count, names, folder));
-        verdict.at_most("fifty times the names: times as long", large.seconds() / small.seconds(), GROWTH);
+        let names = [2_000, 20_000, 100_000].map(|count| Names::write(title, count, names, folder));
+        let measured = in_turns(RUNS, names.len(), |which, _| names[which].list("grid"));
+        for (names, measured) in names.iter().zip(&measured) {
+            line(&format!("grid, {} names", names.count), measured);
+        }
+        let times = measured[2].seconds() / measured[0].seconds();
+        verdict.at_most("fifty times the names: times as long", times, GROWTH);
     }
 }
 
@@ -160,28 +182,20 @@ fn county(folder: &Path, verdict: &mut Verdict) {
     let (rolls, voters_per_roll) = COUNTY;
     county::County { rolls, voters_per_roll, row: county::Person::row }.write(&project);
     let project = project.to_string_lossy();
-    // In turns, so that what else the machine does meets all of them.
-    let mut kinds: [Vec<Measured>; 3] = Default::default();
-    for run in 0..COUNTY_RUNS {
-        for (jobs, runs) in ["1", "2", "single"].into_iter().zip(&mut kinds) {
-            let out = folder.join(format!("out-{jobs}-{run}")).to_string_lossy().into_owned();
-            runs.push(match jobs {
-                "single" => fastest(1, &["single", &project], 0),
-                jobs => fastest(1, &["build", &project, jobs, &out], 0),
-            });
-        }
-    }
     let titles = ["county, 1 worker", "county, 2 workers", "county, its lists one by one"];
-    let [one, two, single] = std::array::from_fn(|kind| {
-        let peak = kinds[kind].iter().filter_map(|run| run.peak).reduce(f64::max);
-        let fastest = std::mem::take(&mut kinds[kind]).into_iter().min_by_key(|run| run.time);
-        let measured = Measured { peak, ..fastest.expect("at least one run") };
-        line(titles[kind], &measured);
-        measured
+    let measured = in_turns(COUNTY_RUNS, titles.len(), |which, turn| {
+        let out = |jobs| folder.join(format!("out-{jobs}-{turn}")).to_string_lossy().into_owned();
+        match which {
+            0 => measure::this(["build", &project, "1", &out(1)]),
+            1 => measure::this(["build", &project, "2", &out(2)]),
+            _ => measure::this(["single", &project]),
+        }
     });
-    verdict.at_least("two workers, times as fast as one", one.seconds() / two.seconds(), WORKERS);
-    verdict.at_most("two workers, times half of the single lists", two.seconds() * 2.0 / single.seconds(), OVERHEAD);
-    for run in [one, two] {
+    titles.iter().zip(&measured).for_each(|(title, measured)| line(title, measured));
+    let [one, two, single] = [0, 1, 2].map(|which| measured[which].seconds());
+    verdict.at_least("two workers, times as fast as one", one / two, WORKERS);
+    verdict.at_most("two workers, times half of the single lists", two * 2.0 / single, OVERHEAD);
+    for run in &measured[..2] {
         verdict.at_most("peak in MiB", run.peak.unwrap_or_default(), MEMORY);
     }
 }

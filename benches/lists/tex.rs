@@ -1,14 +1,13 @@
 //! The same list by XeLaTeX: boxes of fixed width, the fastest way that it has.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 pub const PROGRAM: &str = "xelatex";
 const FONTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/");
 
-/// The source of a list of names, written into `folder`.
-pub fn write(names: &[String], folder: &Path) -> PathBuf {
+/// The source of a list of names.
+pub fn source(names: &[String]) -> String {
     let mut text = format!(
         "\\documentclass{{article}}\n\\usepackage{{fontspec}}\n\\setmainfont{{NoticeSong.otf}}[Path={FONTS}]\n\
          \\newfontfamily\\figures{{LiberationSerif-Regular.ttf}}[Path={FONTS}]\n\
@@ -25,10 +24,7 @@ pub fn write(names: &[String], folder: &Path) -> PathBuf {
         }
         text += "}\\vskip 4bp\\hrule height 0.4bp\\penalty0\n";
     }
-    text += "\\end{document}\n";
-    let file = folder.join("list.tex");
-    fs::write(&file, text).expect("the source can be written");
-    file
+    text + "\\end{document}\n"
 }
 
 /// The command that makes the PDF of it.

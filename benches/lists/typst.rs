@@ -3,6 +3,7 @@
 use crate::markup::{job, typeset};
 use crate::measure::fonts;
 use serde_json::{Value, json};
+use std::fmt::Write;
 use std::path::Path;
 use zhangbang::pipeline::{self, Press};
 use zhangbang::typeset::Job;
@@ -24,7 +25,10 @@ fn pdf(body: &str, names: &[&str]) -> Vec<u8> {
 }
 
 fn data(names: &[&str]) -> Value {
-    let rows: String = names.iter().enumerate().map(|(index, name)| format!("{}\t{name}\n", index + 1)).collect();
+    let mut rows = String::new();
+    for (index, name) in names.iter().enumerate() {
+        let _ = writeln!(rows, "{}\t{name}", index + 1);
+    }
     json!({ "groups": [{ "name": "样例村", "total": format!("共{}人", names.len()), "rows": rows }], "usual": 3 })
 }
 

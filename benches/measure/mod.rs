@@ -28,11 +28,32 @@ impl Measured {
     }
 }
 
+/// This very program with these arguments.
+pub fn this<T: AsRef<OsStr>>(arguments: impl IntoIterator<Item = T>) -> Command {
+    let mut command = Command::new(std::env::current_exe().expect("this program"));
+    command.args(arguments);
+    command
+}
+
 /// The fastest of so many runs of this very program with these arguments; `exit`: with which code it ends.
 pub fn fastest<T: AsRef<OsStr>>(runs: u32, arguments: &[T], exit: i32) -> Measured {
-    let program = std::env::current_exe().expect("this program");
-    let runs = (0..runs).map(|_| run(Command::new(&program).args(arguments), exit));
+    let runs = (0..runs).map(|_| run(&mut this(arguments), exit));
     runs.min_by_key(|run| run.time).expect("at least one run")
+}
+
+/// Runs `count` programs in turns, so that what else the machine does meets all of them: of so many runs of each the fastest
+/// counts, and the largest peak. `command` gets which program it is and the number of its run.
+pub fn in_turns(runs: u32, count: usize, command: impl Fn(usize, u32) -> Command) -> Vec<Measured> {
+    let mut measured: Vec<Option<Measured>> = (0..count).map(|_| None).collect();
+    for turn in 0..runs {
+        for (which, known) in measured.iter_mut().enumerate() {
+            let new = run(&mut command(which, turn), 0);
+            let peak = known.as_ref().and_then(|known| known.peak).into_iter().chain(new.peak).reduce(f64::max);
+            let fastest = known.take().filter(|known| known.time <= new.time).unwrap_or(new);
+            *known = Some(Measured { peak, ..fastest });
+        }
+    }
+    measured.into_iter().flatten().collect()
 }
 
 /// One run of a program.

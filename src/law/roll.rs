@@ -111,10 +111,9 @@ rules! {
         let mut said = vec![false; case.project.rolls.len()];
         let groups = case.districts().filter_map(|district| district.facts.roll.as_ref()).flat_map(|roll| &roll.groups);
         let groups: Vec<_> = groups.collect();
-        let same = groups.par_iter().map(|group| namesakes(case.project, group).into_iter().next());
-        let same: Vec<_> = same.collect();
-        for (group, same) in groups.into_iter().zip(same) {
-            let Some(same) = same else { continue };
+        let first_of = |group| namesakes(case.project, group).into_iter().next();
+        let found: Vec<_> = groups.into_par_iter().filter_map(|group| Some((group, first_of(group)?))).collect();
+        for (group, same) in found {
             let first = same.voters[0];
             if std::mem::replace(&mut said[first.roll as usize], true) {
                 continue;

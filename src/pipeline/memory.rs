@@ -35,7 +35,7 @@ static ALLOCATOR: Reusing = Reusing;
 
 /// The C library, but blocks of wide alignment are parts of ordinary ones. The library itself cuts such a block out of a
 /// larger one, so that once it is free it is too small for the next of its kind: every stream that is compressed takes one of
-/// 380 KB, and a run would leave hundreds of them behind.
+/// 380 KB, and a run would leave dozens of them behind.
 struct Reusing;
 
 /// Every block of the library has this alignment.

@@ -198,10 +198,11 @@ fn read_file(path: &Path) -> Result<Vec<Face>, Diagnostic> {
     let failed = |why: &str| trouble(path, "字体文件读不了", why).remedy(remedy);
     let bytes = Mapped::open(path).map_err(|e| failed(&reason(&e)))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    if bytes.faces().any(|(_, face)| is_cut_off(&face)) {
-        return Err(failed("文件不完整，后面少了一截"));
-    }
-    let faces: Vec<Face> = bytes.faces().map(|(index, face)| read_face(&name, index, &face, &bytes)).collect();
+    let read = |(index, face): (u32, ttf_parser::Face)| match is_cut_off(&face) {
+        true => Err(failed("文件不完整，后面少了一截")),
+        false => Ok(read_face(&name, index, &face, &bytes)),
+    };
+    let faces: Vec<Face> = bytes.faces().map(read).collect::<Result<_, _>>()?;
     if faces.is_empty() { Err(failed("里面没有可用的字体")) } else { Ok(faces) }
 }
 
@@ -243,13 +244,15 @@ fn flags(face: &ttf_parser::Face) -> FontFlags {
 /// The book by which Typst finds faces: each under its own name, all of normal weight. Where a template of a project's own asks
 /// for none, Typst takes one that has the characters.
 fn book(faces: &[Face]) -> FontBook {
-    FontBook::from_infos(faces.iter().map(|face| FontInfo {
+    let info = |face: &Face| FontInfo {
         family: face.family.clone(),
         variant: FontVariant::default(),
         flags: face.flags,
         axes: vec![],
         coverage: Coverage::from_vec(face.characters.iter().map(u32::from).collect()),
-    }))
+    };
+    let infos: Vec<FontInfo> = faces.par_iter().map(info).collect();
+    FontBook::from_infos(infos)
 }
 
 /// The wishes that the folder can fulfil, each face once.

@@ -165,7 +165,8 @@ pub fn lines_on_last_page(document: &PagedDocument) -> usize {
         }
     });
     let only = pages.len() == 1;
-    let parts = pages.chunk_by_mut(|_, next| !text_of(top_line(next)).eq(ATTACHED.chars()));
+    let is_attached = |page: &[Placed]| top_line(page).flat_map(|item| item.part.text.chars()).eq(ATTACHED.chars());
+    let parts = pages.chunk_by_mut(|_, next| !is_attached(next));
     let last = parts.filter(|part| part.len() > 1 || only).filter_map(<[_]>::last_mut);
     let counts = last.map(|page| lines(std::mem::take(page)).iter().filter(|line| !is_number(line)).count());
     counts.min().unwrap_or(usize::MAX)
@@ -175,10 +176,6 @@ pub fn lines_on_last_page(document: &PagedDocument) -> usize {
 fn top_line<'a, 'b>(page: &'b [Placed<'a>]) -> impl Iterator<Item = &'b Placed<'a>> {
     let top = page.iter().min_by(|a, b| a.y.total_cmp(&b.y));
     page.iter().filter(move |item| top.is_some_and(|top| near(top.y, item.y, top, item)))
-}
-
-fn text_of<'a, 'b: 'a>(line: impl Iterator<Item = &'a Placed<'b>>) -> impl Iterator<Item = char> {
-    line.flat_map(|item| item.part.text.chars())
 }
 
 /// Whether a line is the number of its page.
