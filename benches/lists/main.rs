@@ -74,7 +74,9 @@ fn main() -> ExitCode {
 fn one(make: fn(&[&str]) -> Vec<u8>, names: &str, out: &str) -> ExitCode {
     let names = fs::read_to_string(names).expect("names");
     let names: Vec<&str> = names.lines().collect();
-    fs::write(out, make(&names)).expect("the PDF can be written");
+    // Among the threads that help, as in a run.
+    let pdf = rayon::scope(|_| make(&names));
+    fs::write(out, pdf).expect("the PDF can be written");
     measure::tell_peak();
     ExitCode::SUCCESS
 }

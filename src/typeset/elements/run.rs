@@ -94,7 +94,7 @@ impl<'a> Typecase<'a> {
         items: &mut Vec<(Point, FrameItem)>,
     ) {
         let room: usize = texts.clone().map(|(_, text)| text.chars().count() + 1).sum();
-        let mut run = Run::of(room);
+        let mut run = Run::default();
         for (place, text) in texts {
             let mut pen = place;
             for (index, c) in text.chars().enumerate() {
