@@ -19,6 +19,7 @@ pub mod spelling;
 pub mod table;
 pub mod tree;
 
+pub use schema::Shape;
 pub use sources::Sources;
 use tree::Tree;
 
@@ -27,6 +28,7 @@ use crate::model::{Election, Project, Record};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// The file that describes an election, inside its project folder.
@@ -88,8 +90,8 @@ fn read_description(sources: &mut Sources, name: &str, report: &mut Report) -> O
     let text = read_text(sources, name, None, NO_PROJECT, report)?;
     sources.set_description(text.clone());
     let assets = sources.assets().clone();
-    let narrow = |schema: &mut Value, tree: &Tree| kind::narrow(schema, tree, &assets);
-    let (tree, content) = parse_as(name, &text, &FieldPath::root(), narrow, report);
+    let narrow = |schema: &mut Cow<Value>, tree: &Tree| kind::narrow(schema.to_mut(), tree, &assets);
+    let (tree, content) = parse_as(&Shape::of(), name, &text, &FieldPath::root(), narrow, report);
     if let Some(tree) = tree {
         sources.add_tree(FieldPath::root(), name, tree);
     }
@@ -133,15 +135,17 @@ where
     content
 }
 
-/// Reads YAML that is no file of its own, such as the header of a template.
-///
-/// # Errors
-/// Everything that is wrong with it, each at its place in `text`.
-pub fn read<T: DeserializeOwned + JsonSchema>(file: &str, text: &str) -> Result<T, Vec<Diagnostic>> {
-    let mut report = Report::default();
-    let (tree, content) = parse(file, text, &FieldPath::root(), &mut report);
-    let Report { findings, .. } = report;
-    content.ok_or_else(|| resolved(tree.as_ref(), file, findings))
+impl<T: DeserializeOwned> Shape<T> {
+    /// Reads YAML that is no file of a project, such as the header of a template.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each at its place in `text`.
+    pub fn read(&self, file: &str, text: &str) -> Result<T, Vec<Diagnostic>> {
+        let mut report = Report::default();
+        let (tree, content) = parse_as(self, file, text, &FieldPath::root(), |_, _| (), &mut report);
+        let Report { findings, .. } = report;
+        content.ok_or_else(|| resolved(tree.as_ref(), file, findings))
+    }
 }
 
 /// Findings about fields of a text that could be read, each at its place in it.
@@ -169,22 +173,19 @@ fn parse<T>(file: &str, text: &str, at: &FieldPath, report: &mut Report) -> (Opt
 where
     T: DeserializeOwned + JsonSchema,
 {
-    parse_as(file, text, at, |_, _| (), report)
+    parse_as(&Shape::of(), file, text, at, |_, _| (), report)
 }
 
 /// The same; `narrow` leaves of the schema what a file with this tree may say.
-fn parse_as<T>(
+fn parse_as<T: DeserializeOwned>(
+    shape: &Shape<T>,
     file: &str,
     text: &str,
     at: &FieldPath,
-    narrow: impl Fn(&mut Value, &Tree),
+    narrow: impl Fn(&mut Cow<Value>, &Tree),
     report: &mut Report,
-) -> (Option<Tree>, Option<T>)
-where
-    T: DeserializeOwned + JsonSchema,
-{
-    let mut schema = schema::of::<T>();
-    let slips = spelling::slips(file, text, &schema::keys(&schema));
+) -> (Option<Tree>, Option<T>) {
+    let slips = spelling::slips(file, text, &shape.keys);
     if !slips.is_empty() {
         report.extend(slips);
         return (None, None);
@@ -192,6 +193,7 @@ where
     let mut found = Report::default();
     let tree = tree::parse(file, text, &mut found);
     if let Ok(tree) = &tree {
+        let mut schema = Cow::Borrowed(&shape.schema);
         narrow(&mut schema, tree);
         schema::check(tree, &schema, at, &mut found);
     }

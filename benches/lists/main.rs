@@ -54,20 +54,24 @@ fn main() -> ExitCode {
         ["table", names, out] => one(typst::table, names, out),
         ["direct", names, out] => one(direct::draw, names, out),
         ["single", project] => {
+            one_thread_for_each(1);
             typst::one_by_one(Path::new(project));
             measure::tell_peak();
             ExitCode::SUCCESS
         }
         ["build", project, jobs, out] => {
-            // Reading takes no more threads than there are workers, or one would be helped by the other's core.
-            let threads = jobs.parse().expect("a number of workers");
-            rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().expect("no other threads");
+            one_thread_for_each(jobs.parse().expect("a number of workers"));
             let exit = measure::zhangbang(["build", project, "--only", "voter-list", "--jobs", jobs, "-o", out]);
             measure::tell_peak();
             exit
         }
         _ => compare(),
     }
+}
+
+/// Reading takes no more threads than there are workers, or one would be helped by the other's core.
+fn one_thread_for_each(workers: usize) {
+    rayon::ThreadPoolBuilder::new().num_threads(workers).build_global().expect("no other threads");
 }
 
 /// Makes a list of the names in a file.

@@ -42,15 +42,14 @@ pub fn table(names: &[&str]) -> Vec<u8> {
     pdf(TABLE, names)
 }
 
-/// Every list of a project, one after the other, in one process, by one thread as each worker of a run is one.
+/// Every list of a project, one after the other, in one process.
 pub fn one_by_one(project: &Path) {
     let fonts = fonts();
     let checked = pipeline::check(project, &fonts, None);
     let state = checked.state.as_ref().expect("a project");
     let press = Press::new(state, fonts, false).expect("a press");
     let lists = state.documents.iter().filter(|document| document.id() == "voter-list" && document.ready());
-    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
-    alone.install(|| {
+    rayon::scope(|_| {
         for list in lists {
             let sheet = press.lay_out(list).expect("a list");
             sheet.printed().pdf().expect("a PDF");

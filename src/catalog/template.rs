@@ -3,10 +3,11 @@
 use super::header::{Header, Per, SecondHeader};
 use crate::assets::Assets;
 use crate::diag::{Anchor, Diagnostic, Severity};
-use crate::input;
+use crate::input::{self, Shape};
 use crate::model::second::Part;
+use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// A template: its header and its text without the header.
 #[derive(Debug, Clone)]
@@ -36,7 +37,7 @@ impl Template {
         let closed = rest.split_once(&format!("\n{close}"));
         let (yaml, body) = closed.ok_or_else(|| broken(format!("文件头应当以单独一行“{close}”结束")))?;
         // The place of the opening line is kept, so that lines are those of the file.
-        let mut header: Header = input::read(name, &format!("\n{yaml}\n")).map_err(of_header)?;
+        let mut header = HEADERS.read(name, &format!("\n{yaml}\n")).map_err(of_header)?;
         if header.per == Per::Objection && header.audience.is_public() {
             let what = "申诉涉及个人，对每件申诉各做一份（per: objection）的文件不能张贴（audience: post）";
             return Err(broken(what.to_owned()));
@@ -66,6 +67,8 @@ fn file_name(path: &str) -> &str {
 
 const CODE: &str = "ASSET-002";
 
+static HEADERS: LazyLock<Shape<Header>> = LazyLock::new(Shape::of);
+
 /// What the reader of descriptions says, said of a header.
 fn of_header(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     for finding in &mut findings {
@@ -92,9 +95,11 @@ pub fn templates(assets: &Assets, folder: &str) -> Result<Vec<Arc<Template>>, Ve
         paths.extend(assets.list(&folder).into_iter().filter(|path| !known.contains(file_name(path))));
     }
     paths.sort_by(|a, b| file_name(a).cmp(file_name(b)));
-    for path in paths.into_iter().filter(|path| path.ends_with(".typ") || path.ends_with(".md")) {
-        let text = assets.text(&path).unwrap_or_default();
-        match Template::read(&path, &assets.name(&path), &text) {
+    paths.retain(|path| path.ends_with(".typ") || path.ends_with(".md"));
+    let read = |path: &String| Template::read(path, &assets.name(path), &assets.text(path).unwrap_or_default());
+    let read: Vec<_> = paths.par_iter().map(read).collect();
+    for template in read {
+        match template {
             Ok(template) => templates.push(Arc::new(template)),
             Err(wrong) => findings.extend(wrong),
         }

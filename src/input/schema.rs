@@ -11,6 +11,23 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::marker::PhantomData;
+
+/// What YAML of a type may say, worked out once for all that is of it.
+pub struct Shape<T> {
+    pub(super) schema: Value,
+    /// Every key that it has anywhere.
+    pub(super) keys: BTreeSet<String>,
+    content: PhantomData<fn() -> T>,
+}
+
+impl<T: JsonSchema> Shape<T> {
+    /// That of the type.
+    pub fn of() -> Shape<T> {
+        let schema = self::of::<T>();
+        Shape { keys: keys(&schema), schema, content: PhantomData }
+    }
+}
 
 /// The schema of a file, without references.
 pub fn of<T: JsonSchema>() -> Value {

@@ -32,6 +32,9 @@ const BETWEEN: [&str; 6] = ["、", "和", "以及", "及", "与", "至"];
 impl Statutes {
     /// The articles that `sentence` cites, in its order.
     pub fn cited_in(&self, sentence: &str) -> Vec<Cited> {
+        if !sentence.contains('第') {
+            return vec![];
+        }
         let mut names: Vec<(&str, &str)> = self.names().collect();
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         let mut found = vec![];

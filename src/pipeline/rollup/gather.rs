@@ -7,7 +7,7 @@ use crate::bundle::folder::MARK;
 use crate::bundle::manifest::{FIGURES, Hashed};
 use crate::diag::draw::{Locate, Place};
 use crate::diag::{Anchor, Diagnostic, Report, Severity};
-use crate::input::{self, DESCRIPTION, decode};
+use crate::input::{self, DESCRIPTION, Shape, decode};
 use crate::model::RollUp;
 use crate::pipeline;
 use crate::statistics::{Statistics, VERSION, faults, of};
@@ -123,7 +123,7 @@ impl<'a> Gatherer<'a> {
 
     fn plan(&mut self, path: &Path, name: &str) -> Option<Plan> {
         let text = self.text(path, name)?;
-        match input::read::<RollUp>(name, &text) {
+        match Shape::<RollUp>::of().read(name, &text) {
             Ok(content) => Some(Plan { file: name.to_owned(), text, content }),
             Err(findings) => {
                 self.report.extend(findings);
@@ -226,7 +226,7 @@ impl<'a> Gatherer<'a> {
         let text = self.text(path, name)?;
         let read = match serde_json::from_str::<Statistics>(&text) {
             Ok(record) => Ok(record),
-            Err(_) if version(&text) == Some(u64::from(VERSION)) => input::read::<Statistics>(name, &text),
+            Err(_) if version(&text) == Some(u64::from(VERSION)) => Shape::<Statistics>::of().read(name, &text),
             Err(_) => Err(vec![unknown(name, &text)]),
         };
         let findings = match read {
