@@ -29,6 +29,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The file that describes an election, inside its project folder.
@@ -90,8 +91,12 @@ fn read_description(sources: &mut Sources, name: &str, report: &mut Report) -> O
     let text = read_text(sources, name, None, NO_PROJECT, report)?;
     sources.set_description(text.clone());
     let assets = sources.assets().clone();
-    let narrow = |schema: &mut Cow<Value>, tree: &Tree| kind::narrow(schema.to_mut(), tree, &assets);
-    let (tree, content) = parse_as(&Shape::of(), name, &text, &FieldPath::root(), narrow, report);
+    let Shape { mut schema, keys, .. } = Shape::<Election>::of();
+    let narrowed = |tree: &Tree| {
+        kind::narrow(&mut schema, tree, &assets);
+        Cow::Owned(schema)
+    };
+    let (tree, content) = parse(&keys, narrowed, name, &text, &FieldPath::root(), report);
     if let Some(tree) = tree {
         sources.add_tree(FieldPath::root(), name, tree);
     }
@@ -128,7 +133,7 @@ fn read_yaml<T>(sources: &mut Sources, file: &str, text: &str, at: &FieldPath, r
 where
     T: DeserializeOwned + JsonSchema,
 {
-    let (tree, content) = parse(file, text, at, report);
+    let (tree, content) = Shape::of().parse(file, text, at, report);
     if let Some(tree) = tree {
         sources.add_tree(at.clone(), file, tree);
     }
@@ -142,9 +147,13 @@ impl<T: DeserializeOwned> Shape<T> {
     /// Everything that is wrong with it, each at its place in `text`.
     pub fn read(&self, file: &str, text: &str) -> Result<T, Vec<Diagnostic>> {
         let mut report = Report::default();
-        let (tree, content) = parse_as(self, file, text, &FieldPath::root(), |_, _| (), &mut report);
+        let (tree, content) = self.parse(file, text, &FieldPath::root(), &mut report);
         let Report { findings, .. } = report;
         content.ok_or_else(|| resolved(tree.as_ref(), file, findings))
+    }
+
+    fn parse(&self, file: &str, text: &str, at: &FieldPath, report: &mut Report) -> (Option<Tree>, Option<T>) {
+        parse(&self.keys, |_| Cow::Borrowed(&self.schema), file, text, at, report)
     }
 }
 
@@ -168,24 +177,17 @@ fn resolved(tree: Option<&Tree>, file: &str, mut findings: Vec<Diagnostic>) -> V
     findings
 }
 
-/// The tree of YAML, if it could be parsed, and its content, if nothing is wrong with it.
-fn parse<T>(file: &str, text: &str, at: &FieldPath, report: &mut Report) -> (Option<Tree>, Option<T>)
-where
-    T: DeserializeOwned + JsonSchema,
-{
-    parse_as(&Shape::of(), file, text, at, |_, _| (), report)
-}
-
-/// The same; `narrow` leaves of the schema what a file with this tree may say.
-fn parse_as<T: DeserializeOwned>(
-    shape: &Shape<T>,
+/// The tree of YAML, if it could be parsed, and its content, if nothing is wrong with it. `keys`: all that may stand in such
+/// files; `schema`: what one with this tree may say.
+fn parse<'a, T: DeserializeOwned>(
+    keys: &BTreeSet<String>,
+    schema: impl FnOnce(&Tree) -> Cow<'a, Value>,
     file: &str,
     text: &str,
     at: &FieldPath,
-    narrow: impl Fn(&mut Cow<Value>, &Tree),
     report: &mut Report,
 ) -> (Option<Tree>, Option<T>) {
-    let slips = spelling::slips(file, text, &shape.keys);
+    let slips = spelling::slips(file, text, keys);
     if !slips.is_empty() {
         report.extend(slips);
         return (None, None);
@@ -193,9 +195,7 @@ fn parse_as<T: DeserializeOwned>(
     let mut found = Report::default();
     let tree = tree::parse(file, text, &mut found);
     if let Ok(tree) = &tree {
-        let mut schema = Cow::Borrowed(&shape.schema);
-        narrow(&mut schema, tree);
-        schema::check(tree, &schema, at, &mut found);
+        schema::check(tree, &schema(tree), at, &mut found);
     }
     let sound = !found.has_errors();
     report.extend(found.findings);

@@ -114,27 +114,25 @@ fn compare() -> ExitCode {
     if verdict.0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Names of so many persons, as a file for our lists and as a source for XeLaTeX.
+/// Names of so many persons, as a file for our lists and beside it as a source for XeLaTeX.
 struct Names {
     count: u32,
     file: PathBuf,
-    source: PathBuf,
 }
 
 impl Names {
     fn write(title: &str, count: u32, names: fn(u32) -> Vec<String>, folder: &Path) -> Names {
         let names = names(count);
         let file = folder.join(format!("{title}-{count}.txt"));
-        let source = folder.join(format!("{title}-{count}.tex"));
         fs::write(&file, names.join("\n")).expect("the names can be written");
-        fs::write(&source, tex::source(&names)).expect("the source can be written");
-        Names { count, file, source }
+        fs::write(file.with_extension("tex"), tex::source(&names)).expect("the source can be written");
+        Names { count, file }
     }
 
     /// What makes the PDF of them.
     fn list(&self, kind: &str) -> Command {
         match kind {
-            tex::PROGRAM => tex::command(&self.source),
+            tex::PROGRAM => tex::command(&self.file.with_extension("tex")),
             kind => measure::this([kind.as_ref(), self.file.as_os_str(), self.file.with_extension("pdf").as_os_str()]),
         }
     }
@@ -151,21 +149,26 @@ fn peers(folder: &Path, verdict: &mut Verdict) {
     }
     let names = [LIST, START].map(|count| Names::write("common", count, names::common, folder));
     let lists: Vec<_> = kinds.iter().flat_map(|kind| names.iter().map(move |names| (*kind, names))).collect();
-    let measured = in_turns(RUNS, lists.len(), |which, _| lists[which].1.list(lists[which].0));
+    let measured = in_turns(RUNS, lists.len(), |which, _| {
+        let (kind, names) = lists[which];
+        names.list(kind)
+    });
     for ((kind, names), measured) in lists.iter().zip(&measured) {
         line(&format!("{kind}, {} names", names.count), measured);
     }
     // What a list takes beyond the start and the end of its program, where that is one and the same: a run makes hundreds of
     // lists.
-    let beyond: Vec<f64> = measured.chunks(2).map(|list| list[0].seconds() - list[1].seconds()).collect();
-    verdict.at_least("times as fast as a Typst table", beyond[2] / beyond[0], TABLE);
-    verdict.at_most("times as long as drawing without layout", beyond[0] / beyond[1], DIRECT);
-    match measured.get(6) {
+    let beyond = |list: &[Measured]| list[0].seconds() - list[1].seconds();
+    let kinds: Vec<&[Measured]> = measured.chunks(names.len()).collect();
+    let [ours, direct, table, tex @ ..] = kinds.as_slice() else { unreachable!("three kinds at least") };
+    verdict.at_least("times as fast as a Typst table", beyond(table) / beyond(ours), TABLE);
+    verdict.at_most("times as long as drawing without layout", beyond(ours) / beyond(direct), DIRECT);
+    match tex.first() {
         None => println!("XeLaTeX is not installed"),
         Some(tex) => {
-            let times = tex.seconds() / measured[0].seconds();
+            let times = tex[0].seconds() / ours[0].seconds();
             verdict.at_least("times as fast as XeLaTeX, from start to end", times, TEX);
-            println!("   beyond the start of both: {:.2}", beyond[3] / beyond[0]);
+            println!("   beyond the start of both: {:.2}", beyond(tex) / beyond(ours));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{Article, Statutes, article};
 use crate::numeral;
 use chrono::NaiveDate;
+use std::cmp::Reverse;
 
 /// An article that a sentence cites by number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,17 +33,14 @@ const BETWEEN: [&str; 6] = ["、", "和", "以及", "及", "与", "至"];
 impl Statutes {
     /// The articles that `sentence` cites, in its order.
     pub fn cited_in(&self, sentence: &str) -> Vec<Cited> {
-        if !sentence.contains('第') {
-            return vec![];
-        }
-        let mut names: Vec<(&str, &str)> = self.names().collect();
-        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         let mut found = vec![];
         let mut from = 0;
         while let Some(at) = sentence[from..].find('第').map(|at| at + from) {
             let before = sentence[..at].trim_end().trim_end_matches('》');
             let before = outside_brackets(before).trim_end_matches('》');
-            let named = names.iter().find(|(name, _)| before.ends_with(name));
+            // A name may be the end of another.
+            let named =
+                self.names().filter(|(name, _)| before.ends_with(name)).min_by_key(|(name, _)| Reverse(name.len()));
             let Some((name, law)) = named else {
                 from = at + '第'.len_utf8();
                 continue;
